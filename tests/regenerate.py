@@ -1,0 +1,65 @@
+"""Writes the derived data of the package anew: ``python -m tests.regenerate``.
+
+``plan.json`` = the reading of ``notice.txt`` with the register ``agencies.json``, plus what people
+added in ``annotations.json``; ``plan.schema.json`` = what `workplan.schema` says. A test proves
+that the files are what this writes, byte for byte, so that nothing can drift.
+"""
+
+import json
+from pathlib import Path
+
+import attrs
+
+import workplan
+from workplan.interchange import structured
+from workplan.model import Agency, Correction, Initiative, Source
+from workplan.notice import parse
+
+DATA = Path(workplan.__file__).parent / "data"
+
+
+def agencies() -> tuple[Agency, ...]:
+    """The reviewed register of Qingdao's agencies."""
+    return structured(json.loads((DATA / "agencies.json").read_bytes()), tuple[Agency, ...])
+
+
+def plan(folder: str = "qingdao-2018") -> workplan.Plan:
+    """The shipped plan, made from its notice and its annotations."""
+    text = (DATA / folder / "notice.txt").read_bytes().decode()
+    added = json.loads((DATA / folder / "annotations.json").read_bytes())
+    corrections = structured(added["corrections"], tuple[Correction, ...])
+    read = parse(text, registry=agencies())
+    sections = tuple(
+        attrs.evolve(
+            section,
+            tasks=tuple(
+                attrs.evolve(task, corrections=tuple(c for c in corrections if c.span in task.span))
+                for task in section.tasks
+            ),
+        )
+        for section in read.sections
+    )
+    return attrs.evolve(
+        read,
+        id=folder,
+        revision=added["revision"],
+        source=Source(text, added["url"], read.source.sha256),
+        sections=sections,
+        corrections=corrections,
+        initiatives=structured(added["initiatives"], tuple[Initiative, ...]),
+    )
+
+
+def files() -> dict[Path, str]:
+    """Every derived file, and what should stand in it."""
+    schema = json.dumps(workplan.schema(), ensure_ascii=False, indent=2) + "\n"
+    return {
+        DATA / "qingdao-2018" / "plan.json": workplan.dumps(plan()),
+        DATA / "plan.schema.json": schema,
+    }
+
+
+if __name__ == "__main__":
+    for path, text in files().items():
+        path.write_bytes(text.encode())
+        print(path.relative_to(DATA.parent.parent))

@@ -1,0 +1,58 @@
+"""The shipped plans: which there are, and the way to them.
+
+Knows where the package's data lie and who reads them; nothing of what is in them.
+"""
+
+import os
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from workplan.errors import UnknownPlanError
+
+if TYPE_CHECKING:
+    from workplan.plan import Plan
+
+__all__ = ["available", "load"]
+
+_PLANS = ("qingdao-2018",)
+_loaded: "dict[str, Plan]" = {}
+_lock = Lock()
+
+
+def available() -> tuple[str, ...]:
+    """The ids of the shipped plans, the newest first.
+
+    >>> available()
+    ('qingdao-2018',)
+    """
+    return _PLANS
+
+
+def load(plan: str = _PLANS[0]) -> "Plan":
+    """The shipped plan with this id: the same object every time, from any thread.
+
+    Raises `UnknownPlanError`.
+
+    >>> load() is load("qingdao-2018")
+    True
+    """
+    if plan not in _PLANS:
+        raise UnknownPlanError(plan, _PLANS)
+    with _lock:
+        if plan not in _loaded:
+            from workplan.interchange import loads
+
+            _loaded[plan] = loads(data(plan, "plan.json"))
+        return _loaded[plan]
+
+
+def data(*parts: str) -> bytes:
+    """A file of the package's data, also out of a zip.
+
+    >>> len(data("qingdao-2018", "notice.txt"))
+    19126
+    """
+    # importlib.resources does the same and costs 14 ms of import.
+    path = os.path.join(os.path.dirname(__file__), "data", *parts)
+    content: bytes = __spec__.loader.get_data(path)  # type: ignore[name-defined]
+    return content

@@ -1,0 +1,564 @@
+"""What a plan is made of: immutable values, nothing else.
+
+Here a thing knows its own fields and what lies below it, never what it lies in. No reading of
+notices, no searching, no printing, no files; imports nothing of ours but the errors. The whole
+(`Plan`), which knows what belongs together, is in `plan.py`.
+"""
+
+import enum
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+import attrs
+
+from workplan.errors import AmbiguousAgencyError, FormatError, UnknownAgencyError
+
+__all__ = [
+    "Agencies",
+    "Agency",
+    "AgencyKind",
+    "Confidence",
+    "Correction",
+    "CorrectionKind",
+    "Diagnostic",
+    "Duty",
+    "Initiative",
+    "InitiativeKind",
+    "Measure",
+    "Piece",
+    "PieceKind",
+    "Role",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Succession",
+    "Task",
+]
+
+
+class Duty(enum.Enum):
+    """How an agency is responsible (责任方式), the strongest first.
+
+    >>> Duty("lead").label, Duty.SHARED.is_accountable
+    ('牵头', False)
+    """
+
+    LEAD = "lead"
+    SOLE = "sole"
+    SHARED = "shared"
+    SUPPORTING = "supporting"
+
+    @property
+    def label(self) -> str:
+        """The Chinese term: 牵头, 单独负责, 分工负责 or 配合."""
+        return _DUTY_LABELS[self]
+
+    @property
+    def is_accountable(self) -> bool:
+        """Whether this duty makes one body answerable: `LEAD` and `SOLE` do."""
+        return self in (Duty.LEAD, Duty.SOLE)
+
+    def __repr__(self) -> str:
+        return f"Duty.{self.name}"
+
+
+_DUTY_LABELS = {
+    Duty.LEAD: "牵头",
+    Duty.SOLE: "单独负责",
+    Duty.SHARED: "分工负责",
+    Duty.SUPPORTING: "配合",
+}
+
+
+class Confidence(enum.Enum):
+    """How sure a statement is that people added to the text."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class AgencyKind(enum.Enum):
+    """What sort of body an agency is."""
+
+    MUNICIPAL_DEPARTMENT = "municipal_department"
+    VERTICAL_AGENCY = "vertical_agency"
+    """Run from the province or the centre, such as customs or the tax service."""
+    PARTY_ORGAN = "party_organ"
+    JUDICIAL = "judicial"
+    LEADING_GROUP_OFFICE = "leading_group_office"
+    PEOPLES_ORGANISATION = "peoples_organisation"
+    STATE_MONOPOLY = "state_monopoly"
+    GROUP = "group"
+    """Several bodies that the text names together, such as 各区(市)…办公室."""
+    UNKNOWN = "unknown"
+    """Read from a notice without a register that knows it."""
+
+
+class CorrectionKind(enum.Enum):
+    """What sort of slip a correction marks."""
+
+    TYPO = "typo"
+    PUNCTUATION = "punctuation"
+    QUOTE = "quote"
+    SPACING = "spacing"
+    GRAMMAR = "grammar"
+    DUPLICATION = "duplication"
+    NAME = "name"
+
+
+class InitiativeKind(enum.Enum):
+    """What sort of thing the plan names."""
+
+    CAMPAIGN = "campaign"
+    SYSTEM = "system"
+    MECHANISM = "mechanism"
+    OBSERVANCE = "observance"
+
+
+class PieceKind(enum.Enum):
+    """What one stretch of the source is."""
+
+    FURNITURE = "furniture"
+    """What the page puts around the notice: navigation, share buttons, page numbers."""
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    HEADING = "heading"
+    """The numeral and the title of a section or a task."""
+    TEXT = "text"
+    """A measure's clause."""
+    ASSIGNMENT = "assignment"
+    """The words that say who is responsible, with their brackets."""
+    CLOSING = "closing"
+    """Unnumbered matter after the last task: signature, annex."""
+    GAP = "gap"
+    """Blanks, line ends and stray stops between the others."""
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@attrs.frozen(order=True, repr=False)
+class Span:
+    """A half-open stretch of the source, in code points, never empty.
+
+    Raises `FormatError` for an empty or negative one.
+
+    >>> Span(3, 5).length, 4 in Span(3, 5), 5 in Span(3, 5)
+    (2, True, False)
+    """
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise FormatError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
+
+    @property
+    def length(self) -> int:
+        """The number of characters."""
+        return self.end - self.start
+
+    def __contains__(self, item: "int | Span") -> bool:
+        """Whether a position, or the whole of another span, lies within."""
+        if isinstance(item, Span):
+            return self.start <= item.start and item.end <= self.end
+        return self.start <= item < self.end
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end})"
+
+
+@attrs.frozen(repr=False)
+class Source:
+    """The published text (来源), every character of it.
+
+    >>> Source("一、总则")[Span(0, 2)]
+    '一、'
+    """
+
+    text: str
+    url: str | None = None
+    """Where it was published."""
+    sha256: str | None = None
+    """The digest of the text in UTF-8, in hexadecimal."""
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def __repr__(self) -> str:
+        return f"<Source: {len(self.text)} characters, sha256 {(self.sha256 or 'unknown')[:8]}>"
+
+
+@attrs.frozen(repr=False)
+class Succession:
+    """Which body took an agency's work over (职能承接)."""
+
+    name: str
+    """The body's plain name, without remarks."""
+    date: str | None
+    """ISO 8601, as exact as it is known: ``2019-01``."""
+    source: str | None
+    """An official page that shows it; ``None`` where none was seen."""
+    confidence: Confidence
+    note: str = ""
+
+    def __repr__(self) -> str:
+        return f"Succession({self.name!r}, {self.date!r}, {self.confidence.name})"
+
+
+@attrs.frozen(repr=False)
+class Agency:
+    """Who is responsible (单位)."""
+
+    id: str
+    name: str
+    """The usual short form: 市工商局."""
+    full_name: str | None = None
+    """The legal name; ``None`` where it is not known for certain enough."""
+    full_name_confidence: Confidence | None = None
+    english_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other printed forms, and reviewed everyday ones."""
+    kind: AgencyKind = AgencyKind.UNKNOWN
+    successors: tuple[Succession, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Official pages about the body."""
+    note: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by: the short form, the full name, the aliases.
+
+        >>> Agency("finance", "市财政局", "青岛市财政局").names
+        ('市财政局', '青岛市财政局')
+        """
+        full = (self.full_name,) if self.full_name else ()
+        return (self.name, *full, *self.aliases)
+
+    def __repr__(self) -> str:
+        return f"Agency({self.id!r}, {self.name!r})"
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: one width, one case, no blanks.
+
+    >>> folded("各区(市) 办公室") == folded("各区(市)办公室")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+_LEVELS = ("省", "市", "区", "县")
+
+
+@attrs.frozen(repr=False)
+class Agencies:
+    """A register of agencies, which finds one by any of its names.
+
+    >>> office = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
+    >>> register = Agencies((office,))
+    >>> register.find("青岛市商务局") is register.find("商务局") is register.find("commerce")
+    True
+    """
+
+    members: tuple[Agency, ...]
+
+    def __iter__(self) -> Iterator[Agency]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def find(self, name: str) -> Agency:
+        """The agency with this id, name, full name or alias.
+
+        Width, case and blanks do not matter; neither does whether the place (青岛市) or the
+        level (市) is printed. An exact name comes before one that differs in these.
+        Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
+        """
+        if not isinstance(name, str):
+            raise UnknownAgencyError(name)
+        key = folded(name)
+        found = self._by_name.get(key) or self._by_core.get(self._core(key), ())
+        if not found:
+            raise UnknownAgencyError(name, self._nearest(key))
+        if len(found) > 1:
+            raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
+        return found[0]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
+        table: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.members:
+            for key in dict.fromkeys(map(folded, (agency.id, *agency.names))):
+                table[key] = (*table.get(key, ()), agency)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _by_core(self) -> Mapping[str, tuple[Agency, ...]]:
+        table: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.members:
+            for key in dict.fromkeys(self._core(folded(name)) for name in agency.names):
+                table[key] = (*table.get(key, ()), agency)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        # The register tells its own place: 青岛市公安局 is 市公安局 of 青岛.
+        places = {
+            full.removesuffix(short)
+            for agency in self.members
+            for full, short in [(folded(agency.full_name or ""), folded(agency.name))]
+            if full != short and full.endswith(short) and short.startswith(_LEVELS)
+        }
+        return tuple(sorted(places, key=lambda place: (-len(place), place)))
+
+    def _core(self, key: str) -> str:
+        """`key` without the place and the level it begins with, if anything is left."""
+        for place in self._places:
+            if key.startswith(place):
+                key = key.removeprefix(place) or key
+                break
+        return key[1:] if key.startswith(_LEVELS) and len(key) > 1 else key
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        from difflib import get_close_matches
+
+        names = {folded(name): agency.name for agency in self.members for name in agency.names}
+        near = [name for name in names if len(key) > 1 and (key in name or name in key)]
+        near += get_close_matches(key[:80], names, n=3, cutoff=0.5)
+        return tuple(dict.fromkeys(names[name] for name in near))[:3]
+
+    def __repr__(self) -> str:
+        return f"<Agencies: {len(self)}>"
+
+
+@attrs.frozen(repr=False)
+class Correction:
+    """A slip in the published text (勘误); the text itself stays as it was published."""
+
+    span: Span
+    printed: str
+    reading: str | None
+    """What it should read; ``None`` where no reading is safe."""
+    kind: CorrectionKind
+    note: str
+    confidence: Confidence
+    """Of the slip and the reading together."""
+
+    def __repr__(self) -> str:
+        return f"Correction({self.printed!r} -> {self.reading!r}, {self.confidence.name})"
+
+
+@attrs.frozen(repr=False)
+class Role:
+    """One agency's part in one measure (责任)."""
+
+    agency: Agency
+    duty: Duty
+    printed: str
+    """The name as the notice prints it, blanks inside it left out."""
+    span: Span
+
+    def __repr__(self) -> str:
+        return f"Role({self.printed!r}, {self.duty.name})"
+
+
+def _holding(roles: Iterable[Role], *duties: Duty) -> tuple[Agency, ...]:
+    """The agencies that hold one of `duties`, each once, in the order of the text."""
+    return tuple(dict.fromkeys(role.agency for role in roles if role.duty in duties))
+
+
+@attrs.frozen(repr=False)
+class Measure:
+    """The stretch of a task that one responsibility governs, or none does (措施)."""
+
+    id: str
+    text: str
+    """The clause as published, without the responsibility."""
+    span: Span
+    assignment: str = ""
+    """The responsibility as published, with its brackets."""
+    assignment_span: Span | None = None
+    wording: str = ""
+    """The assignment's verbs: 牵头,…按职责分工负责; ``""`` where it has none."""
+    roles: tuple[Role, ...] = ()
+    open_duties: tuple[Duty, ...] = ()
+    """The duties whose list ends in 等, so that the named ones are a lower bound."""
+    rule: str = ""
+    """Words of the document by which the first listed leads; ``""`` where none governs."""
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether any list of the assignment ends in 等."""
+        return bool(self.open_duties)
+
+    @property
+    def lead(self) -> tuple[Agency, ...]:
+        """The agencies that lead (牵头)."""
+        return _holding(self.roles, Duty.LEAD)
+
+    @property
+    def sole(self) -> tuple[Agency, ...]:
+        """The one agency that holds it alone (负责), if so."""
+        return _holding(self.roles, Duty.SOLE)
+
+    @property
+    def shared(self) -> tuple[Agency, ...]:
+        """The agencies that share it with no lead (按职责分工负责)."""
+        return _holding(self.roles, Duty.SHARED)
+
+    @property
+    def supporting(self) -> tuple[Agency, ...]:
+        """The agencies that support a lead (配合)."""
+        return _holding(self.roles, Duty.SUPPORTING)
+
+    @property
+    def accountable(self) -> tuple[Agency, ...]:
+        """The agencies that lead or hold it alone."""
+        return _holding(self.roles, Duty.LEAD, Duty.SOLE)
+
+    def __repr__(self) -> str:
+        return f"<Measure {self.id}: {self.wording or 'no verb'}, {len(self.roles)} roles>"
+
+
+@attrs.frozen(repr=False)
+class Task:
+    """A numbered task, (一) to (二十七) in the shipped plan."""
+
+    id: str
+    number: int | None
+    """As printed; ``None`` where the text has no numeral at this level."""
+    numeral: str
+    """As printed, without marks: 十."""
+    title: str
+    """The heading sentence without its numeral and final stop."""
+    title_span: Span | None
+    text: str
+    """As published, from the numeral to the last closing stop."""
+    span: Span
+    measures: tuple[Measure, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def reading(self) -> str:
+        """The text with the `CERTAIN` corrections applied."""
+        return self._reading
+
+    @cached_property
+    def _reading(self) -> str:
+        parts, at = [], self.span.start
+        for correction in self.corrections:
+            if correction.confidence is Confidence.CERTAIN and correction.reading is not None:
+                parts += [self._between(at, correction.span.start), correction.reading]
+                at = correction.span.end
+        return "".join((*parts, self._between(at, self.span.end)))
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start - self.span.start : end - self.span.start]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role of its measures, in the order of the text."""
+        return tuple(role for measure in self.measures for role in measure.roles)
+
+    @property
+    def lead(self) -> tuple[Agency, ...]:
+        """The agencies that lead any of its measures."""
+        return _holding(self.roles, Duty.LEAD)
+
+    @property
+    def sole(self) -> tuple[Agency, ...]:
+        """The agencies that hold any of its measures alone."""
+        return _holding(self.roles, Duty.SOLE)
+
+    @property
+    def shared(self) -> tuple[Agency, ...]:
+        """The agencies that share any of its measures with no lead."""
+        return _holding(self.roles, Duty.SHARED)
+
+    @property
+    def supporting(self) -> tuple[Agency, ...]:
+        """The agencies that support the lead of any of its measures."""
+        return _holding(self.roles, Duty.SUPPORTING)
+
+    @property
+    def accountable(self) -> tuple[Agency, ...]:
+        """The agencies that lead or hold alone any of its measures."""
+        return _holding(self.roles, Duty.LEAD, Duty.SOLE)
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.measures)} measures, {len(self.roles)} roles"
+        return f"<Task {self.id} {self.title}: {counts}>"
+
+
+@attrs.frozen(repr=False)
+class Section:
+    """A chapter, 一、 to 十、 in the shipped plan."""
+
+    id: str
+    number: int | None
+    numeral: str
+    title: str
+    title_span: Span | None
+    span: Span
+    tasks: tuple[Task, ...]
+
+    def __repr__(self) -> str:
+        return f"<Section {self.id} {self.title}: {len(self.tasks)} tasks>"
+
+
+@attrs.frozen(repr=False)
+class Initiative:
+    """Something the plan names and people look for: a campaign, a system, a day."""
+
+    kind: InitiativeKind
+    name: str
+    spans: tuple[Span, ...]
+    """Every place that mentions it."""
+    printed: tuple[str, ...]
+    """The words at each of `spans`."""
+
+    def __repr__(self) -> str:
+        return f"Initiative({self.kind.name}, {self.name!r})"
+
+
+@attrs.frozen(repr=False)
+class Piece:
+    """One stretch of the source; a plan's pieces tile it (片段)."""
+
+    kind: PieceKind
+    text: str
+    span: Span
+
+    def __repr__(self) -> str:
+        return f"Piece({self.kind.name}, {self.span.start}, {self.span.end})"
+
+
+@attrs.frozen(repr=False)
+class Diagnostic:
+    """What the reader noticed in a notice (诊断)."""
+
+    code: str
+    """Stable and machine-readable, such as ``number-gap``."""
+    severity: Severity
+    span: Span
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    message: str
+    advice: str
+
+    def __repr__(self) -> str:
+        return f"<Diagnostic {self.code} at {self.line}:{self.column}: {self.message}>"

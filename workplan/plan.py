@@ -1,0 +1,385 @@
+"""The whole: a plan, what holds of it as a whole, its look-ups, and the doors to matrix and search.
+
+Knows the model. Does not know how a plan was read, stored or drawn.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TypeVar
+
+import attrs
+
+from workplan.errors import AmbiguousItemError, FormatError, UnknownItemError
+from workplan.model import (
+    Agencies,
+    Agency,
+    Correction,
+    Diagnostic,
+    Duty,
+    Initiative,
+    Measure,
+    Piece,
+    Role,
+    Section,
+    Source,
+    Span,
+    Task,
+    folded,
+)
+
+__all__ = ["Plan", "digest"]
+
+_Item = TypeVar("_Item", Section, Task, Measure)
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal.
+
+    >>> digest("")[:8]
+    'e3b0c442'
+    """
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@attrs.frozen(repr=False)
+class Plan:
+    """A work plan (工作要点): the whole document.
+
+    A plan that is not consistent cannot be made: ids are unique, every text is what stands at
+    its span, the pieces tile the source, and every role's agency is one of `agencies`. Raises
+    `FormatError` with the path of the first fault otherwise.
+
+    >>> import workplan
+    >>> workplan.load()
+    <Plan qingdao-2018, revision 1, sha256 32b3de1e: 10 sections, 27 tasks, 45 measures, 170 roles>
+    """
+
+    id: str
+    title: str
+    """The words inside 《》."""
+    revision: str
+    """Of this plan's data; it changes when the data do."""
+    source: Source
+    sections: tuple[Section, ...]
+    agencies: tuple[Agency, ...]
+    corrections: tuple[Correction, ...] = ()
+    """All of them, in the order of the text; a task's own are also `task.corrections`."""
+    initiatives: tuple[Initiative, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False)
+    """What the reader noticed; not part of equality."""
+
+    def __attrs_post_init__(self) -> None:
+        for path, problem in _faults(self):
+            raise FormatError(problem, path)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task, in the order of the text."""
+        return self._tasks
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure, in the order of the text."""
+        return self._measures
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role, in the order of the text."""
+        return tuple(role for measure in self.measures for role in measure.roles)
+
+    def section(self, key: int | str) -> Section:
+        """The section with this number, numeral or id.
+
+        >>> import workplan
+        >>> workplan.load().section("三").title
+        '加大打击侵犯知识产权工作力度'
+        """
+        return _pick("section", self.sections, key)
+
+    def task(self, key: int | str) -> Task:
+        """The task with this id, number or numeral, with or without its brackets.
+
+        Raises `UnknownItemError`, or `AmbiguousItemError` where a number is printed twice.
+
+        >>> import workplan
+        >>> plan = workplan.load()
+        >>> plan.task(10) is plan.task("10") is plan.task("十") is plan.task("(十)")
+        True
+        """
+        return _pick("task", self.tasks, key)
+
+    def measure(self, key: str) -> Measure:
+        """The measure with this id, such as ``"10.1"``."""
+        return _pick("measure", self.measures, key)
+
+    def agency(self, name: str) -> Agency:
+        """The agency with this id, name, full name or alias.
+
+        Raises `UnknownAgencyError` with suggestions, or `AmbiguousAgencyError`.
+
+        >>> import workplan
+        >>> workplan.load().agency("食药监").full_name
+        '青岛市食品药品监督管理局'
+        """
+        return self._register.find(name)
+
+    def section_of(self, task: Task) -> Section:
+        """The section that `task` stands in."""
+        return self._above(self._section_of, "task", task)
+
+    def task_of(self, measure: Measure) -> Task:
+        """The task that `measure` belongs to."""
+        return self._above(self._task_of, "measure", measure)
+
+    def measure_of(self, role: Role) -> Measure:
+        """The measure that `role` is a part in."""
+        found = self._measure_of.get(role.span)
+        if found is None or role not in found.roles:
+            raise UnknownItemError("role", role)
+        return found
+
+    def tasks_of(self, agency: str | Agency, duty: Duty | None = None) -> tuple[Task, ...]:
+        """The tasks in which `agency` has a part, or holds `duty`.
+
+        >>> import workplan
+        >>> [task.id for task in workplan.load().tasks_of("市公安局", duty=Duty.SOLE)]
+        ['12']
+        """
+        wanted = self.agency(agency.id if isinstance(agency, Agency) else agency)
+        return tuple(
+            task
+            for task in self.tasks
+            if any(r.agency == wanted and duty in (None, r.duty) for r in task.roles)
+        )
+
+    def records(self) -> list[dict[str, str | int | bool]]:
+        """One plain dict for each role, for a data frame or a table.
+
+        >>> import workplan
+        >>> workplan.load().records()[0]["agency"]
+        '市工商局'
+        """
+        return [
+            {
+                "plan": self.id,
+                "revision": self.revision,
+                "section": section.id,
+                "task": task.id,
+                "measure": measure.id,
+                "agency_id": role.agency.id,
+                "agency": role.agency.name,
+                "printed": role.printed,
+                "duty": role.duty.value,
+                "open_ended": measure.open_ended,
+                "wording": measure.wording,
+                "start": role.span.start,
+                "end": role.span.end,
+            }
+            for section in self.sections
+            for task in section.tasks
+            for measure in task.measures
+            for role in measure.roles
+        ]
+
+    def __repr__(self) -> str:
+        return (
+            f"<Plan {self.id}, revision {self.revision or 'none'},"
+            f" sha256 {(self.source.sha256 or 'unknown')[:8]}:"
+            f" {len(self.sections)} sections, {len(self.tasks)} tasks,"
+            f" {len(self.measures)} measures, {len(self.roles)} roles>"
+        )
+
+    @cached_property
+    def _tasks(self) -> tuple[Task, ...]:
+        return tuple(task for section in self.sections for task in section.tasks)
+
+    @cached_property
+    def _measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for task in self.tasks for measure in task.measures)
+
+    @cached_property
+    def _register(self) -> Agencies:
+        return Agencies(self.agencies)
+
+    @cached_property
+    def _section_of(self) -> Mapping[str, tuple[Task, Section]]:
+        return MappingProxyType({t.id: (t, s) for s in self.sections for t in s.tasks})
+
+    @cached_property
+    def _task_of(self) -> Mapping[str, tuple[Measure, Task]]:
+        return MappingProxyType({m.id: (m, t) for t in self.tasks for m in t.measures})
+
+    @cached_property
+    def _measure_of(self) -> Mapping[Span, Measure]:
+        return MappingProxyType({r.span: m for m in self.measures for r in m.roles})
+
+    @staticmethod
+    def _above(
+        table: "Mapping[str, tuple[_Item, _Upper]]", kind: str, item: "_Item"
+    ) -> "_Upper":
+        found = table.get(item.id)
+        if found is None or found[0] != item:
+            raise UnknownItemError(kind, item)
+        return found[1]
+
+
+_Upper = TypeVar("_Upper", Section, Task)
+
+
+def _pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
+    """The one item called `key`: an id counts before a number or a numeral."""
+    if isinstance(key, str):
+        word = folded(key).strip("()、.")
+        found = [item for item in items if item.id in (key, word)]
+        found = found or [item for item in items if word and word == _printed_number(item)]
+        if not found and word.isdecimal():
+            found = _numbered(items, int(word[:9]))
+    else:
+        found = _numbered(items, key) if type(key) is int else []
+    if not found:
+        raise UnknownItemError(kind, key, _range(items))
+    if len(found) > 1:
+        raise AmbiguousItemError(kind, key, tuple(item.id for item in found))
+    return found[0]
+
+
+def _printed_number(item: Section | Task | Measure) -> str | None:
+    return None if isinstance(item, Measure) else folded(item.numeral) or None
+
+
+def _numbered(items: tuple[_Item, ...], number: object) -> list[_Item]:
+    return [i for i in items if not isinstance(i, Measure) and i.number == number]
+
+
+def _range(items: tuple[_Item, ...]) -> tuple[str, ...]:
+    """The ids there are, the middle left out where they are many."""
+    ids = tuple(item.id for item in items)
+    return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
+
+
+_Fault = tuple[str, str]
+
+
+def _faults(plan: Plan) -> Iterator[_Fault]:
+    """What cannot be in a plan, each with its path: one function for each law."""
+    yield from _source_faults(plan)
+    yield from _identity_faults(plan)
+    yield from _text_faults(plan)
+    yield from _tiling_faults(plan)
+    yield from _role_faults(plan)
+    yield from _annotation_faults(plan)
+
+
+def _source_faults(plan: Plan) -> Iterator[_Fault]:
+    stated = plan.source.sha256
+    if stated is not None and stated != digest(plan.source.text):
+        yield "source.sha256", f"is not the digest of the text ({digest(plan.source.text)})"
+
+
+def _walk(plan: Plan) -> Iterator[tuple[str, Section | Task | Measure]]:
+    for i, section in enumerate(plan.sections):
+        yield f"sections[{i}]", section
+        for j, task in enumerate(section.tasks):
+            yield f"sections[{i}].tasks[{j}]", task
+            for k, measure in enumerate(task.measures):
+                yield f"sections[{i}].tasks[{j}].measures[{k}]", measure
+
+
+def _identity_faults(plan: Plan) -> Iterator[_Fault]:
+    seen: set[tuple[type, str]] = set()
+    named: list[tuple[str, Section | Task | Measure | Agency]] = [*_walk(plan)]
+    named += [(f"agencies[{i}]", agency) for i, agency in enumerate(plan.agencies)]
+    for path, item in named:
+        if (key := (type(item), item.id)) in seen:
+            yield f"{path}.id", f"{item.id!r} stands twice; an id is unique"
+        seen.add(key)
+
+
+def _text_faults(plan: Plan) -> Iterator[_Fault]:
+    """Everything stands where it says, in the order of the text, inside what it belongs to."""
+    source = plan.source
+    for path, item in _walk(plan):
+        if isinstance(item, Section):
+            yield from _order_faults(f"{path}.tasks", item.tasks, item.span)
+            yield from _at(source, f"{path}.span", item.span)
+        else:
+            yield from _at(source, f"{path}.span", item.span, item.text)
+        if isinstance(item, Task):
+            yield from _order_faults(f"{path}.measures", item.measures, item.span)
+        if isinstance(item, Measure):
+            if item.assignment_span is not None:
+                where = f"{path}.assignment_span"
+                yield from _at(source, where, item.assignment_span, item.assignment)
+            elif item.assignment:
+                yield f"{path}.assignment_span", "an assignment needs its span"
+        elif item.title_span is not None:
+            yield from _at(source, f"{path}.title_span", item.title_span, item.title)
+    yield from _order_faults("sections", plan.sections, None)
+
+
+def _at(source: Source, path: str, span: Span, text: str | None = None) -> Iterator[_Fault]:
+    if span.end > len(source.text):
+        yield path, f"ends at {span.end}, after the text ({len(source.text)} characters)"
+    elif text is not None and source[span] != text:
+        yield path, f"{source[span][:20]!r} stands there, not {text[:20]!r}"
+
+
+def _order_faults(
+    path: str, items: Iterable[Section | Task | Measure], within: Span | None
+) -> Iterator[_Fault]:
+    end = 0
+    for i, item in enumerate(items):
+        if item.span.start < end:
+            yield f"{path}[{i}].span", f"begins at {item.span.start}, before {end}"
+        if within is not None and item.span not in within:
+            yield f"{path}[{i}].span", f"leaves what it is part of ({within})"
+        end = item.span.end
+
+
+def _tiling_faults(plan: Plan) -> Iterator[_Fault]:
+    end = 0
+    for i, piece in enumerate(plan.pieces):
+        if piece.span.start != end:
+            yield f"pieces[{i}].span", f"begins at {piece.span.start}, not at {end}"
+        yield from _at(plan.source, f"pieces[{i}].span", piece.span, piece.text)
+        end = piece.span.end
+    if end != len(plan.source.text):
+        yield "pieces", f"end at {end}, the text at {len(plan.source.text)}"
+
+
+def _role_faults(plan: Plan) -> Iterator[_Fault]:
+    known = {agency.id: agency for agency in plan.agencies}
+    for path, item in _walk(plan):
+        if not isinstance(item, Measure):
+            continue
+        for i, role in enumerate(item.roles):
+            where = f"{path}.roles[{i}]"
+            if known.get(role.agency.id) != role.agency:
+                yield f"{where}.agency", f"{role.agency.id!r} is not among the plan's agencies"
+            if item.assignment_span is None or role.span not in item.assignment_span:
+                yield f"{where}.span", "is not inside the measure's assignment"
+            elif "".join(plan.source[role.span].split()) != role.printed:
+                yield f"{where}.span", f"{plan.source[role.span]!r} is not {role.printed!r}"
+
+
+def _annotation_faults(plan: Plan) -> Iterator[_Fault]:
+    end = 0
+    for i, correction in enumerate(plan.corrections):
+        where = f"corrections[{i}].span"
+        if correction.span.start < end:
+            yield where, f"begins at {correction.span.start}, before {end}"
+        yield from _at(plan.source, where, correction.span, correction.printed)
+        end = correction.span.end
+    for path, item in _walk(plan):
+        if isinstance(item, Task):
+            own = tuple(c for c in plan.corrections if c.span in item.span)
+            if item.corrections != own:
+                yield f"{path}.corrections", "are not the plan's own inside the task"
+    for i, initiative in enumerate(plan.initiatives):
+        if len(initiative.spans) != len(initiative.printed):
+            yield f"initiatives[{i}].printed", "needs the words at each span"
+        for j, (span, text) in enumerate(zip(initiative.spans, initiative.printed, strict=False)):
+            yield from _at(plan.source, f"initiatives[{i}].spans[{j}]", span, text)
