@@ -5,8 +5,8 @@
 >>> [agency.name for agency in plan.task(10).lead]
 ['市版权局']
 
-The public names are those in ``__all__``; each is imported when it is first asked for, so that
-``import workplan`` costs next to nothing.
+The public names, and nothing else. Each is fetched from its room when it is first asked for, so
+that ``import workplan`` does next to nothing.
 """
 
 from importlib import import_module as _import_module
@@ -48,32 +48,51 @@ if TYPE_CHECKING:
         Succession,
         Task,
     )
-    from workplan.notice import parse
-    from workplan.notice.files import read
     from workplan.plan import Plan
 
-_HOMES = {
-    "catalog": "available load",
-    "errors": (
-        "AmbiguousAgencyError AmbiguousItemError FormatError MissingLibraryError NoticeError"
-        " UnknownAgencyError UnknownItemError UnknownPlanError WorkplanError"
-    ),
-    "interchange": "dumps loads schema",
-    "model": (
-        "Agencies Agency AgencyKind Confidence Correction CorrectionKind Diagnostic Duty"
-        " Initiative InitiativeKind Measure Piece PieceKind Role Section Severity Source Span"
-        " Succession Task"
-    ),
-    "notice": "parse",
-    "notice.files": "read",
-    "plan": "Plan",
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+    __version__: str
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
+    "Agencies",
+    "Agency",
+    "AgencyKind",
+    "AmbiguousAgencyError",
+    "AmbiguousItemError",
+    "Confidence",
+    "Correction",
+    "CorrectionKind",
+    "Diagnostic",
+    "Duty",
+    "FormatError",
+    "Initiative",
+    "InitiativeKind",
+    "Measure",
+    "MissingLibraryError",
+    "NoticeError",
+    "Piece",
+    "PieceKind",
+    "Plan",
+    "Role",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Succession",
+    "Task",
+    "UnknownAgencyError",
+    "UnknownItemError",
+    "UnknownPlanError",
+    "WorkplanError",
     "__version__",
-    *_HOME_OF,
+    "available",
+    "dumps",
+    "load",
+    "loads",
+    "schema",
 ]
+
+# Where the names live, the lightest room first; each room's own `__all__` says what it gives.
+_ROOMS = ("errors", "catalog", "model", "plan", "interchange")
 
 
 def __getattr__(name: str) -> object:
@@ -81,12 +100,14 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("workplan")
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'workplan' has no attribute {name!r}")
-    value = getattr(_import_module(f"workplan.{_HOME_OF[name]}"), name)
-    globals()[name] = value
-    return value
+    if name in __all__:
+        for room in _ROOMS:
+            module = _import_module(f"workplan.{room}")
+            if name in module.__all__:
+                globals()[name] = found = getattr(module, name)
+                return found
+    raise AttributeError(f"module 'workplan' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return __all__

@@ -5,14 +5,14 @@ Knows where the package's data lie and who reads them; nothing of what is in the
 
 import os
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.errors import UnknownPlanError
 
 if TYPE_CHECKING:
     from workplan.plan import Plan
 
-__all__ = ["available", "load"]
+__all__ = ["Check", "available", "data", "load", "verify"]
 
 _PLANS = ("qingdao-2018",)
 _loaded: "dict[str, Plan]" = {}
@@ -56,3 +56,30 @@ def data(*parts: str) -> bytes:
     path = os.path.join(os.path.dirname(__file__), "data", *parts)
     content: bytes = __spec__.loader.get_data(path)  # type: ignore[name-defined]
     return content
+
+
+class Check(NamedTuple):
+    """One thing that `verify` looked at."""
+
+    claim: str
+    passed: bool
+
+
+def verify(plan: "Plan") -> tuple[Check, ...]:
+    """Prove again what holds of a plan; of a shipped one also that it is what the notice says.
+
+    >>> all(check.passed for check in verify(load()))
+    True
+    """
+    from workplan.plan import LAWS
+
+    checks = [Check(claim, not any(law(plan))) for claim, law in LAWS]
+    if plan.id in _PLANS:
+        from workplan.notice import parse
+
+        notice = data(plan.id, "notice.txt").decode()
+        checks.append(Check("the source is the published notice", notice == plan.source.text))
+        again = parse(notice, registry=plan.agencies)
+        same = (again.title, again.pieces, again.roles) == (plan.title, plan.pieces, plan.roles)
+        checks.append(Check("reading the notice again gives the same roles and pieces", same))
+    return tuple(checks)

@@ -191,15 +191,12 @@ def _converter(detailed: bool) -> Converter:
     converter.register_structure_hook_factory(_is_enum, _enum_hook)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(kind, converter))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _object(kind, converter))
-    converter.register_unstructure_hook(
-        Task, make_dict_unstructure_fn(Task, converter, corrections=override(omit=True))
-    )
-    converter.register_unstructure_hook(
-        Role,
-        make_dict_unstructure_fn(
-            Role, converter, agency=override(unstruct_hook=lambda agency: agency.id)
-        ),
-    )
+    # Inner before outer: a class's hook is made with those of its fields as they are then.
+    by_id = override(unstruct_hook=lambda agency: agency.id)
+    role = make_dict_unstructure_fn(Role, converter, agency=by_id)
+    converter.register_unstructure_hook(Role, role)
+    task = make_dict_unstructure_fn(Task, converter, corrections=override(omit=True))
+    converter.register_unstructure_hook(Task, task)
     return converter
 
 

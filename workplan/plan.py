@@ -3,7 +3,7 @@
 Knows the model. Does not know how a plan was read, stored or drawn.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
@@ -29,9 +29,11 @@ from workplan.model import (
     folded,
 )
 
-__all__ = ["Plan", "digest"]
+__all__ = ["LAWS", "Plan", "digest"]
 
 _Item = TypeVar("_Item", Section, Task, Measure)
+_Lower = TypeVar("_Lower", Task, Measure)
+_Upper = TypeVar("_Upper", Section, Task)
 
 
 def digest(text: str) -> str:
@@ -72,8 +74,9 @@ class Plan:
     """What the reader noticed; not part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        for path, problem in _faults(self):
-            raise FormatError(problem, path)
+        for _, law in LAWS:
+            for path, problem in law(self):
+                raise FormatError(problem, path)
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -128,11 +131,11 @@ class Plan:
 
     def section_of(self, task: Task) -> Section:
         """The section that `task` stands in."""
-        return self._above(self._section_of, "task", task)
+        return _above(self._section_of, "task", task)
 
     def task_of(self, measure: Measure) -> Task:
         """The task that `measure` belongs to."""
-        return self._above(self._task_of, "measure", measure)
+        return _above(self._task_of, "measure", measure)
 
     def measure_of(self, role: Role) -> Measure:
         """The measure that `role` is a part in."""
@@ -216,17 +219,13 @@ class Plan:
     def _measure_of(self) -> Mapping[Span, Measure]:
         return MappingProxyType({r.span: m for m in self.measures for r in m.roles})
 
-    @staticmethod
-    def _above(
-        table: "Mapping[str, tuple[_Item, _Upper]]", kind: str, item: "_Item"
-    ) -> "_Upper":
-        found = table.get(item.id)
-        if found is None or found[0] != item:
-            raise UnknownItemError(kind, item)
-        return found[1]
 
-
-_Upper = TypeVar("_Upper", Section, Task)
+def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
+    """What `item` stands in, if it is this plan's own."""
+    found = table.get(item.id)
+    if found is None or found[0] != item:
+        raise UnknownItemError(kind, item)
+    return found[1]
 
 
 def _pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
@@ -260,20 +259,13 @@ def _range(items: tuple[_Item, ...]) -> tuple[str, ...]:
     return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
 
 
-_Fault = tuple[str, str]
+# --- what holds of every plan --------------------------------------------------------------------
+
+Fault = tuple[str, str]
+"""Where in a plan something is wrong, and what."""
 
 
-def _faults(plan: Plan) -> Iterator[_Fault]:
-    """What cannot be in a plan, each with its path: one function for each law."""
-    yield from _source_faults(plan)
-    yield from _identity_faults(plan)
-    yield from _text_faults(plan)
-    yield from _tiling_faults(plan)
-    yield from _role_faults(plan)
-    yield from _annotation_faults(plan)
-
-
-def _source_faults(plan: Plan) -> Iterator[_Fault]:
+def _source_faults(plan: Plan) -> Iterator[Fault]:
     stated = plan.source.sha256
     if stated is not None and stated != digest(plan.source.text):
         yield "source.sha256", f"is not the digest of the text ({digest(plan.source.text)})"
@@ -288,7 +280,7 @@ def _walk(plan: Plan) -> Iterator[tuple[str, Section | Task | Measure]]:
                 yield f"sections[{i}].tasks[{j}].measures[{k}]", measure
 
 
-def _identity_faults(plan: Plan) -> Iterator[_Fault]:
+def _identity_faults(plan: Plan) -> Iterator[Fault]:
     seen: set[tuple[type, str]] = set()
     named: list[tuple[str, Section | Task | Measure | Agency]] = [*_walk(plan)]
     named += [(f"agencies[{i}]", agency) for i, agency in enumerate(plan.agencies)]
@@ -298,7 +290,7 @@ def _identity_faults(plan: Plan) -> Iterator[_Fault]:
         seen.add(key)
 
 
-def _text_faults(plan: Plan) -> Iterator[_Fault]:
+def _text_faults(plan: Plan) -> Iterator[Fault]:
     """Everything stands where it says, in the order of the text, inside what it belongs to."""
     source = plan.source
     for path, item in _walk(plan):
@@ -320,7 +312,7 @@ def _text_faults(plan: Plan) -> Iterator[_Fault]:
     yield from _order_faults("sections", plan.sections, None)
 
 
-def _at(source: Source, path: str, span: Span, text: str | None = None) -> Iterator[_Fault]:
+def _at(source: Source, path: str, span: Span, text: str | None = None) -> Iterator[Fault]:
     if span.end > len(source.text):
         yield path, f"ends at {span.end}, after the text ({len(source.text)} characters)"
     elif text is not None and source[span] != text:
@@ -329,7 +321,7 @@ def _at(source: Source, path: str, span: Span, text: str | None = None) -> Itera
 
 def _order_faults(
     path: str, items: Iterable[Section | Task | Measure], within: Span | None
-) -> Iterator[_Fault]:
+) -> Iterator[Fault]:
     end = 0
     for i, item in enumerate(items):
         if item.span.start < end:
@@ -339,7 +331,7 @@ def _order_faults(
         end = item.span.end
 
 
-def _tiling_faults(plan: Plan) -> Iterator[_Fault]:
+def _tiling_faults(plan: Plan) -> Iterator[Fault]:
     end = 0
     for i, piece in enumerate(plan.pieces):
         if piece.span.start != end:
@@ -350,7 +342,7 @@ def _tiling_faults(plan: Plan) -> Iterator[_Fault]:
         yield "pieces", f"end at {end}, the text at {len(plan.source.text)}"
 
 
-def _role_faults(plan: Plan) -> Iterator[_Fault]:
+def _role_faults(plan: Plan) -> Iterator[Fault]:
     known = {agency.id: agency for agency in plan.agencies}
     for path, item in _walk(plan):
         if not isinstance(item, Measure):
@@ -365,7 +357,7 @@ def _role_faults(plan: Plan) -> Iterator[_Fault]:
                 yield f"{where}.span", f"{plan.source[role.span]!r} is not {role.printed!r}"
 
 
-def _annotation_faults(plan: Plan) -> Iterator[_Fault]:
+def _annotation_faults(plan: Plan) -> Iterator[Fault]:
     end = 0
     for i, correction in enumerate(plan.corrections):
         where = f"corrections[{i}].span"
@@ -383,3 +375,14 @@ def _annotation_faults(plan: Plan) -> Iterator[_Fault]:
             yield f"initiatives[{i}].printed", "needs the words at each span"
         for j, (span, text) in enumerate(zip(initiative.spans, initiative.printed, strict=False)):
             yield from _at(plan.source, f"initiatives[{i}].spans[{j}]", span, text)
+
+
+LAWS: tuple[tuple[str, Callable[[Plan], Iterator[Fault]]], ...] = (
+    ("the source has the digest it states", _source_faults),
+    ("every id is unique", _identity_faults),
+    ("every text stands at its span, in order, inside what it is part of", _text_faults),
+    ("the pieces tile the source, no character twice and none left out", _tiling_faults),
+    ("every role names an agency of the plan, where the assignment prints it", _role_faults),
+    ("every correction and initiative stands where it says", _annotation_faults),
+)
+"""What holds of every plan: the claim, and the function that finds what breaks it."""

@@ -1,0 +1,301 @@
+"""The JSON form, both ways, and its schema."""
+
+import copy
+import json
+
+import attrs
+import jsonschema
+import pytest
+
+import workplan
+from workplan import Agency, FormatError, Span, catalog, dumps, loads, schema
+from workplan.interchange import structured
+from workplan.notice import parse
+
+SMALL = parse(
+    "关于印发《工作要点》的通知\n一、总则\n(一)抓落实。加强督查。(市工商局牵头,市公安局配合)\n",
+    registry=[Agency("aic", "市工商局", aliases=("工商",))],
+)
+
+
+@pytest.fixture(scope="module")
+def validator():
+    jsonschema.Draft202012Validator.check_schema(schema())
+    return jsonschema.Draft202012Validator(schema())
+
+
+@pytest.fixture
+def document():
+    return json.loads(dumps(SMALL))
+
+
+def fails(document, path, problem):
+    text = document if isinstance(document, str | bytes) else json.dumps(document)
+    with pytest.raises(FormatError) as caught:
+        loads(text)
+    assert (caught.value.path, caught.value.problem) == (path, problem)
+
+
+class TestRoundTrip:
+    def test_the_shipped_plan_comes_back_equal(self, plan):
+        assert loads(dumps(plan)) == plan
+        assert loads(dumps(plan).encode()) == plan
+        assert loads(b"\xef\xbb\xbf" + dumps(plan).encode()) == plan
+
+    def test_writing_again_gives_the_same_bytes(self, plan):
+        assert dumps(loads(dumps(plan))) == dumps(plan)
+
+    def test_diagnostics_come_back_too(self):
+        one = workplan.Diagnostic(
+            "number-gap", workplan.Severity.WARNING, Span(0, 1), 1, 1, "no (二)", "look at it"
+        )
+        noted = attrs.evolve(SMALL, diagnostics=(one,))
+        assert loads(dumps(noted)).diagnostics == (one,)
+
+    def test_a_lone_surrogate_survives_as_an_escape(self):
+        odd = parse("一、总则\ud800\n(一)抓落实。(市工商局负责)")
+        assert "\\ud800" in dumps(odd)
+        assert loads(dumps(odd).encode()) == odd
+
+    def test_each_agency_is_one_object_in_all_its_roles(self, plan):
+        again = loads(dumps(plan))
+        known = {id(agency) for agency in again.agencies}
+        assert {id(role.agency) for role in again.roles} <= known
+
+
+class TestForm:
+    def test_roles_refer_to_agencies_by_id_and_words_stand_beside_spans(self, document):
+        role = document["sections"][0]["tasks"][0]["measures"][0]["roles"][0]
+        start = SMALL.source.text.index("市工商局")
+        assert role == {
+            "agency": "aic",
+            "duty": "lead",
+            "printed": "市工商局",
+            "span": [start, start + 4],
+        }
+        assert all("text" in piece for piece in document["pieces"])
+
+    def test_a_span_is_on_one_line(self):
+        assert '"span": [0, ' in dumps(SMALL)
+
+    def test_a_text_that_looks_like_a_span_is_not_touched(self):
+        plan = attrs.evolve(SMALL, title="[\n  1,\n  2\n ]")
+        assert loads(dumps(plan)).title == "[\n  1,\n  2\n ]"
+
+
+class TestBadDocuments:
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            ("", "is not JSON (Expecting value: line 1 column 1 (char 0))"),
+            ("{", None),
+            ("nonsense", None),
+            ('{"format": NaN}', "is not JSON (NaN is no JSON value)"),
+            ("[]", "expected an object, not an array"),
+            ("null", "expected an object, not null"),
+            ("1.5", "expected an object, not a number"),
+            ("true", "expected an object, not true or false"),
+            ('"x"', "expected an object, not 'x'"),
+            (b"\xff\xfe", "is not UTF-8 (byte 0: invalid start byte)"),
+            ('{"a": 1, "a": 2}', "the key 'a' stands twice in one object"),
+            ("[" * 10_000, "is nested too deeply to be a plan"),
+            ('{"format": ' + "9" * 5_000 + "}", None),
+        ],
+        ids=lambda value: str(value)[:12],
+    )
+    def test_what_is_no_json_object_is_refused(self, text, problem):
+        with pytest.raises(FormatError) as caught:
+            loads(text)
+        assert caught.value.path == ""
+        assert problem in (None, caught.value.problem)
+
+    def test_a_string_of_fifty_million_characters_is_no_plan(self):
+        fails('"' + "长" * 50_000_000 + '"', "", "expected an object, not a string")
+
+    @pytest.mark.parametrize("version", [None, 0, -1, "1", 1.0, True, [1]])
+    def test_the_format_is_a_whole_number(self, document, version):
+        document["format"] = version
+        fails(document, "format", "expected the version of the format, up to 1")
+
+    def test_a_newer_format_is_refused_clearly(self, document):
+        document["format"] = 2
+        newer = "version 2 is newer than this workplan reads (1); update workplan"
+        fails(document, "format", newer)
+
+
+T = "sections[0].tasks[0]"
+M = f"{T}.measures[0]"
+R = f"{M}.roles[0]"
+
+
+def put(document, path, value):
+    """Set (or with ``...`` delete) the value at a path such as ``a[0].b``."""
+    *way, last = path.replace("[", ".").replace("]", "").split(".")
+    for step in way:
+        document = document[int(step) if step.isdecimal() else step]
+    last = int(last) if last.isdecimal() else last
+    if value is ...:
+        del document[last]
+    else:
+        document[last] = value
+
+
+FAULTS = [
+    ("id", ..., "id", "is missing"),
+    ("id", 1, "id", "expected a string, not a whole number"),
+    ("id", None, "id", "expected a string, not null"),
+    ("source", "x", "source", "expected an object, not 'x'"),
+    ("source.url", 1, "source.url", "expected a string, not a whole number"),
+    ("sections", {}, "sections", "expected an array, not an object"),
+    ("sections", None, "sections", "expected an array, not null"),
+    ("sections[0]", [], "sections[0]", "expected an object, not an array"),
+    ("sections[0].number", "1", "sections[0].number", "expected a whole number, not '1'"),
+    (
+        "sections[0].number",
+        True,
+        "sections[0].number",
+        "expected a whole number, not true or false",
+    ),
+    ("sections[0].tasks", 3, "sections[0].tasks", "expected an array, not a whole number"),
+    (f"{T}.span", [1], f"{T}.span", "expected a span, [start, end]"),
+    (f"{T}.span", [1, 1], f"{T}.span", "a span needs 0 <= start < end, not 1, 1"),
+    (f"{T}.span", [True, 3], f"{T}.span", "expected a span, [start, end]"),
+    (f"{T}.extra", 1, T, "unknown key 'extra'"),
+    (
+        f"{T}.corrections",
+        [],
+        T,
+        "unknown key 'corrections'; they stand in the document's own",
+    ),
+    (f"{M}.roles", [3], f"{M}.roles[0]", "expected an object, not a whole number"),
+    (
+        f"{R}.duty",
+        "leads",
+        f"{R}.duty",
+        "expected one of lead, sole, shared, supporting, not 'leads'",
+    ),
+    (
+        f"{R}.duty",
+        [],
+        f"{R}.duty",
+        "expected one of lead, sole, shared, supporting, not an array",
+    ),
+    (
+        f"{R}.agency",
+        "nobody",
+        f"{R}.agency",
+        "expected the id of one of the document's agencies, not 'nobody'",
+    ),
+    (f"{R}.agency", 3, f"{R}.agency", "expected the id of an agency, not a whole number"),
+    (f"{R}.agency", {"id": "aic"}, f"{R}.agency", "expected the id of an agency, not an object"),
+    (f"{R}.span", [0, 4], f"{R}.span", "is not inside the measure's assignment"),
+    (f"{R}.printed", "市商务局", f"{R}.span", "'市工商局' is not '市商务局'"),
+    (f"{M}.text", "加强", f"{M}.span", "'加强督查。' stands there, not '加强'"),
+    ("pieces", [], "pieces", "end at 0, the text at 49"),
+    ("agencies[0].id", "市公安局", "agencies[1].id", "'市公安局' stands twice; an id is unique"),
+    ("agencies[0].kind", "x", "agencies[0].kind", None),
+    ("agencies[0]", 3, "agencies[0]", "expected an object, not a whole number"),
+    (
+        "corrections",
+        [{"span": [900, 901], "printed": "x", "reading": None, "kind": "typo", "note": "",
+          "confidence": "certain"}],
+        "corrections[0].span",
+        "ends at 901, after the text (49 characters)",
+    ),
+    ("corrections", [{}], "corrections[0].span", "is missing"),
+    ("diagnostics", [1], "diagnostics[0]", "expected an object, not a whole number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("at", "value", "path", "problem"), FAULTS, ids=[f[0] for f in FAULTS])
+def test_each_fault_is_named_with_its_path_and_what_was_expected(
+    document, at, value, path, problem
+):
+    put(document, at, value)
+    with pytest.raises(FormatError) as caught:
+        loads(json.dumps(document))
+    assert caught.value.path == path
+    assert problem in (None, caught.value.problem)
+
+
+class TestSchema:
+    def test_it_accepts_what_dumps_writes(self, plan, validator):
+        validator.validate(json.loads(dumps(plan)))
+        validator.validate(json.loads(dumps(SMALL)))
+
+    def test_the_shipped_file_is_this_schema(self):
+        shipped = json.loads(catalog.data("plan.schema.json"))
+        assert shipped == schema()
+
+    def test_schema_and_loads_reject_the_same_structural_mutations(self, document, validator):
+        mutants = list(structural_mutants(document))
+        assert len(mutants) > 500
+        for mutant in mutants:
+            assert not validator.is_valid(mutant)
+            with pytest.raises(FormatError):
+                loads(json.dumps(mutant))
+
+    def test_a_field_with_a_default_may_be_left_out_of_both(self, document, validator):
+        del document["initiatives"]
+        assert validator.is_valid(document)
+        assert loads(json.dumps(document)) == SMALL
+
+
+def structural_mutants(document):
+    """The document with, at each place in turn, a wrong type, a missing key, an unknown key."""
+    for path in places(document, ()):
+        *way, last = path
+        for value in (None, "x", 1.5, [], {}, True):
+            mutant = copy.deepcopy(document)
+            parent = mutant
+            for step in way:
+                parent = parent[step]
+            if allowed(path, parent[last], value):
+                continue
+            parent[last] = value
+            yield mutant
+        mutant = copy.deepcopy(document)
+        parent = mutant
+        for step in way:
+            parent = parent[step]
+        if isinstance(parent, dict):
+            parent["unknown"] = 1
+            yield mutant
+
+
+def places(value, path):
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in items:
+        yield (*path, key)
+        if isinstance(inner, dict | list):
+            yield from places(inner, (*path, key))
+
+
+OPTIONAL = {
+    "url", "sha256", "number", "title_span", "assignment_span",
+    "full_name", "full_name_confidence", "english_name",
+}  # fmt: skip
+
+
+def allowed(path, old, new):
+    """Whether the structure permits the new value: the same type, or null where it may be."""
+    if new is None:
+        return path[-1] in OPTIONAL
+    if path[-1] in OPTIONAL and old is None:
+        return isinstance(new, str) and path[-1] in {"url", "sha256", "full_name", "english_name"}
+    if isinstance(old, str) and isinstance(new, str):
+        return path[-1] not in {"duty", "kind", "full_name_confidence"}
+    return isinstance(old, list) and isinstance(new, list) and path[-1] not in {
+        "span", "title_span", "assignment_span",
+    }  # fmt: skip
+
+
+class TestStructured:
+    def test_makes_a_value_of_its_part_of_a_document(self):
+        (one,) = structured([{"id": "aic", "name": "市工商局"}], tuple[Agency, ...])
+        assert one == Agency("aic", "市工商局")
+
+    def test_names_the_path_of_a_fault(self):
+        with pytest.raises(FormatError) as caught:
+            structured([{"id": "aic"}], tuple[Agency, ...])
+        assert str(caught.value) == "[0].name: is missing"

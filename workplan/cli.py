@@ -1,0 +1,329 @@
+"""The command line: arguments in, text out, no logic of its own.
+
+Exit codes: 0 done; 1 nothing found, plans differ or verification failed; 2 every error, told in
+one line on stderr.
+"""
+
+import argparse
+import io
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NoReturn
+
+from workplan import catalog
+from workplan.errors import WorkplanError
+from workplan.export import csv_text, save
+from workplan.model import Agency, AgencyKind, Correction, Duty, Measure, Task
+from workplan.plan import Plan
+
+__all__ = ["main", "script"]
+
+_WIDTH = 80
+
+
+def script() -> NoReturn:
+    """What the command ``workplan`` runs: `main` on a console of any kind."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A C locale or a Windows console would refuse Chinese; a lone surrogate anything.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). Python flushes once more at exit: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    >>> main(["records", "--plan", "nowhere.json"])
+    2
+    """
+    try:
+        options = _parser().parse_args(args)
+        return _run(options)
+    except SystemExit as end:  # argparse's way out, after --help or a wrong argument
+        return int(end.code or 0)
+    except BrokenPipeError:
+        raise
+    except (WorkplanError, OSError) as error:
+        print(f"workplan: {_one_line(error)}", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    command: Callable[[Plan, argparse.Namespace], int] = options.command
+    return command(_plan(options.plan), options)
+
+
+def _plan(name: str | None) -> Plan:
+    """The plan that ``--plan`` names: a file, the id of a shipped plan, or none for the default."""
+    if name is None:
+        return catalog.load()
+    if name in catalog.available():
+        return catalog.load(name)
+    from workplan.interchange import loads
+
+    with open(name, "rb") as file:
+        return loads(file.read())
+
+
+def _one_line(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"workplan: {message} (workplan --help tells more)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--plan", metavar="FILE", default=argparse.SUPPRESS, help="a plan instead of the shipped one"
+    )
+    parser = _Parser(prog="workplan", description=__doc__, parents=[shared])
+    parser.add_argument("--version", action=_Version)
+    parser.set_defaults(command=_overview, plan=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, command: Callable[[Plan, argparse.Namespace], int], about: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=about, description=about, parents=[shared])
+        made.set_defaults(command=command)
+        return made
+
+    show = add("show", _show, "one task with its measures and who is responsible, or the whole")
+    show.add_argument("item", nargs="?", help="a task (10, 十) or a measure (10.1)")
+    agency = add("agency", _agency, "one agency: its names, its tasks, who succeeded it")
+    agency.add_argument("name", help="any of its names")
+    records = add("records", _records, "one row for each role")
+    records.add_argument("--format", choices=["json", "csv"], default="json")
+    export = add("export", _export, "the whole plan as JSON")
+    for command in (records, export):
+        command.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
+        command.add_argument("--force", action="store_true", help="overwrite a file that exists")
+    add("verify", _verify, "prove again that the data are whole")
+    return parser
+
+
+class _Version(argparse.Action):
+    """``--version``, which looks the version up only when asked."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="the version of workplan")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        import workplan
+
+        print(f"workplan {workplan.__version__}")
+        parser.exit()
+
+
+# --- commands ------------------------------------------------------------------------------------
+
+
+def _overview(plan: Plan, _: argparse.Namespace) -> int:
+    _out(_overview_lines(plan))
+    return 0
+
+
+def _overview_lines(plan: Plan) -> Iterator[str]:
+    groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
+    agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
+    yield from _wrapped(plan.title or plan.id)
+    yield f"{plan.id}, revision {plan.revision or 'none'}, sha256 {plan.source.sha256}"
+    if plan.source.url:
+        yield plan.source.url
+    yield (
+        f"{_counted(len(plan.sections), 'section')}, {_counted(len(plan.tasks), 'task')},"
+        f" {_counted(len(plan.measures), 'measure')}, {_counted(len(plan.roles), 'role')},"
+        f" {agencies}" + (f" and {_counted(groups, 'group')}" if groups else "")
+    )
+    for section in plan.sections:
+        yield ""
+        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
+        for task in section.tasks:
+            yield _padded(f"  {task.id}", 6) + task.title
+            yield from _named(task, 6)
+    yield ""
+    yield "lead: named to lead; sole: responsible alone; shared: several, none of them in the lead"
+
+
+def _named(item: Task | Measure, indent: int) -> Iterator[str]:
+    """Who is accountable by name, the others by number."""
+    holding = {d: _agencies(item, d) for d in Duty}
+    for duty in (Duty.LEAD, Duty.SOLE):
+        if holding[duty]:
+            names = "、".join(agency.name for agency in holding[duty])
+            yield from _wrapped(names, indent + 7, _padded(" " * indent + duty.value, indent + 7))
+    others = [
+        f"{len(holding[duty])} {duty.value}"
+        for duty in (Duty.SHARED, Duty.SUPPORTING)
+        if holding[duty]
+    ]
+    if others:
+        yield " " * indent + ", ".join(others)
+
+
+def _show(plan: Plan, options: argparse.Namespace) -> int:
+    if options.item is None:
+        return _overview(plan, options)
+    if options.item in {measure.id for measure in plan.measures}:
+        _out(_measure_lines(plan.measure(options.item)))
+    else:
+        _out(_task_lines(plan, plan.task(options.item)))
+    return 0
+
+
+def _task_lines(plan: Plan, task: Task) -> Iterator[str]:
+    section = plan.section_of(task)
+    yield from _wrapped(f"{task.id}  {task.title}")
+    yield from _wrapped(_headed(f"section {section.id}", section.title), 4, "    ")
+    for measure in task.measures:
+        yield ""
+        yield from _measure_lines(measure)
+    if task.corrections:
+        yield ""
+        yield "corrections (the text above stands as it was published):"
+        for correction in task.corrections:
+            yield from _wrapped(_correction_line(correction), 4, "  ")
+
+
+def _measure_lines(measure: Measure) -> Iterator[str]:
+    yield from _wrapped(measure.text, 6, _padded(measure.id, 6))
+    for duty in Duty:
+        if agencies := _agencies(measure, duty):
+            names = "、".join(agency.name for agency in agencies)
+            names += " 等" if duty in measure.open_duties else ""
+            yield from _wrapped(names, 18, _padded(f"      {duty.value}", 18))
+    if not measure.roles:
+        yield "      nobody is named"
+
+
+def _correction_line(correction: Correction) -> str:
+    reading = "no safe reading" if correction.reading is None else repr(correction.reading)
+    sure = correction.confidence.value
+    return f"{correction.printed!r} -> {reading} ({sure}): {correction.note}"
+
+
+def _agency(plan: Plan, options: argparse.Namespace) -> int:
+    _out(_agency_lines(plan, plan.agency(options.name)))
+    return 0
+
+
+def _agency_lines(plan: Plan, agency: Agency) -> Iterator[str]:
+    yield f"{agency.name} ({agency.id})"
+    if agency.full_name and agency.full_name_confidence:
+        yield f"  full name   {agency.full_name} ({agency.full_name_confidence.value})"
+    if agency.english_name:
+        yield from _wrapped(agency.english_name, 14, "  in English  ")
+    if agency.aliases:
+        yield from _wrapped("、".join(agency.aliases), 14, "  also        ")
+    yield f"  kind        {agency.kind.value.replace('_', ' ')}"
+    for succession in agency.successors:
+        when = f" ({succession.date}, {succession.confidence.value})"
+        yield from _wrapped(succession.name + when, 14, "  successor   ")
+    for duty in Duty:
+        tasks = plan.tasks_of(agency, duty)
+        if tasks:
+            yield ""
+            yield f"  {duty.value}: {_counted(len(tasks), 'task')}"
+            for task in tasks:
+                yield from _wrapped(task.title, 8, _padded(f"    {task.id}", 8))
+
+
+def _records(plan: Plan, options: argparse.Namespace) -> int:
+    rows = plan.records()
+    if options.format == "csv":
+        text = csv_text(list(rows[0]) if rows else [], rows)
+    else:
+        text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return _deliver(text, options)
+
+
+def _export(plan: Plan, options: argparse.Namespace) -> int:
+    from workplan.interchange import dumps
+
+    return _deliver(dumps(plan), options)
+
+
+def _deliver(text: str, options: argparse.Namespace) -> int:
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        save(options.output, text.encode("utf-8", "backslashreplace"), force=options.force)
+    return 0
+
+
+def _verify(plan: Plan, _: argparse.Namespace) -> int:
+    checks = catalog.verify(plan)
+    for check in checks:
+        print("ok    " if check.passed else "FAILED", check.claim)
+    return 0 if all(check.passed for check in checks) else 1
+
+
+# --- words on a terminal -------------------------------------------------------------------------
+
+
+def _agencies(item: Task | Measure, duty: Duty) -> tuple[Agency, ...]:
+    held: tuple[Agency, ...] = getattr(item, duty.value)
+    return held
+
+
+def _out(lines: Iterable[str]) -> None:
+    print("\n".join(lines))
+
+
+def _counted(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _headed(number: str, title: str) -> str:
+    return f"{number} {title}" if number[-1:].isascii() else f"{number}{title}"
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives to `text`: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _padded(text: str, columns: int) -> str:
+    """`text` filled up to `columns`, with at least one blank after it."""
+    return text + " " * max(columns - _columns(text), 1)
+
+
+def _wrapped(text: str, indent: int = 0, first: str = "") -> Iterator[str]:
+    """`text` in lines of `_WIDTH` columns; words of Latin letters stay whole where they can."""
+    line, width = first, _columns(first)
+    for word in _words(" ".join(text.split())):
+        if width + _columns(word) > _WIDTH and line.strip():
+            yield line.rstrip()
+            line, width = " " * indent, indent
+            word = word.lstrip()
+        line += word
+        width += _columns(word)
+    yield line.rstrip()
+
+
+def _words(text: str) -> Iterator[str]:
+    """The stretches that a line may not break: a Latin word, or one Chinese character.
+
+    A closing mark stays with what precedes it.
+    """
+    word = ""
+    for char in text:
+        joins = char in "、,。;:”)》" or (char.isascii() and char != " " and word[-1:].isascii())
+        if word and not joins:
+            yield word
+            word = ""
+        word += char
+    yield word
