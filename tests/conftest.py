@@ -4,6 +4,8 @@ import pytest
 
 import workplan
 
+collect_ignore = ["typing"]  # read by type checkers, never run
+
 
 @pytest.fixture(scope="session")
 def plan() -> workplan.Plan:

@@ -12,7 +12,20 @@ from workplan.export import csv_text, save
 
 class TestCsv:
     @pytest.mark.parametrize(
-        "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\t=1", "\r=1", " =1"]
+        "text",
+        [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\uff1d1",
+            "\uff0b1",
+            "\uff0d1",
+            "\uff201",
+            "\t=1",
+            "\r=1",
+            " =1",
+        ],
     )
     def test_no_text_can_be_taken_for_a_formula(self, text):
         (_, row) = csv.reader(io.StringIO(csv_text(["a"], [{"a": text}]), newline=""))

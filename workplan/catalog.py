@@ -5,7 +5,7 @@ Knows where the package's data lie and who reads them; nothing of what is in the
 
 import os
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan.errors import UnknownPlanError
 
@@ -54,7 +54,8 @@ def data(*parts: str) -> bytes:
     """
     # importlib.resources does the same and costs 14 ms of import.
     path = os.path.join(os.path.dirname(__file__), "data", *parts)
-    content: bytes = __spec__.loader.get_data(path)  # type: ignore[name-defined]
+    loader: Any = getattr(__spec__, "loader", None)
+    content: bytes = loader.get_data(path)
     return content
 
 

@@ -87,9 +87,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
-        "--plan", metavar="FILE", default=argparse.SUPPRESS, help="a plan instead of the shipped one"
+        "--plan",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="a plan instead of the shipped one",
     )
     parser = _Parser(prog="workplan", description=__doc__, parents=[shared])
     parser.add_argument("--version", action=_Version)
@@ -109,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     records.add_argument("--format", choices=["json", "csv"], default="json")
     export = add("export", _export, "the whole plan as JSON")
     for command in (records, export):
-        command.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
+        command.add_argument(
+            "-o", "--output", metavar="FILE", help="write there, not to the screen"
+        )
         command.add_argument("--force", action="store_true", help="overwrite a file that exists")
     add("verify", _verify, "prove again that the data are whole")
     return parser
@@ -140,7 +145,8 @@ def _overview_lines(plan: Plan) -> Iterator[str]:
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
     yield from _wrapped(plan.title or plan.id)
-    yield f"{plan.id}, revision {plan.revision or 'none'}, sha256 {plan.source.sha256}"
+    yield f"{plan.id}, revision {plan.revision or 'none'}"
+    yield f"sha256 {plan.source.sha256}"
     if plan.source.url:
         yield plan.source.url
     yield (
@@ -155,7 +161,7 @@ def _overview_lines(plan: Plan) -> Iterator[str]:
             yield _padded(f"  {task.id}", 6) + task.title
             yield from _named(task, 6)
     yield ""
-    yield "lead: named to lead; sole: responsible alone; shared: several, none of them in the lead"
+    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
 
 
 def _named(item: Task | Measure, indent: int) -> Iterator[str]:

@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from types import UnionType
-from typing import Any, NoReturn, TypeVar, get_args, get_origin
+from types import GenericAlias, UnionType
+from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import Converter, transform_error
@@ -58,18 +58,11 @@ def loads(text: str | bytes) -> Plan:
     document = _document(text)
     _link_agencies(document)
     _link_corrections(document)
-    try:
-        return _converter(detailed=False).structure(document, Plan)
-    except FormatError as error:
-        if error.path:
-            raise
-    except Exception:  # noqa: S110 - whatever it was, the slow road below says where
-        pass
     return structured(document, Plan)
 
 
-def structured(value: object, kind: type[_T]) -> _T:
-    """A value of the model from its part of a document, such as a list of agencies.
+def structured(value: object, kind: type[_T], path: str = "") -> _T:
+    """A value of the model from the part of a document that stands at `path`.
 
     Raises `FormatError` with the path of what is wrong.
 
@@ -77,12 +70,18 @@ def structured(value: object, kind: type[_T]) -> _T:
     Agency('finance', '市财政局')
     """
     try:
-        made: _T = _converter(detailed=True).structure(value, kind)
+        return _converter(detailed=False).structure(value, kind)
+    except FormatError as error:
+        if error.path:
+            raise
+    except Exception:  # noqa: S110 - whatever it was, the slow road below says where
+        pass
+    try:
+        return _converter(detailed=True).structure(value, kind)
     except Exception as error:
-        faults = transform_error(error, path="", format_exception=_said)
-        problem, _, path = faults[0].rpartition(" @ ")
-        raise FormatError(problem, path.lstrip(".")) from None
-    return made
+        faults = transform_error(error, path=path, format_exception=_said)
+        problem, _, where = faults[0].rpartition(" @ ")
+        raise FormatError(problem, where.lstrip(".")) from None
 
 
 def _document(text: str | bytes) -> dict[str, Any]:
@@ -135,13 +134,11 @@ def _escaped_surrogates(text: str) -> str:
 
 def _link_agencies(document: dict[str, Any]) -> None:
     """Put into each role the agency that its id names, each agency made once."""
-    converter = _converter(detailed=False)
-    known: dict[object, Agency] = {}
-    for _, entry in _entries(document, "", "agencies"):
-        try:
-            known[entry.get("id")] = converter.structure(entry, Agency)
-        except Exception:  # noqa: S112 - met again below
-            continue
+    if "agencies" not in document:
+        return
+    agencies = structured(document["agencies"], tuple[Agency, ...], "agencies")
+    known = {agency.id: agency for agency in agencies}
+    document["agencies"] = list(agencies)
     for path, task in _tasks(document):
         for inner, measure in _entries(task, path, "measures"):
             for _, role in _entries(measure, inner, "roles"):
@@ -161,7 +158,7 @@ def _link_corrections(document: dict[str, Any]) -> None:
             task["corrections"] = [e for s, t, e in placed if start <= s and t <= end]
 
 
-def _is_span(value: object) -> bool:
+def _is_span(value: object) -> TypeGuard[list[int]]:
     return isinstance(value, list) and [type(bound) for bound in value] == [int, int]
 
 
@@ -201,13 +198,15 @@ def _converter(detailed: bool) -> Converter:
 
 
 def _object(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    linked = {"agency": override(struct_hook=_linked_agency)} if kind is Role else {}
-    structure = make_dict_structure_fn(kind, converter, **linked)
+    linked: Any = {"agency": override(struct_hook=_linked_agency)} if kind is Role else {}
+    structure: Callable[[Any, Any], Any] = make_dict_structure_fn(kind, converter, **linked)
 
     def hook(value: Any, _: Any) -> Any:
-        if type(value) is not dict:
-            raise TypeError(f"expected an object, not {_called(value)}")
-        return structure(value, kind)
+        if type(value) is dict:
+            return structure(value, kind)
+        if isinstance(value, Agency) and kind is Agency:  # put there by _link_agencies
+            return value
+        raise TypeError(f"expected an object, not {_called(value)}")
 
     return hook
 
@@ -256,7 +255,7 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
-    item = list[get_args(kind)[0]]  # type: ignore[misc]
+    item = GenericAlias(list, get_args(kind)[:1])
     structure = converter.get_structure_hook(item)
 
     def hook(value: Any, _: Any) -> tuple[Any, ...]:

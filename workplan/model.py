@@ -289,12 +289,12 @@ class Agencies:
         if not isinstance(name, str):
             raise UnknownAgencyError(name)
         key = folded(name)
-        found = self._by_name.get(key) or self._by_core.get(self._core(key), ())
+        found = self._by_name.get(key) or self._by_core.get(self._core(key))
         if not found:
             raise UnknownAgencyError(name, self._nearest(key))
         if len(found) > 1:
             raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
-        return found[0]
+        return next(iter(found))
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:

@@ -255,7 +255,7 @@ def _numbered(items: tuple[_Item, ...], number: object) -> list[_Item]:
 
 def _range(items: tuple[_Item, ...]) -> tuple[str, ...]:
     """The ids there are, the middle left out where they are many."""
-    ids = tuple(item.id for item in items)
+    ids: tuple[str, ...] = tuple(item.id for item in items)
     return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
 
 

@@ -76,9 +76,7 @@ def arranged(text: str, registrar: Registrar) -> Layout:
     return Layout(title, made, _tiled(text, writer.pieces))
 
 
-def _parts(
-    text: str, headings: Sequence[Heading], level: int, start: int, end: int
-) -> list[_Part]:
+def _parts(text: str, headings: Sequence[Heading], level: int, start: int, end: int) -> list[_Part]:
     """What stands between two positions, cut where a numeral of `level` begins.
 
     What precedes the first such numeral is a part without one.
@@ -166,11 +164,20 @@ class _Writer:
             full_stop = self._text.find("。", part.body, stop)
             body = stop if full_stop < 0 else full_stop + 1
             title, span = self._title(part.body, body)
+            if self._is_assigned(body, part.end):
+                body = part.body  # the heading is all there is to do
             self.put(PieceKind.HEADING, part.start, body)
         whole = Span(part.start, part.end)
         measures = tuple(self._measures(id_, body, part.end))
         text = self._text[part.start : part.end]
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
+
+    def _is_assigned(self, start: int, end: int) -> bool:
+        """Whether a responsibility follows at once."""
+        start, end = mark.trimmed(self._text, start, end)
+        found = next(mark.brackets(self._text, start, end), (-1, -1))
+        inner = (found[0] + 1, found[1] - 1)
+        return found[0] == start and bool(assignment(self._text, *inner, self._registrar))
 
     def _title(self, start: int, end: int) -> tuple[str, Span | None]:
         start, end = mark.trimmed(self._text, start, end)
@@ -183,7 +190,7 @@ class _Writer:
         at, count = start, 0
         for opened, closed in mark.brackets(self._text, start, end):
             reading = assignment(self._text, opened + 1, closed - 1, self._registrar)
-            if reading is None:
+            if reading is None or not self._text[at:opened].strip(STOPS + BLANKS):
                 continue
             count += 1
             clause = self._clause(at, opened)

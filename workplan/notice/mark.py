@@ -18,7 +18,7 @@ _CLOSING = "))]】〕」"
 _PARTNER = dict(zip(_CLOSING, "(([【〔「", strict=True))
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
-_NUMERAL = "[〇一二三四五六七八九十百]{1,7}"
+_NUMERAL = "[零〇一二三四五六七八九十百]{1,7}"
 _FORMS = (
     # level, how its numeral is written at the start of a line
     (1, re.compile(rf"({_NUMERAL})、")),  # 一、持续推进三大重点领域治理
@@ -42,9 +42,9 @@ def number(numeral: str) -> int | None:
     """The value of a Chinese numeral below a thousand, or ``None``.
 
     >>> number("二十七"), number("十"), number("一百零五"), number("十十")
-    (27, 10, None, None)
+    (27, 10, 105, None)
     """
-    match = re.fullmatch(r"(?:(.)百)?(?:(.?)(十))?(.)?", numeral)
+    match = re.fullmatch(r"(?:(.)百)?[零〇]?(?:(.?)(十))?(.)?", numeral)
     if not match or not numeral:
         return None
     hundreds, tens, ten, ones = match.groups()

@@ -1,0 +1,257 @@
+"""The command line, as a person and a script use it."""
+
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+
+import workplan
+from workplan import catalog
+from workplan.cli import main
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; its exit code, its lines on stdout, its stderr."""
+
+    def command(*args):
+        code = main(args)
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err
+
+    return command
+
+
+@pytest.fixture
+def plan_file(plan, tmp_path):
+    path = tmp_path / "plan.json"
+    path.write_text(workplan.dumps(plan), encoding="utf-8")
+    return str(path)
+
+
+def columns(line):
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+
+
+class TestOverview:
+    def test_names_every_section_every_task_and_who_leads(self, run, plan):
+        code, lines, err = run()
+        assert (code, err) == (0, "")
+        assert lines[0] == plan.title
+        assert "10 sections, 27 tasks, 45 measures, 170 roles, 32 agencies and 1 group" in lines
+        assert "三、加大打击侵犯知识产权工作力度" in lines
+        at = lines.index("  16  全面实施两法衔接")
+        assert lines[at + 1 : at + 3] == [
+            "      lead   市打击侵权假冒工作领导小组办公室、市人民检察院",
+            "      10 supporting",
+        ]
+
+    def test_fits_eighty_columns_and_uses_no_mark_of_uncertain_width(self, run):
+        for line in run()[1]:
+            assert columns(line) <= 80 or line.startswith("http")
+            assert not any(unicodedata.east_asian_width(char) == "A" for char in line)
+
+    def test_of_another_plan_says_what_it_knows(self, run, tmp_path):
+        from workplan.notice import parse
+
+        path = tmp_path / "other.json"
+        other = parse("(一)甲。乙。(丙局负责)\n(二)丁。戊。")
+        path.write_text(workplan.dumps(other), encoding="utf-8")
+        code, lines, _ = run("--plan", str(path))
+        assert code == 0
+        assert lines[0] == other.id
+        assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
+
+
+class TestShow:
+    def test_a_task_with_its_measures_its_agencies_and_its_corrections(self, run):
+        code, lines, _ = run("show", "10")
+        text = "\n".join(lines)
+        assert code == 0
+        assert lines[0] == "10 深入推进软件正版化工作"
+        assert "section 3 加大打击侵犯知识产权工作力度" in lines[1]
+        assert "      lead        市版权局" in lines
+        assert "'民管企业' -> '民营企业' (certain)" in text
+
+    def test_the_numeral_will_do(self, run):
+        assert run("show", "(十)") == run("show", "10")
+
+    def test_one_measure(self, run):
+        code, lines, _ = run("show", "6.2")
+        assert code == 0
+        assert lines[0].startswith("6.2   罚没部门要确保")
+        assert lines[-1] == "      shared      市公安局、市工商局、市食品药品监管局 等"
+
+    def test_nothing_named_is_the_overview(self, run):
+        assert run("show") == run()
+
+    def test_a_measure_without_responsibility_says_so(self, run, tmp_path):
+        from workplan.notice import parse
+
+        path = tmp_path / "other.json"
+        path.write_text(workplan.dumps(parse("一、甲\n(一)乙。丙。")), encoding="utf-8")
+        assert run("show", "1.1", "--plan", str(path))[1][-1] == "      nobody is named"
+
+    def test_every_line_fits(self, run):
+        for number in range(1, 28):
+            assert all(columns(line) <= 82 for line in run("show", str(number))[1])
+
+
+class TestAgency:
+    def test_by_any_name_with_its_tasks_by_duty_and_its_successor(self, run):
+        code, lines, _ = run("agency", "食药监")
+        assert code == 0
+        assert lines[0] == "市食品药品监管局 (food-drug)"
+        assert lines[1].startswith("  full name   青岛市食品药品监督管理局")
+        assert any(line.startswith("  successor   青岛市市场监督管理局 (2019-01") for line in lines)
+        assert "  sole: 1 task" in lines
+        assert "    4   加强重点产品管理" in lines
+
+    def test_what_is_not_known_is_not_shown(self, run):
+        _, lines, _ = run("agency", "市网络办")
+        assert not any("full name" in line for line in lines)
+
+
+class TestRecords:
+    def test_as_json(self, run, plan):
+        code, lines, _ = run("records")
+        assert code == 0
+        assert json.loads("\n".join(lines)) == plan.records()
+
+    def test_as_csv_into_a_file(self, run, tmp_path):
+        path = tmp_path / "records.csv"
+        assert run("records", "--format", "csv", "-o", str(path)) == (0, [], "")
+        content = path.read_bytes()
+        assert content.startswith(b"\xef\xbb\xbfplan,revision,section")
+        assert content.count(b"\r\n") == 171
+
+
+class TestExport:
+    def test_writes_what_dumps_gives(self, run, plan, tmp_path):
+        path = tmp_path / "plan.json"
+        assert run("export", "-o", str(path))[0] == 0
+        assert path.read_text(encoding="utf-8") == workplan.dumps(plan)
+
+    def test_does_not_overwrite_unless_forced(self, run, plan_file):
+        code, lines, err = run("export", "-o", plan_file)
+        assert (code, lines) == (2, [])
+        assert err == f"workplan: {plan_file} exists; --force overwrites it\n"
+        assert run("export", "-o", plan_file, "--force")[0] == 0
+
+
+class TestVerify:
+    def test_says_what_it_looked_at(self, run):
+        code, lines, _ = run("verify")
+        assert code == 0
+        assert len(lines) == 8
+        assert all(line.startswith("ok     ") for line in lines)
+
+    def test_a_failure_is_exit_code_one(self, run, monkeypatch):
+        failed = catalog.Check("the source is the published notice", passed=False)
+        monkeypatch.setattr(catalog, "verify", lambda _: (failed,))
+        assert run("verify") == (1, ["FAILED the source is the published notice"], "")
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("args", "message"),
+        [
+            (["agency", "市气象局"], "no agency is called '市气象局'"),
+            (["show", "99"], "no task is called '99'; there are 1, 2, 3, …, 26, 27"),
+            (["show", "10", "--plan", "nowhere.json"], "nowhere.json: No such file or directory"),
+            (["dance"], "invalid choice"),
+            (["agency"], "the following arguments are required: name"),
+            (["records", "--format", "xml"], "invalid choice: 'xml'"),
+        ],
+    )
+    def test_are_one_line_on_stderr_and_exit_code_two(self, run, args, message):
+        code, lines, err = run(*args)
+        assert (code, lines) == (2, [])
+        assert err.startswith("workplan: ")
+        assert message in err
+        assert err.count("\n") == 1
+
+    def test_a_bad_plan_file_names_the_path_inside_it(self, run, tmp_path):
+        path = tmp_path / "bad.json"
+        path.write_text('{"format": 1}', encoding="utf-8")
+        assert run("--plan", str(path))[2] == "workplan: id: is missing\n"
+
+    def test_a_folder_that_is_not_there(self, run, tmp_path):
+        assert run("export", "-o", str(tmp_path / "none" / "x.json"))[0] == 2
+
+
+def test_help_and_version_are_exit_code_zero(run):
+    assert run("--help")[0] == 0
+    assert run("--version") == (0, [f"workplan {workplan.__version__}"], "")
+
+
+def test_plan_is_accepted_before_and_after_the_command(run, plan_file):
+    assert run("--plan", plan_file, "show", "10") == run("show", "10", "--plan", plan_file)
+    assert run("show", "10", "--plan", "qingdao-2018") == run("show", "10")
+
+
+class TestScript:
+    """What the installed command does around `main`."""
+
+    def end(self, monkeypatch, stdout, *args):
+        monkeypatch.setattr(sys, "argv", ["workplan", *args])
+        monkeypatch.setattr(sys, "stdout", stdout)
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module("workplan", run_name="__main__")
+        return ended.value.code
+
+    def test_writes_utf8_on_a_console_that_is_not(self, monkeypatch):
+        console = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+        assert self.end(monkeypatch, console, "show", "10") == 0
+        assert "市版权局" in console.buffer.getvalue().decode()
+
+    def test_a_reader_that_has_gone_is_no_error(self, monkeypatch, tmp_path):
+        class Gone(io.StringIO):
+            def write(self, _):
+                raise BrokenPipeError
+
+            def fileno(self):
+                return spare.fileno()
+
+        with open(tmp_path / "spare", "w", encoding="utf-8") as spare:
+            assert self.end(monkeypatch, Gone(), "show", "10") == 0
+
+    def test_the_package_runs_nothing_when_its_main_is_only_imported(self):
+        assert runpy.run_module("workplan.__main__")["script"]
+
+
+class TestConsole:
+    """What only a real process can show."""
+
+    def command(self, *args, **env):
+        return [sys.executable, "-m", "workplan", *args], {**os.environ, **env}
+
+    def test_output_is_utf8_in_a_c_locale_and_when_piped(self):
+        args, env = self.command("show", "10", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        done = subprocess.run(args, env=env, capture_output=True, check=True)
+        assert "市版权局" in done.stdout.decode("utf-8")
+        assert done.stderr == b""
+
+    def test_output_is_utf8_where_the_console_has_another_encoding(self):
+        args, env = self.command("agency", "市工商局", PYTHONIOENCODING="cp1252")
+        done = subprocess.run(args, env=env, capture_output=True, check=True)
+        assert done.stdout.decode("utf-8").startswith("市工商局")
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")
+    def test_a_closed_pipe_is_no_traceback(self):
+        args, env = self.command("export")
+        process = subprocess.Popen(args, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.stderr.close()
+        assert process.wait(30) == 0
+
+    def test_the_exit_code_is_the_commands(self):
+        args, env = self.command("show", "99")
+        assert subprocess.run(args, env=env, capture_output=True, check=False).returncode == 2
