@@ -38,7 +38,7 @@ def dumps(plan: Plan) -> str:
     >>> workplan.loads(workplan.dumps(plan)) == plan
     True
     """
-    document = {"format": FORMAT, **_converter(detailed=False).unstructure(plan)}
+    document = {"format": FORMAT, **_unstructurer().unstructure(plan)}
     text = json.dumps(document, ensure_ascii=False, indent=1)
     # A raw line end cannot stand inside a JSON string, so this folds the spans and only them.
     text = re.sub(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]", r"[\1, \2]", text)
@@ -88,7 +88,7 @@ def _document(text: str | bytes) -> dict[str, Any]:
     """The JSON object in `text`, its version checked and taken off."""
     try:
         if isinstance(text, bytes):
-            text = text.decode("utf-8-sig")
+            text = text.decode().removeprefix("\ufeff")
         document = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique)
     except FormatError:
         raise
@@ -184,10 +184,17 @@ def _converter(detailed: bool) -> Converter:
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(Span, _span)
-    converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     converter.register_structure_hook_factory(_is_enum, _enum_hook)
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(kind, converter))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _object(kind, converter))
+    return converter
+
+
+@cache
+def _unstructurer() -> Converter:
+    """The other way, made apart so that reading does not pay for it."""
+    converter = Converter()
+    converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     # Inner before outer: a class's hook is made with those of its fields as they are then.
     by_id = override(unstruct_hook=lambda agency: agency.id)
     role = make_dict_unstructure_fn(Role, converter, agency=by_id)

@@ -5,7 +5,6 @@ Knows the model. Does not know how a plan was read, stored or drawn.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -42,6 +41,8 @@ def digest(text: str) -> str:
     >>> digest("")[:8]
     'e3b0c442'
     """
+    from hashlib import sha256
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

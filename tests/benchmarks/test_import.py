@@ -1,26 +1,22 @@
-"""How long it takes to start: each in a new process, less bare Python.
+"""How long it takes to start: in new processes, less bare Python, against a baseline.
 
-``python -m pytest tests/benchmarks --benchmark-enable`` prints the ratios: import of workplan
-against ``import attrs`` (at most 1.5), import and load against ``import attrs, cattrs`` (at most
-1.5).
+``python -m pytest tests/benchmarks --benchmark-enable -s`` prints the ratios. The aims: naming a
+class at most 1.5 of ``import attrs``; load at most 1.5 of ``import attrs, cattrs``.
 """
 
-import statistics
 import subprocess
 import sys
 import time
 
 import pytest
 
+BARE = "pass"
 
-def seconds(script, rounds=15):
-    """The median time of a new process that runs `script`, caches warm."""
-    times = []
-    for _ in range(rounds + 1):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-I", "-c", script], check=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
+
+def seconds(script):
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-I", "-c", script], check=True)
+    return time.perf_counter() - start
 
 
 @pytest.mark.parametrize(
@@ -32,12 +28,13 @@ def seconds(script, rounds=15):
     ],
 )
 def test_start(benchmark, script, baseline):
-    rounds = 1 if benchmark.disabled else 15
-    bare = seconds("pass", rounds)
-    base = seconds(baseline, rounds) - bare
-    benchmark.extra_info["baseline"] = baseline
-    benchmark.pedantic(seconds, args=(script, 1), rounds=1)
-    ratio = (seconds(script, rounds) - bare) / base
-    benchmark.extra_info["ratio"] = round(ratio, 2)
-    print(f"{script!r} takes {ratio:.2f} of {baseline!r} ({base * 1000:.0f} ms)")
-    assert ratio > 0  # the figure is reported, never held to a limit
+    rounds = 1 if benchmark.disabled else 20
+    best = dict.fromkeys((BARE, baseline, script), float("inf"))
+    for _ in range(rounds):  # taken in turn, so that a busy moment is everybody's
+        for each in best:
+            best[each] = min(best[each], seconds(each))
+    ratio = (best[script] - best[BARE]) / (best[baseline] - best[BARE])
+    benchmark.extra_info.update(baseline=baseline, ratio=round(ratio, 2))
+    benchmark.pedantic(seconds, args=(script,), rounds=1)
+    print(f"{script!r} takes {ratio:.2f} of {baseline!r}")
+    assert len(best) == 3  # the figure is printed, and held to no limit
