@@ -76,7 +76,7 @@ class TestShow:
         assert lines[0] == "10 深入推进软件正版化工作"
         assert "section 3 加大打击侵犯知识产权工作力度" in lines[1]
         assert "      lead        市版权局" in lines
-        assert "'民管企业' -> '民营企业' (certain)" in text
+        assert "融机构和[民管企业]软件正版 -> 民营企业 (certain)" in " ".join(text.split())
 
     def test_the_numeral_will_do(self, run):
         assert run("show", "(十)") == run("show", "10")
@@ -115,6 +115,18 @@ class TestAgency:
     def test_what_is_not_known_is_not_shown(self, run):
         _, lines, _ = run("agency", "市网络办")
         assert not any("full name" in line for line in lines)
+        assert lines[2].startswith("  note        What 市网络办 is short for is not known")
+
+    def test_an_agency_without_a_note_or_a_kind_is_shown_without(self, run, tmp_path):
+        from workplan.notice import parse
+
+        path = tmp_path / "other.json"
+        path.write_text(workplan.dumps(parse("一、甲\n(一)乙。丙。(丁局负责)")), encoding="utf-8")
+        assert run("agency", "丁局", "--plan", str(path))[1][:3] == [
+            "丁局 (丁局)",
+            "  kind        unknown",
+            "",
+        ]
 
 
 class TestRecords:

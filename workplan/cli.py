@@ -201,7 +201,7 @@ def _task_lines(plan: Plan, task: Task) -> Iterator[str]:
         yield ""
         yield "corrections (the text above stands as it was published):"
         for correction in task.corrections:
-            yield from _wrapped(_correction_line(correction), 4, "  ")
+            yield from _wrapped(_correction_line(task, correction), 4, "  ")
 
 
 def _measure_lines(measure: Measure) -> Iterator[str]:
@@ -215,10 +215,13 @@ def _measure_lines(measure: Measure) -> Iterator[str]:
         yield "      nobody is named"
 
 
-def _correction_line(correction: Correction) -> str:
-    reading = "no safe reading" if correction.reading is None else repr(correction.reading)
+def _correction_line(task: Task, correction: Correction) -> str:
+    """The slip in square brackets among the words around it, then what it should read."""
+    start, end = correction.span.start - task.span.start, correction.span.end - task.span.start
+    before, after = task.text[max(start - 4, 0) : start], task.text[end : end + 4]
+    reading = {None: "no safe reading", "": "nothing"}.get(correction.reading, correction.reading)
     sure = correction.confidence.value
-    return f"{correction.printed!r} -> {reading} ({sure}): {correction.note}"
+    return f"{before}[{correction.printed}]{after} -> {reading} ({sure}): {correction.note}"
 
 
 def _agency(plan: Plan, options: argparse.Namespace) -> int:
@@ -238,6 +241,8 @@ def _agency_lines(plan: Plan, agency: Agency) -> Iterator[str]:
     for succession in agency.successors:
         when = f" ({succession.date}, {succession.confidence.value})"
         yield from _wrapped(succession.name + when, 14, "  successor   ")
+    if agency.note:
+        yield from _wrapped(agency.note, 14, "  note        ")
     for duty in Duty:
         tasks = plan.tasks_of(agency, duty)
         if tasks:
