@@ -169,6 +169,38 @@ class TestVerify:
         assert run("verify") == (1, ["FAILED the source is the published notice"], "")
 
 
+class TestCompare:
+    @pytest.fixture
+    def other(self, tmp_path, plan):
+        from workplan.notice import parse
+
+        text = plan.source.text.replace("市版权局牵头", "市财政局牵头")
+        path = tmp_path / "other.json"
+        path.write_text(workplan.dumps(parse(text, registry=plan.agencies)), encoding="utf-8")
+        return str(path)
+
+    def test_is_exit_code_zero_when_nothing_changed(self, run, plan_file):
+        code, lines, _ = run("compare", "qingdao-2018", plan_file)
+        assert code == 0
+        assert lines[0].startswith("# 2018年青岛市")
+
+    def test_is_exit_code_one_when_something_did(self, run, other):
+        code, lines, _ = run("compare", "qingdao-2018", other)
+        assert code == 1
+        assert "- 10.1 lost: 市版权局 (牵头) → —" in lines
+
+    def test_as_json_of_one_agency_into_a_file(self, run, other, tmp_path):
+        path = str(tmp_path / "changes.json")
+        args = ("--agency", "市财政局", "--format", "json", "-o", path)
+        assert run("compare", "qingdao-2018", other, *args)[0] == 1
+        with open(path, encoding="utf-8") as file:
+            (record,) = json.load(file)
+        assert (record["change"], record["new_duty"]) == ("changed", "lead")
+
+    def test_an_agency_that_neither_plan_knows_is_an_error(self, run, other):
+        assert run("compare", "qingdao-2018", other, "--agency", "市气象局")[0] == 2
+
+
 class TestErrors:
     @pytest.mark.parametrize(
         ("args", "message"),

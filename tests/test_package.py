@@ -17,7 +17,7 @@ FLOORS = [
     {"errors"},
     {"model", "export"},
     {"plan"},
-    {"interchange", "notice"},
+    {"interchange", "notice", "comparison"},
     {"catalog"},
     {"cli"},
     {"__main__", "__init__"},

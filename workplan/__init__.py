@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workplan.catalog import available, load
+    from workplan.comparison import Change, Comparison, RoleChange, compare
     from workplan.errors import (
         AmbiguousAgencyError,
         AmbiguousItemError,
@@ -58,6 +59,8 @@ __all__ = [
     "AgencyKind",
     "AmbiguousAgencyError",
     "AmbiguousItemError",
+    "Change",
+    "Comparison",
     "Confidence",
     "Correction",
     "CorrectionKind",
@@ -73,6 +76,7 @@ __all__ = [
     "PieceKind",
     "Plan",
     "Role",
+    "RoleChange",
     "Section",
     "Severity",
     "Source",
@@ -85,6 +89,7 @@ __all__ = [
     "WorkplanError",
     "__version__",
     "available",
+    "compare",
     "dumps",
     "load",
     "loads",
@@ -92,7 +97,7 @@ __all__ = [
 ]
 
 # Where the names live, the lightest room first; each room's own `__all__` says what it gives.
-_ROOMS = ("errors", "catalog", "model", "plan", "interchange")
+_ROOMS = ("errors", "catalog", "model", "plan", "comparison", "interchange")
 
 
 def __getattr__(name: str) -> object:

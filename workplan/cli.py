@@ -111,7 +111,12 @@ def _parser() -> argparse.ArgumentParser:
     records = add("records", _records, "one row for each role")
     records.add_argument("--format", choices=["json", "csv"], default="json")
     export = add("export", _export, "the whole plan as JSON")
-    for command in (records, export):
+    compare = add("compare", _compare, "what changed from one plan to another")
+    compare.add_argument("old", metavar="OLD", help="the id of a shipped plan, or a file")
+    compare.add_argument("new", metavar="NEW", help="the same")
+    compare.add_argument("--agency", metavar="NAME", help="the roles of one agency only")
+    compare.add_argument("--format", choices=["md", "html", "json"], default="md")
+    for command in (records, export, compare):
         command.add_argument(
             "-o", "--output", metavar="FILE", help="write there, not to the screen"
         )
@@ -265,6 +270,20 @@ def _export(plan: Plan, options: argparse.Namespace) -> int:
     from workplan.interchange import dumps
 
     return _deliver(dumps(plan), options)
+
+
+def _compare(_: Plan, options: argparse.Namespace) -> int:
+    from workplan.comparison import compare
+
+    found = compare(_plan(options.old), _plan(options.new))
+    if options.agency is not None:
+        found = found.only(options.agency)
+    if options.format == "json":
+        text = json.dumps(found.to_records(), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = found.to_markdown() if options.format == "md" else found.to_html()
+    _deliver(text, options)
+    return 0 if found.is_empty else 1
 
 
 def _deliver(text: str, options: argparse.Namespace) -> int:
