@@ -8,7 +8,7 @@ import pytest
 
 from tests import regenerate
 from workplan import AgencyKind, Confidence, CorrectionKind, InitiativeKind, catalog
-from workplan.model import folded
+from workplan.lookup import folded
 
 
 @pytest.mark.parametrize("path", regenerate.files(), ids=lambda path: path.name)

@@ -16,6 +16,7 @@ PACKAGE = Path(workplan.__file__).parent
 FLOORS = [
     {"errors"},
     {"model", "export"},
+    {"lookup"},
     {"plan"},
     {"interchange", "notice", "comparison"},
     {"catalog"},

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
         WorkplanError,
     )
     from workplan.interchange import dumps, loads, schema
+    from workplan.lookup import Agencies
     from workplan.model import (
-        Agencies,
         Agency,
         AgencyKind,
         Confidence,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Measure,
         Piece,
         PieceKind,
+        Provenance,
         Role,
         Section,
         Severity,
@@ -75,6 +76,7 @@ __all__ = [
     "Piece",
     "PieceKind",
     "Plan",
+    "Provenance",
     "Role",
     "RoleChange",
     "Section",
@@ -97,7 +99,7 @@ __all__ = [
 ]
 
 # Where the names live, the lightest room first; each room's own `__all__` says what it gives.
-_ROOMS = ("errors", "catalog", "model", "plan", "comparison", "interchange")
+_ROOMS = ("errors", "catalog", "model", "lookup", "plan", "comparison", "interchange")
 
 
 def __getattr__(name: str) -> object:

@@ -20,7 +20,8 @@ from typing import Generic, TypeVar
 import attrs
 
 from workplan.errors import AmbiguousAgencyError, UnknownAgencyError
-from workplan.model import Agencies, Agency, Duty, Measure, Role, Section, Succession, Task, folded
+from workplan.lookup import Agencies, folded
+from workplan.model import Agency, Duty, Measure, Role, Section, Succession, Task
 from workplan.plan import Plan
 
 __all__ = ["Change", "Comparison", "RoleChange", "compare"]
@@ -448,8 +449,8 @@ def _role_line(change: RoleChange) -> str:
 def _markdown(comparison: Comparison) -> Iterator[str]:
     yield f"# {_title(comparison.old)} → {_title(comparison.new)}"
     yield ""
-    yield f"old: {_provenance(comparison.old)}  "
-    yield f"new: {_provenance(comparison.new)}"
+    yield f"old: {comparison.old.provenance.line}  "
+    yield f"new: {comparison.new.provenance.line}"
     yield ""
     yield f"| | {' | '.join(KINDS)} |"
     yield f"| --- |{' ---: |' * len(KINDS)}"
@@ -471,7 +472,8 @@ def _markdown(comparison: Comparison) -> Iterator[str]:
 def _html(comparison: Comparison) -> Iterator[str]:
     yield f"<section class='workplan'><style>{_STYLE}</style>"
     yield f"<h3>{escape(_title(comparison.old))} → {escape(_title(comparison.new))}</h3>"
-    yield f"<p>{escape(_provenance(comparison.old))}<br>{escape(_provenance(comparison.new))}</p>"
+    sources = (escape(plan.provenance.line) for plan in (comparison.old, comparison.new))
+    yield f"<p>{'<br>'.join(sources)}</p>"
     yield "<table><thead><tr><th></th><th>old</th><th>new</th></tr></thead><tbody>"
     for what, changes in comparison._changed():  # noqa: SLF001 - the class's own drawing
         for change in changes:
@@ -510,10 +512,6 @@ def _shown(part: _AnyPart | None) -> str:
 
 def _title(plan: Plan) -> str:
     return plan.title or plan.id
-
-
-def _provenance(plan: Plan) -> str:
-    return f"{plan.id}, revision {plan.revision or 'none'}, sha256 {plan.source.sha256}"
 
 
 def _ids(change: Change[_AnyPart]) -> str:

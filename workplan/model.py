@@ -6,17 +6,14 @@ notices, no searching, no printing, no files; imports nothing of ours but the er
 """
 
 import enum
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from types import MappingProxyType
 
 import attrs
 
-from workplan.errors import AmbiguousAgencyError, FormatError, UnknownAgencyError
+from workplan.errors import FormatError
 
 __all__ = [
-    "Agencies",
     "Agency",
     "AgencyKind",
     "Confidence",
@@ -29,6 +26,7 @@ __all__ = [
     "Measure",
     "Piece",
     "PieceKind",
+    "Provenance",
     "Role",
     "Section",
     "Severity",
@@ -200,6 +198,31 @@ class Source:
 
 
 @attrs.frozen(repr=False)
+class Provenance:
+    """Which plan an export is of: what every export says about itself."""
+
+    plan: str
+    title: str
+    revision: str
+    url: str | None
+    sha256: str | None
+
+    @property
+    def line(self) -> str:
+        """All of it in one line.
+
+        >>> Provenance("qingdao-2018", "工作要点", "1", None, "32b3").line
+        '工作要点 (qingdao-2018, revision 1, sha256 32b3)'
+        """
+        revision = f"revision {self.revision}" if self.revision else "no revision"
+        line = f"{self.title} ({self.plan}, {revision}, sha256 {self.sha256})".lstrip()
+        return f"{line}, {self.url}" if self.url else line
+
+    def __repr__(self) -> str:
+        return f"<Provenance: {self.plan}, revision {self.revision or 'none'}>"
+
+
+@attrs.frozen(repr=False)
 class Succession:
     """Which body took an agency's work over (职能承接)."""
 
@@ -247,100 +270,6 @@ class Agency:
 
     def __repr__(self) -> str:
         return f"Agency({self.id!r}, {self.name!r})"
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: one width, one case, no blanks.
-
-    >>> folded("各区(市) 办公室") == folded("各区(市)办公室")
-    True
-    """
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-_LEVELS = ("省", "市", "区", "县")
-
-
-@attrs.frozen(repr=False)
-class Agencies:
-    """A register of agencies, which finds one by any of its names.
-
-    >>> office = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
-    >>> register = Agencies((office,))
-    >>> register.find("青岛市商务局") is register.find("商务局") is register.find("commerce")
-    True
-    """
-
-    members: tuple[Agency, ...]
-
-    def __iter__(self) -> Iterator[Agency]:
-        return iter(self.members)
-
-    def __len__(self) -> int:
-        return len(self.members)
-
-    def find(self, name: str) -> Agency:
-        """The agency with this id, name, full name or alias.
-
-        Width, case and blanks do not matter; neither does whether the place (青岛市) or the
-        level (市) is printed. An exact name comes before one that differs in these.
-        Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
-        """
-        if not isinstance(name, str):
-            raise UnknownAgencyError(name)
-        key = folded(name)
-        found = self._by_name.get(key) or self._by_core.get(self._core(key))
-        if not found:
-            raise UnknownAgencyError(name, self._nearest(key))
-        if len(found) > 1:
-            raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
-        return next(iter(found))
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
-        table: dict[str, tuple[Agency, ...]] = {}
-        for agency in self.members:
-            for key in dict.fromkeys(map(folded, (agency.id, *agency.names))):
-                table[key] = (*table.get(key, ()), agency)
-        return MappingProxyType(table)
-
-    @cached_property
-    def _by_core(self) -> Mapping[str, tuple[Agency, ...]]:
-        table: dict[str, tuple[Agency, ...]] = {}
-        for agency in self.members:
-            for key in dict.fromkeys(self._core(folded(name)) for name in agency.names):
-                table[key] = (*table.get(key, ()), agency)
-        return MappingProxyType(table)
-
-    @cached_property
-    def _places(self) -> tuple[str, ...]:
-        # The register tells its own place: 青岛市公安局 is 市公安局 of 青岛.
-        places = {
-            full.removesuffix(short)
-            for agency in self.members
-            for full, short in [(folded(agency.full_name or ""), folded(agency.name))]
-            if full != short and full.endswith(short) and short.startswith(_LEVELS)
-        }
-        return tuple(sorted(places, key=lambda place: (-len(place), place)))
-
-    def _core(self, key: str) -> str:
-        """`key` without the place and the level it begins with, if anything is left."""
-        for place in self._places:
-            if key.startswith(place):
-                key = key.removeprefix(place) or key
-                break
-        return key[1:] if key.startswith(_LEVELS) and len(key) > 1 else key
-
-    def _nearest(self, key: str) -> tuple[str, ...]:
-        from difflib import get_close_matches
-
-        names = {folded(name): agency.name for agency in self.members for name in agency.names}
-        near = [name for name in names if len(key) > 1 and (key in name or name in key)]
-        near += get_close_matches(key[:80], names, n=3, cutoff=0.5)
-        return tuple(dict.fromkeys(names[name] for name in near))[:3]
-
-    def __repr__(self) -> str:
-        return f"<Agencies: {len(self)}>"
 
 
 @attrs.frozen(repr=False)

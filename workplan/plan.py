@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import attrs
 
-from workplan.errors import AmbiguousItemError, FormatError, UnknownItemError
+from workplan.errors import FormatError, UnknownItemError
+from workplan.lookup import Agencies, pick
 from workplan.model import (
-    Agencies,
     Agency,
     Correction,
     Diagnostic,
@@ -20,17 +20,16 @@ from workplan.model import (
     Initiative,
     Measure,
     Piece,
+    Provenance,
     Role,
     Section,
     Source,
     Span,
     Task,
-    folded,
 )
 
 __all__ = ["LAWS", "Plan", "digest"]
 
-_Item = TypeVar("_Item", Section, Task, Measure)
 _Lower = TypeVar("_Lower", Task, Measure)
 _Upper = TypeVar("_Upper", Section, Task)
 
@@ -80,6 +79,11 @@ class Plan:
                 raise FormatError(problem, path)
 
     @property
+    def provenance(self) -> Provenance:
+        """What every export says of where it comes from."""
+        return Provenance(self.id, self.title, self.revision, self.source.url, self.source.sha256)
+
+    @property
     def tasks(self) -> tuple[Task, ...]:
         """Every task, in the order of the text."""
         return self._tasks
@@ -101,7 +105,7 @@ class Plan:
         >>> workplan.load().section("三").title
         '加大打击侵犯知识产权工作力度'
         """
-        return _pick("section", self.sections, key)
+        return pick("section", self.sections, key)
 
     def task(self, key: int | str) -> Task:
         """The task with this id, number or numeral, with or without its brackets.
@@ -113,11 +117,11 @@ class Plan:
         >>> plan.task(10) is plan.task("10") is plan.task("十") is plan.task("(十)")
         True
         """
-        return _pick("task", self.tasks, key)
+        return pick("task", self.tasks, key)
 
     def measure(self, key: str) -> Measure:
         """The measure with this id, such as ``"10.1"``."""
-        return _pick("measure", self.measures, key)
+        return pick("measure", self.measures, key)
 
     def agency(self, name: str) -> Agency:
         """The agency with this id, name, full name or alias.
@@ -227,37 +231,6 @@ def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) 
     if found is None or found[0] != item:
         raise UnknownItemError(kind, item)
     return found[1]
-
-
-def _pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
-    """The one item called `key`: an id counts before a number or a numeral."""
-    if isinstance(key, str):
-        word = folded(key).strip("()、.")
-        found = [item for item in items if item.id in (key, word)]
-        found = found or [item for item in items if word and word == _printed_number(item)]
-        if not found and word.isdecimal():
-            found = _numbered(items, int(word[:9]))
-    else:
-        found = _numbered(items, key) if type(key) is int else []
-    if not found:
-        raise UnknownItemError(kind, key, _range(items))
-    if len(found) > 1:
-        raise AmbiguousItemError(kind, key, tuple(item.id for item in found))
-    return found[0]
-
-
-def _printed_number(item: Section | Task | Measure) -> str | None:
-    return None if isinstance(item, Measure) else folded(item.numeral) or None
-
-
-def _numbered(items: tuple[_Item, ...], number: object) -> list[_Item]:
-    return [i for i in items if not isinstance(i, Measure) and i.number == number]
-
-
-def _range(items: tuple[_Item, ...]) -> tuple[str, ...]:
-    """The ids there are, the middle left out where they are many."""
-    ids: tuple[str, ...] = tuple(item.id for item in items)
-    return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
 
 
 # --- what holds of every plan --------------------------------------------------------------------

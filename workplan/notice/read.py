@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import attrs
 
 from workplan.errors import UnknownAgencyError
-from workplan.model import Agencies, Agency, AgencyKind, Duty, Role, Span
+from workplan.lookup import Agencies
+from workplan.model import Agency, AgencyKind, Duty, Role, Span
 from workplan.notice.mark import BLANKS
 
 __all__ = ["Reading", "Registrar", "assignment"]

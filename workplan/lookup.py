@@ -1,0 +1,150 @@
+"""How a thing is found by what people call it.
+
+The only place that knows what counts as the same name: width, case and blanks; numerals with and
+without their marks; an agency with and without its place (青岛市) and its level (市).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+import attrs
+
+from workplan.errors import (
+    AmbiguousAgencyError,
+    AmbiguousItemError,
+    UnknownAgencyError,
+    UnknownItemError,
+)
+from workplan.model import Agency, Measure, Section, Task
+
+__all__ = ["Agencies", "folded", "pick"]
+
+_Item = TypeVar("_Item", Section, Task, Measure)
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: one width, one case, no blanks.
+
+    >>> folded("各区(市) 办公室") == folded("各区(市)办公室")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+_LEVELS = ("省", "市", "区", "县")
+
+
+@attrs.frozen(repr=False)
+class Agencies:
+    """A register of agencies, which finds one by any of its names.
+
+    >>> office = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
+    >>> register = Agencies((office,))
+    >>> register.find("青岛市商务局") is register.find("商务局") is register.find("commerce")
+    True
+    """
+
+    members: tuple[Agency, ...]
+
+    def __iter__(self) -> Iterator[Agency]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def find(self, name: str) -> Agency:
+        """The agency with this id, name, full name or alias.
+
+        Width, case and blanks do not matter; neither does whether the place (青岛市) or the
+        level (市) is printed. An exact name comes before one that differs in these.
+        Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
+        """
+        if not isinstance(name, str):
+            raise UnknownAgencyError(name)
+        key = folded(name)
+        found = self._by_name.get(key) or self._by_core.get(self._core(key))
+        if not found:
+            raise UnknownAgencyError(name, self._nearest(key))
+        if len(found) > 1:
+            raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
+        return next(iter(found))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
+        table: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.members:
+            for key in dict.fromkeys(map(folded, (agency.id, *agency.names))):
+                table[key] = (*table.get(key, ()), agency)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _by_core(self) -> Mapping[str, tuple[Agency, ...]]:
+        table: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.members:
+            for key in dict.fromkeys(self._core(folded(name)) for name in agency.names):
+                table[key] = (*table.get(key, ()), agency)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        # The register tells its own place: 青岛市公安局 is 市公安局 of 青岛.
+        places = {
+            full.removesuffix(short)
+            for agency in self.members
+            for full, short in [(folded(agency.full_name or ""), folded(agency.name))]
+            if full != short and full.endswith(short) and short.startswith(_LEVELS)
+        }
+        return tuple(sorted(places, key=lambda place: (-len(place), place)))
+
+    def _core(self, key: str) -> str:
+        """`key` without the place and the level it begins with, if anything is left."""
+        for place in self._places:
+            if key.startswith(place):
+                key = key.removeprefix(place) or key
+                break
+        return key[1:] if key.startswith(_LEVELS) and len(key) > 1 else key
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        from difflib import get_close_matches
+
+        names = {folded(name): agency.name for agency in self.members for name in agency.names}
+        near = [name for name in names if len(key) > 1 and (key in name or name in key)]
+        near += get_close_matches(key[:80], names, n=3, cutoff=0.5)
+        return tuple(dict.fromkeys(names[name] for name in near))[:3]
+
+    def __repr__(self) -> str:
+        return f"<Agencies: {len(self)}>"
+
+
+def pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
+    """The one item called `key`: an id counts before a number or a numeral."""
+    if isinstance(key, str):
+        word = folded(key).strip("()、.")
+        found = [item for item in items if item.id in (key, word)]
+        found = found or [item for item in items if word and word == _printed_number(item)]
+        if not found and word.isdecimal():
+            found = _numbered(items, int(word[:9]))
+    else:
+        found = _numbered(items, key) if type(key) is int else []
+    if not found:
+        raise UnknownItemError(kind, key, _range(items))
+    if len(found) > 1:
+        raise AmbiguousItemError(kind, key, tuple(item.id for item in found))
+    return found[0]
+
+
+def _printed_number(item: Section | Task | Measure) -> str | None:
+    return None if isinstance(item, Measure) else folded(item.numeral) or None
+
+
+def _numbered(items: tuple[_Item, ...], number: object) -> list[_Item]:
+    return [i for i in items if not isinstance(i, Measure) and i.number == number]
+
+
+def _range(items: tuple[_Item, ...]) -> tuple[str, ...]:
+    """The ids there are, the middle left out where they are many."""
+    ids: tuple[str, ...] = tuple(item.id for item in items)
+    return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
