@@ -15,8 +15,11 @@ PACKAGE = Path(workplan.__file__).parent
 # From the bottom up; a room imports only from lines below its own, never from a neighbour.
 FLOORS = [
     {"errors"},
-    {"model", "export"},
-    {"lookup"},
+    {"html", "export", "terminal"},
+    {"model"},
+    {"lookup", "answers"},
+    {"questions"},
+    {"matrix"},
     {"plan"},
     {"interchange", "notice", "comparison"},
     {"catalog"},

@@ -13,6 +13,7 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workplan.answers import Answer
     from workplan.catalog import available, load
     from workplan.comparison import Change, Comparison, RoleChange, compare
     from workplan.errors import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         FormatError,
         MissingLibraryError,
         NoticeError,
+        OptionError,
         UnknownAgencyError,
         UnknownItemError,
         UnknownPlanError,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     )
     from workplan.interchange import dumps, loads, schema
     from workplan.lookup import Agencies
+    from workplan.matrix import ResponsibilityMatrix
     from workplan.model import (
         Agency,
         AgencyKind,
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
         Task,
     )
     from workplan.plan import Plan
+    from workplan.questions import Overlap, Standing, Workload
 
     __version__: str
 
@@ -60,6 +64,7 @@ __all__ = [
     "AgencyKind",
     "AmbiguousAgencyError",
     "AmbiguousItemError",
+    "Answer",
     "Change",
     "Comparison",
     "Confidence",
@@ -73,21 +78,26 @@ __all__ = [
     "Measure",
     "MissingLibraryError",
     "NoticeError",
+    "OptionError",
+    "Overlap",
     "Piece",
     "PieceKind",
     "Plan",
     "Provenance",
+    "ResponsibilityMatrix",
     "Role",
     "RoleChange",
     "Section",
     "Severity",
     "Source",
     "Span",
+    "Standing",
     "Succession",
     "Task",
     "UnknownAgencyError",
     "UnknownItemError",
     "UnknownPlanError",
+    "Workload",
     "WorkplanError",
     "__version__",
     "available",
@@ -99,7 +109,18 @@ __all__ = [
 ]
 
 # Where the names live, the lightest room first; each room's own `__all__` says what it gives.
-_ROOMS = ("errors", "catalog", "model", "lookup", "plan", "comparison", "interchange")
+_ROOMS = (
+    "errors",
+    "catalog",
+    "model",
+    "lookup",
+    "plan",
+    "answers",
+    "questions",
+    "matrix",
+    "comparison",
+    "interchange",
+)
 
 
 def __getattr__(name: str) -> object:
