@@ -187,7 +187,7 @@ class TestCompare:
     def test_is_exit_code_one_when_something_did(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other)
         assert code == 1
-        assert "- 10.1 lost: 市版权局 (牵头) → —" in lines
+        assert "| lost | 10.1 | 10.1 | 市版权局 | lead |  |  |  |  |" in lines
 
     def test_as_json_of_one_agency_into_a_file(self, run, other, tmp_path):
         path = str(tmp_path / "changes.json")

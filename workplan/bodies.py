@@ -2,10 +2,11 @@
 
 Knows agencies and their names; not what they are responsible for.
 
-The rule. Two agencies are one body if either register knows the one by a name of the other: the
-short form, the full name, an alias, with or without the place and the level; but what is called
-省… in one plan is never what is called 市… in the other. A successor is another body: it is found
-among an agency's own `successors`, by its full name or a short form of it.
+The rule. Two agencies are one body if they have a name in common, be it the short form, the full
+name or an alias. So are two whose names differ in the place or the level alone (林业局 and
+市林业局), where one has no level and no other agency may be meant; 省… in the one plan is never 市…
+in the other. A successor is another body: it is found among an agency's own `successors`, by its
+full name or a short form of it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,24 +32,33 @@ def bodies(old: Sequence[Agency], new: Sequence[Agency]) -> Mapping[str, str]:
     """
     registers = (Agencies(tuple(old)), Agencies(tuple(new)))
     body: dict[str, str] = {}
-    for agency in (*old, *new):
-        ids = {agency.id, *(found for each in registers for found in _found(each, agency))}
-        joined = {body.get(id_, id_) for id_ in ids}
-        ids |= {id_ for id_, of in body.items() if of in joined}
-        body |= dict.fromkeys(sorted(ids), min(joined))
+    for own, other in (registers, registers[::-1]):
+        for agency in own:
+            ids = {agency.id, *_counterparts(agency, own, other)}
+            joined = {body.get(id_, id_) for id_ in ids}
+            ids |= {id_ for id_, of in body.items() if of in joined}
+            body |= dict.fromkeys(sorted(ids), min(joined))
     return MappingProxyType(body)
 
 
-def _found(register: Agencies, agency: Agency) -> Iterator[str]:
-    """The ids under which a register knows any of the agency's names."""
+def _counterparts(agency: Agency, own: Agencies, other: Agencies) -> Iterator[str]:
+    """The ids of those in the other register that are this agency."""
     for name in agency.names:
-        try:
-            found = register.find(name)
-        except (UnknownAgencyError, AmbiguousAgencyError):
+        found = _find(other, name)
+        if found is None:
             continue
+        is_exact = folded(name) in map(folded, found.names)
         levels = {level for level in map(_level, (name, found.name)) if level}
-        if len(levels) < 2 or folded(name) in map(folded, found.names):
+        # 林业局 is 市林业局 only where no 区林业局 stands beside it.
+        if is_exact or (len(levels) < 2 and _find(own, found.name) == agency):
             yield found.id
+
+
+def _find(register: Agencies, name: str) -> Agency | None:
+    try:
+        return register.find(name)
+    except (UnknownAgencyError, AmbiguousAgencyError):
+        return None
 
 
 def _level(name: str) -> str:

@@ -134,7 +134,7 @@ class Comparison:
             except UnknownAgencyError as error:
                 near += error.suggestions
         if not found:
-            raise UnknownAgencyError(name, tuple(dict.fromkeys(near))[:3])
+            raise UnknownAgencyError(name, tuple(dict.fromkeys(near)))
         return frozenset(found)
 
     @cached_property
@@ -279,7 +279,7 @@ def _changes(
     in_place: Callable[[_Part, _Part], bool],
 ) -> tuple[Change[_Part], ...]:
     """Every part once, aligned, with what became of it."""
-    was, now = ([(_title(part), _words(part)) for part in parts] for parts in (olds, news))
+    was, now = ([_item(part) for part in parts] for parts in (olds, news))
     kinds: tuple[str, ...]
     changes: list[Change[_Part]] = []
     for match in aligned(was, now, threshold, lambda i, j: at_home(olds[i], news[j])):
@@ -297,12 +297,17 @@ def _changes(
     return tuple(changes)
 
 
+def _item(part: _AnyPart) -> tuple[str, str]:
+    """The heading and all the words of a part, without stops and responsibilities."""
+    heading, text = ("".join(filter(str.isalnum, each)) for each in (_title(part), _words(part)))
+    return heading, text
+
+
 def _title(part: _AnyPart) -> str:
     return "" if isinstance(part, Measure) else folded(part.title)
 
 
 def _words(part: _AnyPart) -> str:
-    """All that a part says, its title included and responsibilities left out."""
     if isinstance(part, Measure):
         return folded(part.text)
     below = part.tasks if isinstance(part, Section) else part.measures

@@ -190,7 +190,7 @@ def edit(plan, draw):
             home.parts.remove(task)
         case "add":
             title, text = draw(st.sampled_from(INVENTED))
-            if not any(task.title == title for section in plan for task in section.parts):
+            if not any(task.key == f"t+{title}" for section in plan for task in section.parts):
                 measure = Clause(f"+{title}", text, [], [NEWCOMERS[0]])
                 home.parts.append(Item(f"t+{title}", title, [measure]))
         case "duty":
