@@ -9,6 +9,8 @@ import pytest
 import workplan
 from tests import invented_2019
 from workplan import FormatError, UnknownAgencyError, compare
+from workplan.alignment import aligned
+from workplan.html import compared
 from workplan.notice import parse
 
 OLD = """一、加强商品质量监管
@@ -102,6 +104,26 @@ class TestThreshold:
     def test_what_is_no_share_is_refused(self, plan, value):
         with pytest.raises(FormatError, match=r"^threshold: should be a number from 0 to 1, not "):
             compare(plan, plan, threshold=value)
+
+    def test_the_shipped_plans_own_parts_lie_far_below_the_usual_one(self, plan):
+        def most(*items):
+            plain = [["".join(filter(str.isalnum, text)) for text in item] for item in items]
+            alone = (aligned([one], [o for o in plain if o is not one], 2.0)[-1] for one in plain)
+            return max(match.similarity for match in alone)
+
+        texts = [m.text for m in plan.measures]
+        of_task = {t.id: t.title + "".join(m.text for m in t.measures) for t in plan.tasks}
+        assert 0.3 < most(*((task.title, of_task[task.id]) for task in plan.tasks)) < 0.4
+        assert most(*(("", text) for text in texts)) < 0.25
+        assert (
+            most(
+                *(
+                    (s.title, s.title + "".join(of_task[t.id] for t in s.tasks))
+                    for s in plan.sections
+                )
+            )
+            < 0.25
+        )
 
 
 class TestMeasures:
@@ -364,7 +386,7 @@ class TestWaysOut:
     def test_markdown_tells_figures_changes_and_provenance(self, found):
         text = found.to_markdown()
         assert "| tasks | 0 | 1 | 2 | 1 | 1 |" in text
-        assert "| moved | 3 | 2 | 1.0 |  |  | 查处侵犯专利权行为 | 查处侵犯专利权行为 |" in text
+        assert "| moved | 3 | 2 | 查处侵犯专利权行为 | 查处侵犯专利权行为 | 1.0 |  |  |" in text
         assert "| 市市场监管局 | 0 | 0 | 0 | 0 | 2 |" in text
         assert "| succeeded | 1.1 | 1.1 | 市质监局 | sole | 市市场监管局 | sole |" in text
         assert found.old.source.sha256 in text
@@ -399,7 +421,7 @@ class TestWaysOut:
 
     def test_what_is_like_nothing_names_no_nearest(self):
         found = compare(parse("一、甲\n(一)乙。丙。"), parse("一、丁\n(一)戊。己。"))
-        assert "| added |  | 1 | 0.0 |  |  |  | 戊 |" in found.to_markdown()
+        assert "| added |  | 1 |  | 戊 | 0.0 |  |  |" in found.to_markdown()
 
     def test_repr_says_the_figures(self, found):
         assert repr(found).endswith(
@@ -412,3 +434,44 @@ class TestWaysOut:
         assert "<RoleChange 4.1: gained, nobody -> 市大数据局 sole>" in shown
         assert "<RoleChange 2.1: lost, 市烟草专卖局 lead -> nobody>" in shown
         assert repr(found.by_section[1]) == "<SectionSummary 加大保护力度: 1 moved, 1 added>"
+
+
+class TestMarking:
+    """`html.compared`, which marks what two texts have not in common."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "before", "after"),
+        [
+            ("严查假药", "严查假药", "严查假药", "严查假药"),
+            (None, "严查假药", "", "<ins>严查假药</ins>"),
+            ("严查假药", "", "<del>严查假药</del>", ""),
+            (
+                "严查<假>药",
+                "严查<劣>药",
+                "严查&lt;<del>假</del>&gt;药",
+                "严查&lt;<ins>劣</ins>&gt;药",
+            ),
+            # 查 alone is the same in both, and is marked with its word all the same.
+            (
+                "对药严查网店",
+                "对药从查处网店",
+                "对药<del>严查</del>网店",
+                "对药<ins>从查处</ins>网店",
+            ),
+            # Two characters that both have are not marked.
+            (
+                "甲严查乙丁",
+                "甲从严查丙丁",
+                "甲严查<del>乙</del>丁",
+                "甲<ins>从</ins>严查<ins>丙</ins>丁",
+            ),
+        ],
+    )
+    def test_shows_what_went_and_what_came(self, old, new, before, after):
+        assert compared(old, new) == (before, after)
+
+    def test_very_long_texts_that_differ_throughout_are_marked_whole_and_at_once(self):
+        old, new = "首" + "甲乙" * 5000 + "尾", "首" + "乙丙" * 5000 + "尾"
+        before, after = compared(old, new)
+        assert before == f"首<del>{old[1:-1]}</del>尾"
+        assert after == f"首<ins>{new[1:-1]}</ins>尾"

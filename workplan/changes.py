@@ -33,7 +33,7 @@ class Change(Generic[_PartT_co]):
 
     KINDS: ClassVar[tuple[str, ...]] = ("kept", "reworded", "moved", "added", "removed")
     COLUMNS: ClassVar[tuple[str, ...]] = (
-        "change", "old", "new", "similarity", "nearest", "nearest_text", "old_text", "new_text",
+        "change", "old", "new", "old_text", "new_text", "similarity", "nearest", "nearest_text",
     )  # fmt: skip
 
     @property
@@ -55,8 +55,8 @@ class Change(Generic[_PartT_co]):
     def cells(self) -> tuple[Cell, ...]:
         """Plain values, one for each of `COLUMNS`."""
         old, new, near = (p.id if p else None for p in (self.old, self.new, self.nearest))
-        similarity = round(self.similarity, 3)
-        return (", ".join(self.kinds), old, new, similarity, near, _text(self.nearest), *self.texts)
+        nearest = (round(self.similarity, 3), near, _text(self.nearest))
+        return (", ".join(self.kinds), old, new, *self.texts, *nearest)
 
     def __repr__(self) -> str:
         ids = " -> ".join(part.id for part in (self.old, self.new) if part is not None)
@@ -114,7 +114,7 @@ class SectionSummary:
     removed: int
 
     COLUMNS: ClassVar[tuple[str, ...]] = (
-        "change", "old", "new", *Change.KINDS, "old_text", "new_text",
+        "change", "old", "new", "old_text", "new_text", *Change.KINDS,
     )  # fmt: skip
 
     @property
@@ -135,7 +135,7 @@ class SectionSummary:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Plain values, one for each of `COLUMNS`."""
-        return (*self.section.cells[:3], *self.figures, *self.texts)
+        return (*self.section.cells[:5], *self.figures)
 
     def __repr__(self) -> str:
         told = _told(Change.KINDS, self.figures)

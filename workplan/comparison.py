@@ -203,10 +203,11 @@ class Comparison:
         }
         for name, rows in sides.items():
             if rows:
-                yield name, rows[0].COLUMNS, [(*r.cells[:-2], *both(*r.texts)) for r in rows]
+                drawn = [(*r.cells[:3], *both(*r.texts), *r.cells[5:]) for r in rows]
+                yield name, _plain(rows[0].COLUMNS), drawn
         if self.roles:
-            yield "agencies", AgencySummary.COLUMNS, [row.cells for row in self.by_agency]
-            yield "roles", RoleChange.COLUMNS, [role.cells for role in self.roles]
+            yield "agencies", _plain(AgencySummary.COLUMNS), [row.cells for row in self.by_agency]
+            yield "roles", _plain(RoleChange.COLUMNS), [role.cells for role in self.roles]
 
     @property
     def _levels(self) -> tuple[tuple[str, tuple[Change[_AnyPart], ...]], ...]:
@@ -219,6 +220,10 @@ class Comparison:
             f"<Comparison {self.old.id} -> {self.new.id}: tasks {shown or 'none'};"
             f" {len(self.roles)} role changes>"
         )
+
+
+def _plain(columns: Sequence[str]) -> list[str]:
+    return [column.replace("_", " ") for column in columns]
 
 
 def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
