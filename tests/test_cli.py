@@ -299,3 +299,48 @@ class TestConsole:
     def test_the_exit_code_is_the_commands(self):
         args, env = self.command("show", "99")
         assert subprocess.run(args, env=env, capture_output=True, check=False).returncode == 2
+
+
+class TestMatrix:
+    def test_fits_a_terminal_and_says_what_the_letters_are(self, run):
+        _, out, _ = run("matrix")
+        assert "L lead, A sole (alone), S shared, H supporting (helps)" in out
+        assert any(" 8 市版权局" in line for line in out)
+
+    def test_narrows_to_an_agency_a_section_and_a_duty(self, run):
+        _, out, _ = run("matrix", "--agency", "市质监局", "--section", "二", "--duty", "lead")
+        assert out[-4:] == ["  1", "5 L", "", " 1 市质监局"]
+
+    def test_nothing_left_is_exit_code_1(self):
+        assert main(["matrix", "--section", "七", "--duty", "lead"]) == 1
+        assert main(["workload", "--section", "七", "--duty", "lead"]) == 1
+
+    @pytest.mark.parametrize(
+        ("form", "words"),
+        [
+            ("csv", "\ufeffsection,task,measure"),
+            ("md", "| 10 |"),
+            ("html", '<div class="workplan">'),
+            ("json", '"duty": "shared"'),
+        ],
+    )
+    def test_has_the_forms_that_other_programs_read(self, run, form, words):
+        code, out, _ = run("matrix", "--format", form)
+        assert code == 0
+        assert words in "\n".join(out)
+
+    def test_a_file_that_exists_stays_unless_forced(self, tmp_path, capsys):
+        path = tmp_path / "m.csv"
+        path.write_text("old")
+        order = ["matrix", "--format", "csv", "-o", str(path)]
+        assert main(order) == 2
+        assert "exists; --force overwrites it" in capsys.readouterr().err
+        assert path.read_text() == "old"
+        assert main([*order, "--force"]) == 0
+        assert path.read_text(encoding="utf-8").count("\n") == 171
+
+    def test_the_workload_is_a_table_with_the_busiest_first(self, run):
+        _, lines, _ = run("workload")
+        assert lines[3].split() == ["市工商局", "2", "1", "11", "6", "20", "15"]
+        code, out, _ = run("workload", "--format", "json")
+        assert (code, out[2]) == (0, '  "agency": "市工商局",')

@@ -10,7 +10,6 @@ import workplan
 from tests import invented_2019
 from workplan import FormatError, UnknownAgencyError, compare
 from workplan.alignment import aligned
-from workplan.html import compared
 from workplan.notice import parse
 
 OLD = """一、加强商品质量监管
@@ -434,44 +433,3 @@ class TestWaysOut:
         assert "<RoleChange 4.1: gained, nobody -> 市大数据局 sole>" in shown
         assert "<RoleChange 2.1: lost, 市烟草专卖局 lead -> nobody>" in shown
         assert repr(found.by_section[1]) == "<SectionSummary 加大保护力度: 1 moved, 1 added>"
-
-
-class TestMarking:
-    """`html.compared`, which marks what two texts have not in common."""
-
-    @pytest.mark.parametrize(
-        ("old", "new", "before", "after"),
-        [
-            ("严查假药", "严查假药", "严查假药", "严查假药"),
-            (None, "严查假药", "", "<ins>严查假药</ins>"),
-            ("严查假药", "", "<del>严查假药</del>", ""),
-            (
-                "严查<假>药",
-                "严查<劣>药",
-                "严查&lt;<del>假</del>&gt;药",
-                "严查&lt;<ins>劣</ins>&gt;药",
-            ),
-            # 查 alone is the same in both, and is marked with its word all the same.
-            (
-                "对药严查网店",
-                "对药从查处网店",
-                "对药<del>严查</del>网店",
-                "对药<ins>从查处</ins>网店",
-            ),
-            # Two characters that both have are not marked.
-            (
-                "甲严查乙丁",
-                "甲从严查丙丁",
-                "甲严查<del>乙</del>丁",
-                "甲<ins>从</ins>严查<ins>丙</ins>丁",
-            ),
-        ],
-    )
-    def test_shows_what_went_and_what_came(self, old, new, before, after):
-        assert compared(old, new) == (before, after)
-
-    def test_very_long_texts_that_differ_throughout_are_marked_whole_and_at_once(self):
-        old, new = "首" + "甲乙" * 5000 + "尾", "首" + "乙丙" * 5000 + "尾"
-        before, after = compared(old, new)
-        assert before == f"首<del>{old[1:-1]}</del>尾"
-        assert after == f"首<ins>{new[1:-1]}</ins>尾"

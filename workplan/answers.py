@@ -84,6 +84,11 @@ class Answer(Sequence[_Row_co]):
         """
         return export.delivered(export.csv_text(self._columns, self._lines()), path, force=force)
 
+    def to_text(self) -> str:
+        """The rows in columns that line up, for a terminal, under what they count."""
+        shown = terminal.table(self.kind.COLUMNS, (row.cells for row in self.rows))
+        return "\n".join([*terminal.wrapped(self.caption), "", shown]) + "\n"
+
     def to_markdown(self) -> str:
         """The rows as a Markdown table, between what they count and where they come from."""
         body = export.markdown_table(self.kind.COLUMNS, (row.cells for row in self.rows))
@@ -110,6 +115,5 @@ class Answer(Sequence[_Row_co]):
         return self.to_html()
 
     def __repr__(self) -> str:
-        shown = terminal.table(self.kind.COLUMNS, [row.cells for row in self.rows[:_SHOWN]])
-        more = f"\n… {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
-        return f"{self.caption}\n{shown}{more}"
+        more = f"… {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
+        return self[:_SHOWN].to_text() + more

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from workplan import catalog
 from workplan.errors import WorkplanError
@@ -18,6 +18,11 @@ from workplan.export import csv_text, save
 from workplan.model import Agency, AgencyKind, Correction, Duty, Measure, Task
 from workplan.plan import Plan
 from workplan.terminal import padded, wrapped
+
+if TYPE_CHECKING:
+    from workplan.answers import Answer
+    from workplan.matrix import ResponsibilityMatrix
+    from workplan.questions import Workload
 
 __all__ = ["main", "script"]
 
@@ -114,7 +119,18 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("new", metavar="NEW", help="the same")
     compare.add_argument("--agency", metavar="NAME", help="the roles of one agency only")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
-    for command in (records, export, compare):
+    matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
+    matrix.add_argument("--by", choices=["task", "measure"], default="task")
+    matrix.add_argument("--order", choices=["register", "load"], default="register")
+    matrix.add_argument("--format", choices=["text", "csv", "md", "html", "json"], default="text")
+    workload = add("workload", _workload, "how much each agency has to do")
+    workload.add_argument("--format", choices=["text", "csv", "md", "html", "json"], default="text")
+    for command in (matrix, workload):
+        command.add_argument("--agency", metavar="NAME", action="append", help="only this one")
+        command.add_argument("--section", metavar="N", help="only this section")
+        command.add_argument("--duty", choices=[duty.value for duty in Duty], help="only this duty")
+        command.add_argument("--successor", metavar="NAME", help="only what this body took over")
+    for command in (records, export, compare, matrix, workload):
         command.add_argument(
             "-o", "--output", metavar="FILE", help="write there, not to the screen"
         )
@@ -262,6 +278,38 @@ def _records(plan: Plan, options: argparse.Namespace) -> int:
     else:
         text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     return _deliver(text, options)
+
+
+def _matrix(plan: Plan, options: argparse.Namespace) -> int:
+    matrix = _narrowed(plan.matrix(options.by, order=options.order), options)
+    _deliver(_written(matrix, options.format), options)
+    return 0 if matrix.counted else 1
+
+
+def _workload(plan: Plan, options: argparse.Namespace) -> int:
+    workload = _narrowed(plan.matrix(), options).workload()
+    _deliver(_written(workload, options.format), options)
+    return 0 if workload else 1
+
+
+def _narrowed(
+    matrix: "ResponsibilityMatrix", options: argparse.Namespace
+) -> "ResponsibilityMatrix":
+    return matrix.only(
+        agencies=options.agency,
+        section=options.section,
+        duty=Duty(options.duty) if options.duty else None,
+        successor=options.successor,
+    )
+
+
+def _written(answer: "ResponsibilityMatrix | Answer[Workload]", form: str) -> str:
+    """A matrix or an answer in one of the forms that both have."""
+    if form == "json":
+        return json.dumps(answer.to_records(), ensure_ascii=False, indent=1) + "\n"
+    ways = {"text": "to_text", "csv": "to_csv", "md": "to_markdown", "html": "to_html"}
+    written: str = getattr(answer, ways[form])()
+    return written
 
 
 def _export(plan: Plan, options: argparse.Namespace) -> int:

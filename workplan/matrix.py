@@ -44,6 +44,12 @@ MARKS: Mapping[Duty, str] = MappingProxyType(
 Item = Task | Measure
 _Key = int | str | Task | Measure | Agency
 _ORDER = tuple(Duty)
+_LETTERS = {
+    Duty.LEAD: ("L", "lead"),
+    Duty.SOLE: ("A", "sole (alone)"),
+    Duty.SHARED: ("S", "shared"),
+    Duty.SUPPORTING: ("H", "supporting (helps)"),
+}
 LEGEND = "  ".join(f"{mark} {duty.label} {duty.value}" for duty, mark in MARKS.items())
 
 
@@ -188,7 +194,7 @@ class ResponsibilityMatrix:
         """
         rows = [self._workload(agency) for agency in self.agencies]
         rows.sort(key=lambda row: (-row.measures, -row.accountable))
-        caption = f"{len(rows)} agencies: in how many measures each has which duty"
+        caption = f"In how many measures each agency holds which duty: agencies {len(rows)}"
         return self._answer(rows, Workload, caption)
 
     def without_lead(self) -> Answer[Standing]:
@@ -199,29 +205,27 @@ class ResponsibilityMatrix:
         found = [row for row in self._standings if not row.measure.lead]
         held = Counter(row.named for row in found)
         kinds = [Duty.SOLE.value, Duty.SHARED.value, Duty.SUPPORTING.value, "nobody"]
-        parts = ", ".join(f"{held[kind]} {kind}" for kind in kinds if held[kind])
-        caption = f"{len(found)} measures that nobody is named to lead" + (parts and f": {parts}")
+        parts = ", ".join(f"{kind} {held[kind]}" for kind in kinds if held[kind])
+        caption = f"Measures that nobody is named to lead: {len(found)}" + (parts and f", {parts}")
         return self._answer(found, Standing, caption)
 
     def without_accountable(self) -> Answer[Standing]:
         """The measures for which no body is accountable: none leads, and none holds it alone."""
         found = [row for row in self._standings if not row.measure.accountable]
-        several = sum(bool(row.measure.roles) for row in found)
-        caption = (
-            f"{len(found)} measures with nobody accountable: {several} name bodies, none first"
-        )
-        caption += f", {len(found) - several} name nobody" if several < len(found) else ""
+        unnamed = sum(not row.measure.roles for row in found)
+        caption = f"Measures for which nobody is accountable: {len(found)}"
+        caption += f", of which {unnamed} name nobody" if unnamed else ""
         return self._answer(found, Standing, caption)
 
     def joint_leads(self) -> Answer[Standing]:
         """The measures that several bodies lead together."""
         found = [row for row in self._standings if len(row.measure.lead) > 1]
-        return self._answer(found, Standing, f"{len(found)} measures that several lead together")
+        return self._answer(found, Standing, f"Measures that several lead together: {len(found)}")
 
     def open_ended(self) -> Answer[Standing]:
         """The measures whose list ends in 等, so that those named are a lower bound."""
         found = [row for row in self._standings if row.measure.open_ended]
-        caption = f"{len(found)} measures whose list ends in 等: more bodies are meant than named"
+        caption = f"Measures whose list ends in 等, so that more are meant than named: {len(found)}"
         return self._answer(found, Standing, caption)
 
     def overlap(self) -> Answer[Overlap]:
@@ -243,7 +247,7 @@ class ResponsibilityMatrix:
             for a, b in sorted({(a, b) for a, b, _ in counts})
         ]
         rows.sort(key=lambda row: -row.measures)
-        caption = f"{len(rows)} pairs of agencies that stand in the same measures"
+        caption = f"Pairs of agencies that stand in the same measures: {len(rows)}"
         return self._answer(rows, Overlap, caption)
 
     # --- ways out --------------------------------------------------------------------------------
@@ -271,6 +275,15 @@ class ResponsibilityMatrix:
         about = map(export.markdown_text, (self._caption, LEGEND, self.provenance.line))
         caption, legend, source = about
         return f"{caption}\n\n{export.markdown_table(heads, lines)}\n{legend}\n\n{source}\n"
+
+    def to_text(self, width: int = terminal.WIDTH) -> str:
+        """The table of marks for a terminal, letters for duties, `width` columns wide."""
+        letters = {duty: letter for duty, (letter, _) in _LETTERS.items()} | {None: ""}
+        lines = [(_called(row), [letters[self[row, c]] for c in self.columns]) for row in self]
+        legend = ", ".join(f"{letter} {word}" for letter, word in _LETTERS.values())
+        heads = [_called(column) for column in self.columns]
+        about = [*terminal.wrapped(self._caption, width=width), legend, ""]
+        return "\n".join([*about, *terminal.grid(heads, lines, width)]) + "\n"
 
     def to_html(self) -> str:
         """The table of marks as escaped HTML; a mark's tooltip has the measure's wording."""
@@ -370,17 +383,16 @@ class ResponsibilityMatrix:
         lines = [f"{_titled(item)} × {_titled(agency)}"]
         lines += [
             f"{standing.measure.id} {role.duty.label}: {standing.measure.wording or '(no verb)'}"
-            for standing in self._standings
-            for role in standing.measure.roles
-            if role in roles
+            for role in roles
+            for standing in [self._standing_of[role.span]]
         ]
         return html.tag("span", self._mark(row, column), title="\n".join(lines))
 
     @property
     def _caption(self) -> str:
-        rows = f"{len(self.items)} {self.by}s, {len(self.agencies)} agencies"
+        figures = f"{self.by}s {len(self.items)}, agencies {len(self.agencies)}"
         note = f" ({self.note})" if self.note else ""
-        return f"Who is responsible for what: {rows}, {len(self.counted)} roles{note}"
+        return f"Who is responsible for what: {figures}, roles {len(self.counted)}{note}"
 
     def _predecessors(self, successor: str) -> dict[Agency, Succession]:
         """The agencies whose work a body of today took over, each with its link."""
@@ -402,6 +414,10 @@ class ResponsibilityMatrix:
         shown = {measure.span for measure in self.measures}
         pairs = ((task, measure) for task in self._all_tasks for measure in task.measures)
         return tuple(Standing(task, m) for task, m in pairs if m.span in shown)
+
+    @cached_property
+    def _standing_of(self) -> Mapping[Span, Standing]:
+        return MappingProxyType({r.span: row for row in self._standings for r in row.measure.roles})
 
     @cached_property
     def _spans(self) -> frozenset[Span]:
@@ -426,7 +442,7 @@ class ResponsibilityMatrix:
             for measure in task.measures
             for role in self._counted(measure)
         )
-        return self._answer(rows, Part, f"{len(rows)} roles")
+        return self._answer(rows, Part, f"Roles: {len(rows)}")
 
 
 def matrix(

@@ -6,7 +6,7 @@ Knows text and widths; no plan.
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["WIDTH", "clipped", "columns", "padded", "table", "wrapped"]
+__all__ = ["WIDTH", "clipped", "columns", "grid", "padded", "table", "wrapped"]
 
 WIDTH = 80
 """The columns of an ordinary terminal."""
@@ -40,10 +40,8 @@ def clipped(text: str, width: int) -> str:
     if columns(text) <= width:
         return text
     kept = ""
-    for char in text:
-        if columns(kept + char) >= width:
-            break
-        kept += char
+    while columns(kept + text[len(kept)]) < width:
+        kept += text[len(kept)]
     return kept + "…"
 
 
@@ -79,6 +77,44 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 
         "  ".join(_set(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     )
+
+
+def grid(
+    heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], width: int = WIDTH
+) -> Iterator[str]:
+    """Rows of one-letter marks under numbers, set upright, and what each number stands for.
+
+    Where the columns are more than fit into `width`, the rest follow in a block of their own.
+
+    >>> rows = [("4.1", ["L", ""]), ("25.1", ["L", "H"])]
+    >>> print("\\n".join(grid(["市商务局", "青岛海关"], rows)))
+         1 2
+    4.1  L .
+    25.1 L H
+    <BLANKLINE>
+     1 市商务局   2 青岛海关
+    """
+    first = max((columns(head) for head, _ in rows), default=0)
+    digits = len(str(len(heads)))
+    fits = max((width - first) // 2, 1)
+    for at in range(0, len(heads), fits):
+        block = range(at, min(at + fits, len(heads)))
+        numbers = [str(place + 1).rjust(digits) for place in block]
+        for row in zip(*numbers, strict=True):
+            yield (" " * first + "".join(f" {digit}" for digit in row)).rstrip()
+        for head, marks in rows:
+            line = "".join(f" {marks[place] or '.'}" for place in block)
+            yield head + " " * (first - columns(head)) + line
+        yield ""
+    yield from _legend([f"{n:>2} {head}" for n, head in enumerate(heads, 1)], width)
+
+
+def _legend(entries: Sequence[str], width: int) -> Iterator[str]:
+    """Entries side by side, as many on a line as fit."""
+    each = max(map(columns, entries), default=0) + 2
+    fits = max(width // each, 1)
+    for at in range(0, len(entries), fits):
+        yield "".join(e + " " * (each - columns(e)) for e in entries[at : at + fits]).rstrip()
 
 
 def _shown(cell: object) -> str:

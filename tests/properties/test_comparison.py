@@ -1,37 +1,45 @@
 """What every comparison obeys, and that known edits are named, all of them and no others."""
 
+import re
+
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import workplan
 from tests.properties.test_laws import damaged, read
+from tests.strategies import plans
 from workplan import compare
 from workplan.notice import parse
 
+TABLES = (
+    ("", *workplan.Change.KINDS), workplan.Change.COLUMNS, workplan.RoleChange.COLUMNS,
+    workplan.SectionSummary.COLUMNS, workplan.AgencySummary.COLUMNS,
+)  # fmt: skip
 SWAPPED = {"added": "removed", "removed": "added", "gained": "lost", "lost": "gained"}
 
 # --- laws ----------------------------------------------------------------------------------------
 
 
-@given(damaged())
-def test_a_plan_compared_with_itself_has_not_changed(text):
-    if plan := read(text):
-        same = compare(plan, plan, threshold=1)
-        assert same.is_empty
-        assert all(change.old is change.new for change in (*same.tasks, *same.measures))
+either = damaged().map(read).filter(bool) | plans()
 
 
-@given(damaged(), damaged(), st.floats(0, 1))
+@given(either)
+def test_a_plan_compared_with_itself_has_not_changed(plan):
+    same = compare(plan, plan, threshold=1)
+    assert same.is_empty
+    for level in ("sections", "tasks", "measures"):
+        assert all(change.old is change.new for change in getattr(same, level))
+
+
+@given(either, either, st.floats(0, 1))
 @settings(max_examples=50)
-def test_swapping_the_plans_swaps_every_change(one, other, threshold):
-    old, new = read(one), read(other)
-    if old and new:
-        there, back = (compare(*pair, threshold=threshold) for pair in ((old, new), (new, old)))
-        for level in ("sections", "tasks", "measures"):
-            assert {turned(change) for change in getattr(back, level)} == set(getattr(there, level))
-        assert {turned(change) for change in back.roles} == set(there.roles)
-        assert sum(there.counts.values()) == sum(back.counts.values())
+def test_swapping_the_plans_swaps_every_change(old, new, threshold):
+    there, back = (compare(*pair, threshold=threshold) for pair in ((old, new), (new, old)))
+    for level in ("sections", "tasks", "measures"):
+        assert {turned(change) for change in getattr(back, level)} == set(getattr(there, level))
+    assert {turned(change) for change in back.roles} == set(there.roles)
+    assert sum(there.counts.values()) == sum(back.counts.values())
 
 
 def turned(change):
@@ -44,20 +52,46 @@ def turned(change):
     return attrs.evolve(change, kind=kind, measure=turned(change.measure), **sides)
 
 
-@given(damaged(), damaged())
+@given(either, either)
 @settings(max_examples=50)
-def test_every_part_stands_in_the_comparison_once(one, other):
-    old, new = read(one), read(other)
-    if old and new:
-        found = compare(old, new)
-        for level in ("sections", "tasks", "measures"):
-            changes = getattr(found, level)
-            assert [c.new for c in changes if c.new] == list(getattr(new, level))
-            assert {c.old for c in changes if c.old} == set(getattr(old, level))
-            assert sum(c.old is not None for c in changes) == len(getattr(old, level))
-        for at, kind in enumerate(workplan.Change.KINDS):
-            count = found.counts[f"tasks_{kind}"]
-            assert sum(summary.figures[at] for summary in found.by_section) == count
+def test_every_part_stands_in_the_comparison_once(old, new):
+    found = compare(old, new)
+    for level in ("sections", "tasks", "measures"):
+        changes = getattr(found, level)
+        assert [c.new for c in changes if c.new] == list(getattr(new, level))
+        assert {c.old for c in changes if c.old} == set(getattr(old, level))
+        assert sum(c.old is not None for c in changes) == len(getattr(old, level))
+    for at, kind in enumerate(workplan.Change.KINDS):
+        assert sum(row.figures[at] for row in found.by_section) == found.counts[f"tasks_{kind}"]
+
+
+DRAWN = {
+    "html",
+    "meta",
+    "title",
+    "div",
+    "style",
+    "h4",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "del",
+    "ins",
+    "p",
+}
+
+
+@given(either, either)
+@settings(max_examples=50)
+def test_nothing_that_a_plan_says_becomes_markup(old, new):
+    found = compare(old, new)
+    assert set(re.findall("<([^/! >]+)", found.to_html())) <= DRAWN
+    rows = [line for line in found.to_markdown().splitlines() if line.startswith("|")]
+    widths = {len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) for row in rows}
+    assert widths <= {len(columns) + 1 for columns in TABLES}
 
 
 # --- known edits ---------------------------------------------------------------------------------
