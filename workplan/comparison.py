@@ -29,6 +29,8 @@ __all__ = ["Comparison", "compare"]
 
 _AnyPart = Section | Task | Measure
 _Part = TypeVar("_Part", Section, Task, Measure)
+_Standing = dict[tuple[type, str], tuple[str, int | None]]
+"""For each part the id of what it stands in, and its number or place in that."""
 _Table = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 """What it is of, its heads and its rows."""
 
@@ -239,36 +241,24 @@ def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
     """
     if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
         raise FormatError(f"should be a number from 0 to 1, not {threshold!r}", "threshold")
-    sections = _changes(
-        old.sections,
-        new.sections,
-        threshold,
-        at_home=lambda _, __: True,
-        in_place=lambda was, now: was.number == now.number,
-    )
-    in_section = _pairs(sections)
-    tasks = _changes(
-        old.tasks,
-        new.tasks,
-        threshold,
-        at_home=lambda was, now: (old.section_of(was).id, new.section_of(now).id) in in_section,
-        in_place=lambda was, now: was.number == now.number,
-    )
-    in_task = _pairs(tasks)
-    places = [
-        {measure.id: at for task in plan.tasks for at, measure in enumerate(task.measures)}
-        for plan in (old, new)
-    ]
-    measures = _changes(
-        old.measures,
-        new.measures,
-        threshold,
-        at_home=lambda was, now: (old.task_of(was).id, new.task_of(now).id) in in_task,
-        in_place=lambda was, now: places[0][was.id] == places[1][now.id],
-    )
+    standing = _standing(old), _standing(new)
+    sections = _changes(old.sections, new.sections, standing, {("", "")}, threshold)
+    tasks = _changes(old.tasks, new.tasks, standing, _pairs(sections), threshold)
+    measures = _changes(old.measures, new.measures, standing, _pairs(tasks), threshold)
     body = bodies(old.agencies, new.agencies)
     roles = (change for measure in measures for change in _role_changes(measure, body))
     return Comparison(old, new, sections, tasks, measures, tuple(roles))
+
+
+def _standing(plan: Plan) -> _Standing:
+    places: _Standing = {}
+    for section in plan.sections:
+        places[Section, section.id] = ("", section.number)
+        for task in section.tasks:
+            places[Task, task.id] = (section.id, task.number)
+            for at, measure in enumerate(task.measures):
+                places[Measure, measure.id] = (task.id, at)
+    return places
 
 
 def _pairs(changes: Iterable[Change[_Part]]) -> set[tuple[str, str]]:
@@ -278,27 +268,33 @@ def _pairs(changes: Iterable[Change[_Part]]) -> set[tuple[str, str]]:
 def _changes(
     olds: Sequence[_Part],
     news: Sequence[_Part],
+    standing: tuple[_Standing, _Standing],
+    homes: set[tuple[str, str]],
     threshold: float,
-    *,
-    at_home: Callable[[_Part, _Part], bool],
-    in_place: Callable[[_Part, _Part], bool],
 ) -> tuple[Change[_Part], ...]:
-    """Every part once, aligned, with what became of it."""
+    """Every part once, aligned, with what became of it; `homes` are the matched surroundings."""
+
+    def at_home(old: _Part, new: _Part) -> bool:
+        return (standing[0][type(old), old.id][0], standing[1][type(new), new.id][0]) in homes
+
+    def became(old: _Part | None, new: _Part | None) -> tuple[str, ...]:
+        if old is None or new is None:
+            return ("added",) if old is None else ("removed",)
+        places = [at[type(part), part.id][1] for at, part in zip(standing, (old, new), strict=True)]
+        happened = {
+            "reworded": _said(old) != _said(new),
+            "moved": places[0] != places[1] or not at_home(old, new),
+        }
+        return tuple(kind for kind, did in happened.items() if did) or ("kept",)
+
     was, now = ([_item(part) for part in parts] for parts in (olds, news))
-    kinds: tuple[str, ...]
     changes: list[Change[_Part]] = []
     for match in aligned(was, now, threshold, lambda i, j: at_home(olds[i], news[j])):
         old = None if match.old is None else olds[match.old]
         new = None if match.new is None else news[match.new]
-        if old is not None and new is not None:
-            kinds = ("reworded",) if _said(old) != _said(new) else ()
-            kinds += () if at_home(old, new) and in_place(old, new) else ("moved",)
-            kinds = kinds or ("kept",)
-        else:
-            kinds = ("added",) if old is None else ("removed",)
         others = olds if old is None else news
         nearest = None if match.nearest is None else others[match.nearest]
-        changes.append(Change(old, new, match.similarity, kinds, nearest))
+        changes.append(Change(old, new, match.similarity, became(old, new), nearest))
     return tuple(changes)
 
 
