@@ -5,10 +5,11 @@ scripts, no outside assets; readable in light and dark, and not by colour alone.
 """
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
-__all__ = ["Band", "Html", "details", "grid", "heading", "joined", "listing", "marked", "page",
-           "table", "tag", "text"]  # fmt: skip
+__all__ = ["Band", "Html", "details", "facts", "grid", "heading", "joined", "lines", "link",
+           "listing", "marked", "page", "printed", "table", "tag", "text"]  # fmt: skip
 
 Band = tuple[str, Sequence[tuple["Html", Sequence["Html"]]]]
 """Rows of a `grid` that belong together: what they are called, and for each its head and cells."""
@@ -60,9 +61,42 @@ def details(summary: object, content: object) -> Html:
     return Html(f"<details><summary>{text(summary)}</summary>{text(content)}</details>")
 
 
+def lines(items: Iterable[object]) -> Html:
+    """Several values, each on a line of its own."""
+    return joined(tag("div", item) for item in items)
+
+
 def listing(items: Iterable[object]) -> Html:
     """A plain list."""
     return tag("ul", joined(tag("li", item) for item in items))
+
+
+def facts(rows: Iterable[tuple[str, object]]) -> Html:
+    """What a thing is, a line for each fact; one that is empty is left out.
+
+    >>> facts([("单位", "<局>"), ("note", "")])[24:-13]
+    '<tr><th scope="row">单位</th><td>&lt;局&gt;</td>'
+    """
+    pairs = (joined([tag("th", name, scope="row"), tag("td", fact)]) for name, fact in rows if fact)
+    return tag("table", joined(tag("tr", pair) for pair in pairs), **{"class": "wp-facts"})
+
+
+# Spelt out, since browsers and urllib differ on what a strange address leads to.
+_OFFICIAL = re.compile(r"https?://([a-z0-9-]+\.)+gov\.cn(:\d+)?(/[!-\[\]-~]*)?")
+
+
+def link(address: str) -> Html:
+    """An address; to be clicked only where it leads to an official page (gov.cn, the web).
+
+    >>> link("https://www.gov.cn/<"), link("javascript:alert(1)")
+    ('<a href="https://www.gov.cn/&lt;">https://www.gov.cn/&lt;</a>', 'javascript:alert(1)')
+    """
+    return tag("a", address, href=address) if _OFFICIAL.fullmatch(address) else text(address)
+
+
+def printed(*parts: object) -> Html:
+    """Words of a notice as they were published: a paragraph in Chinese."""
+    return tag("p", joined(parts), lang="zh", **{"class": "wp-printed"})
 
 
 def marked(words: str, marks: Iterable[tuple[int, int, str]]) -> Html:
@@ -128,16 +162,23 @@ _BEHIND = "var(--jp-layout-color0,var(--vscode-editor-background,"
 _BEHIND += "var(--color-background-primary,Canvas)))"
 _STYLE = Html(
     "<style>"
-    ".workplan{max-width:100%;font-size:13px;line-height:1.5}"
+    ".workplan{max-width:100%;margin:.5em 0;font-size:13px;line-height:1.5}"
+    ".workplan table,.workplan p,.workplan li{font-size:inherit}"
     ".workplan h4{margin:.4em 0;font-size:1.1em}"
     ".workplan p{margin:.4em 0;max-width:60em}"
     ".workplan ul{margin:.2em 0;padding-left:1.4em}"
     ".workplan details{margin:.2em 0}.workplan summary{cursor:pointer}"
+    ".workplan details>:not(summary){margin-left:1.2em}"
     ".workplan .wp-source{opacity:.75;font-size:.85em;overflow-wrap:anywhere}"
     ".workplan .wp-scroll{overflow:auto;max-height:36em;max-width:100%}"
     ".workplan table{border-collapse:collapse;margin:.4em 0}"
     ".workplan th,.workplan td{padding:.15em .5em;border:1px solid rgba(128,128,128,.35);"
     "text-align:left;vertical-align:top;font-weight:normal;white-space:normal}"
+    ".workplan .wp-facts th,.workplan .wp-facts td{border:none;padding:0 1em 0 0}"
+    ".workplan .wp-facts th{white-space:nowrap;opacity:.75}"
+    ".workplan .wp-facts td,.workplan li{overflow-wrap:anywhere}"
+    ".workplan .wp-printed{margin-top:.8em;margin-bottom:.2em}"
+    ".workplan .wp-printed small{opacity:.75}"
     ".workplan thead th{font-weight:600}"
     ".workplan td.wp-n{text-align:right}"
     ".workplan mark{background:rgba(255,200,0,.4);color:inherit;text-decoration:underline}"

@@ -26,9 +26,12 @@ from workplan.model import (
     Source,
     Span,
     Task,
+    contents,
+    slips,
 )
 
 if TYPE_CHECKING:
+    from workplan.html import Html
     from workplan.matrix import ResponsibilityMatrix
 
 __all__ = ["LAWS", "Plan", "digest"]
@@ -218,12 +221,28 @@ class Plan:
             for role in measure.roles
         ]
 
+    def _repr_html_(self) -> str:
+        from workplan import html
+
+        unfolding = [
+            html.details(_heading_drawn(section, self.corrections), contents(section.tasks))
+            for section in self.sections
+        ]
+        title = html.heading(self.title or self.id)
+        return html.page(title, self._figures, *unfolding, provenance=self.provenance.line)
+
+    @property
+    def _figures(self) -> str:
+        return (
+            f"{len(self.sections)} sections, {len(self.tasks)} tasks,"
+            f" {len(self.measures)} measures, {len(self.roles)} roles"
+        )
+
     def __repr__(self) -> str:
         return (
             f"<Plan {self.id}, revision {self.revision or 'none'},"
             f" sha256 {(self.source.sha256 or 'unknown')[:8]}:"
-            f" {len(self.sections)} sections, {len(self.tasks)} tasks,"
-            f" {len(self.measures)} measures, {len(self.roles)} roles>"
+            f" {self._figures}>"
         )
 
     @cached_property
@@ -249,6 +268,13 @@ class Plan:
     @cached_property
     def _measure_of(self) -> Mapping[Span, Measure]:
         return MappingProxyType({r.span: m for m in self.measures for r in m.roles})
+
+
+def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html":
+    from workplan import html
+
+    title = html.marked(section.title, slips(section.title_span, corrections))
+    return html.joined([section.heading.removesuffix(section.title), title])
 
 
 def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
