@@ -21,7 +21,7 @@ from workplan import (
 from workplan.notice import parse
 
 KNOWN_TAGS = {
-    "a", "b", "details", "div", "h4", "li", "mark", "p", "small", "span", "style", "summary",
+    "a", "b", "details", "div", "li", "mark", "p", "small", "span", "style", "summary",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 KNOWN_ATTRIBUTES = {"class", "colspan", "href", "lang", "scope", "title"}

@@ -8,8 +8,9 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-__all__ = ["Band", "Html", "details", "facts", "grid", "heading", "joined", "lines", "link",
-           "listing", "marked", "page", "printed", "table", "tag", "text"]  # fmt: skip
+__all__ = ["STYLE", "Band", "Html", "details", "facts", "grid", "heading", "joined", "lines",
+           "link", "listing", "marked", "page", "printed", "table", "tag", "text",
+           "visible"]  # fmt: skip
 
 Band = tuple[str, Sequence[tuple["Html", Sequence["Html"]]]]
 """Rows of a `grid` that belong together: what they are called, and for each its head and cells."""
@@ -52,8 +53,8 @@ def joined(parts: Iterable[object], between: str = "") -> Html:
 
 
 def heading(words: object) -> Html:
-    """What a box is about."""
-    return tag("h4", words)
+    """What a box is about; no `h4`, which would stand in the contents of a notebook."""
+    return tag("p", words, **{"class": "wp-heading"})
 
 
 def details(summary: object, content: object) -> Html:
@@ -97,6 +98,17 @@ def link(address: str) -> Html:
 def printed(*parts: object) -> Html:
     """Words of a notice as they were published: a paragraph in Chinese."""
     return tag("p", joined(parts), lang="zh", **{"class": "wp-printed"})
+
+
+def visible(words: str) -> str:
+    """Words whose first and last blanks can be seen.
+
+    >>> visible(", ")
+    ',␣'
+    """
+    core = words.strip()
+    at = words.find(core)
+    return "␣" * at + core + "␣" * (len(words) - len(core) - at)
 
 
 def marked(words: str, marks: Iterable[tuple[int, int, str]]) -> Html:
@@ -153,18 +165,18 @@ def grid(heads: Sequence[object], bands: Iterable[Band], corner: object = "") ->
 def page(*parts: object, provenance: str = "") -> Html:
     """Parts in one box with the style, and below them where they come from."""
     source = tag("p", provenance, **{"class": "wp-source"}) if provenance else Html("")
-    return tag("div", joined([_STYLE, *parts, source]), **{"class": "workplan"})
+    return tag("div", joined([STYLE, *parts, source]), **{"class": "workplan"})
 
 
 # Transparent colours hold on white and on black alike. Only a sticky cell needs a background, to
 # cover what moves below it: that of JupyterLab, VS Code or the documentation, else the browser's.
 _BEHIND = "var(--jp-layout-color0,var(--vscode-editor-background,"
 _BEHIND += "var(--color-background-primary,Canvas)))"
-_STYLE = Html(
+STYLE = Html(
     "<style>"
     ".workplan{max-width:100%;margin:.5em 0;font-size:13px;line-height:1.5}"
     ".workplan table,.workplan p,.workplan li{font-size:inherit}"
-    ".workplan h4{margin:.4em 0;font-size:1.1em}"
+    ".workplan .wp-heading{font-weight:600;font-size:1.1em}"
     ".workplan p{margin:.4em 0;max-width:60em}"
     ".workplan ul{margin:.2em 0;padding-left:1.4em}"
     ".workplan details{margin:.2em 0}.workplan summary{cursor:pointer}"

@@ -609,19 +609,12 @@ def _task_drawn(task: Task) -> "Html":
     parts = [_measure_drawn(measure, task.corrections) for measure in task.measures]
     if task.corrections:
         rows = [
-            (_visible(c.printed), _visible(c.meant), c.confidence.value, c.note)
+            (html.visible(c.printed), html.visible(c.meant), c.confidence.value, c.note)
             for c in task.corrections
         ]
         heads = ["printed", "should read", "confidence", "why"]
         parts.append(html.details(f"corrections: {len(rows)}", html.table(heads, rows)))
     return html.joined(parts)
-
-
-def _visible(words: str) -> str:
-    """Words whose first or last blank can be seen."""
-    core = words.strip()
-    at = words.find(core)
-    return "␣" * at + core + "␣" * (len(words) - len(core) - at)
 
 
 def _measure_drawn(measure: Measure, corrections: Iterable[Correction] = ()) -> "Html":
