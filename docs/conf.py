@@ -1,4 +1,4 @@
-"""How the site is built: ``python -m sphinx -W -b html docs docs/_build``.
+"""How the site is built: ``python -m sphinx -W -E -b html docs docs/_build``.
 
 What the pages say of the data is made from the data, by `pages.py`; the notebooks are run. No
 step needs the network, and the site fetches nothing from outside.
@@ -14,6 +14,7 @@ import pages
 
 project = "workplan"
 author = "The workplan authors"
+copyright = "2026 The workplan authors"
 release = workplan.__version__
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]

@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain
+from urllib.parse import urlsplit
 
 import attrs
 from sphinx.pycode import ModuleAnalyzer
@@ -92,7 +93,7 @@ def agencies() -> str:
             "、".join(agency.aliases),
             agency.kind.value.replace("_", " "),
             html.lines(map(successor, agency.successors)),
-            html.lines(map(html.link, agency.sources)),
+            html.lines(map(page_link, agency.sources)),
             agency.note,
         ]
         for agency in PLAN.agencies
@@ -113,8 +114,12 @@ def sure(fact: str | None, confidence: workplan.Confidence | None) -> str:
 
 
 def successor(link: workplan.Succession) -> html.Html:
-    source = html.link(link.source) if link.source else "no official page seen"
+    source = page_link(link.source) if link.source else "no official page seen"
     return html.joined([f"{link.name} ({link.date}, {link.confidence.value}) ", source])
+
+
+def page_link(address: str) -> html.Html:
+    return html.tag("a", urlsplit(address).hostname, href=address, title=address)
 
 
 def corrections() -> str:
@@ -152,7 +157,7 @@ def wordings() -> str:
         [
             wording or "(no verb)",
             duties,
-            html.joined([to_place(m.span, m.id) for m in measures], ", "),
+            html.joined(map(to_measure, measures), ", "),
             measures[0].assignment,
         ]
         for (wording, duties), measures in sorted(found.items(), key=lambda item: -len(item[1]))
@@ -254,11 +259,16 @@ def to_agency(agency: Agency) -> html.Html:
     return html.tag("a", agency.name, href=f"agencies.html#agency-{agency.id}")
 
 
-def to_place(span: Span, name: str = "") -> html.Html:
+def to_measure(measure: Measure) -> html.Html:
+    task = PLAN.task_of(measure)
+    return html.tag("a", measure.id, href=f"plan.html#task-{task.id}", title=task.title)
+
+
+def to_place(span: Span) -> html.Html:
     task = next((task for task in PLAN.tasks if span in task.span), None)
     section = next((section for section in PLAN.sections if span in section.span), None)
     if task:
-        return html.tag("a", name or task.id, href=f"plan.html#task-{task.id}", title=task.title)
+        return html.tag("a", task.id, href=f"plan.html#task-{task.id}", title=task.title)
     if section:
         return html.tag("a", section.heading, href=f"plan.html#section-{section.id}")
     return html.text("preamble")
