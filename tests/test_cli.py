@@ -187,7 +187,7 @@ class TestCompare:
     def test_is_exit_code_one_when_something_did(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other)
         assert code == 1
-        assert "- 10.1 lost: 市版权局 (牵头) → —" in lines
+        assert "| lost | 10.1 | 10.1 | 市版权局 | lead |  |  |  |  |" in lines
 
     def test_as_json_of_one_agency_into_a_file(self, run, other, tmp_path):
         path = str(tmp_path / "changes.json")
@@ -196,6 +196,22 @@ class TestCompare:
         with open(path, encoding="utf-8") as file:
             (record,) = json.load(file)
         assert (record["change"], record["new_duty"]) == ("changed", "lead")
+
+    def test_is_exit_code_zero_for_an_agency_that_nothing_concerns(self, run, other):
+        assert run("compare", "qingdao-2018", other, "--agency", "市工商局")[0] == 0
+
+    def test_as_a_page_that_a_browser_opens(self, run, other, tmp_path):
+        path = tmp_path / "changes.html"
+        args = ("--format", "html", "-o", str(path))
+        assert run("compare", "qingdao-2018", other, *args) == (1, [], "")
+        assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        assert run("compare", "qingdao-2018", other, *args)[0] == 2  # it is there already
+        assert run("compare", "qingdao-2018", other, *args, "--force")[0] == 1
+
+    def test_a_plan_that_is_not_there_is_an_error_on_either_side(self, run):
+        for args in (("nowhere.json", "qingdao-2018"), ("qingdao-2018", "nowhere.json")):
+            code, _, error = run("compare", *args)
+            assert (code, error) == (2, "workplan: nowhere.json: No such file or directory\n")
 
     def test_an_agency_that_neither_plan_knows_is_an_error(self, run, other):
         assert run("compare", "qingdao-2018", other, "--agency", "市气象局")[0] == 2

@@ -15,10 +15,10 @@ PACKAGE = Path(workplan.__file__).parent
 # From the bottom up; a room imports only from lines below its own, never from a neighbour.
 FLOORS = [
     {"errors"},
-    {"html", "export", "terminal"},
+    {"html", "export", "terminal", "alignment"},
     {"model"},
-    {"lookup", "answers"},
-    {"questions"},
+    {"lookup", "answers", "changes"},
+    {"questions", "bodies"},
     {"matrix"},
     {"plan"},
     {"interchange", "notice", "comparison"},

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workplan.answers import Answer
     from workplan.catalog import available, load
-    from workplan.comparison import Change, Comparison, RoleChange, compare
+    from workplan.changes import AgencySummary, Change, RoleChange, SectionSummary
+    from workplan.comparison import Comparison, compare
     from workplan.errors import (
         AmbiguousAgencyError,
         AmbiguousItemError,
@@ -62,6 +63,7 @@ __all__ = [
     "Agencies",
     "Agency",
     "AgencyKind",
+    "AgencySummary",
     "AmbiguousAgencyError",
     "AmbiguousItemError",
     "Answer",
@@ -88,6 +90,7 @@ __all__ = [
     "Role",
     "RoleChange",
     "Section",
+    "SectionSummary",
     "Severity",
     "Source",
     "Span",
@@ -118,6 +121,7 @@ _ROOMS = (
     "answers",
     "questions",
     "matrix",
+    "changes",
     "comparison",
     "interchange",
 )

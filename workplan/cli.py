@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     compare = add("compare", _compare, "what changed from one plan to another")
     compare.add_argument("old", metavar="OLD", help="the id of a shipped plan, or a file")
     compare.add_argument("new", metavar="NEW", help="the same")
-    compare.add_argument("--agency", metavar="NAME", help="the roles of one agency only")
+    compare.add_argument("--agency", metavar="NAME", help="only what concerns one agency")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
     matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
     matrix.add_argument("--by", choices=["task", "measure"], default="task")
