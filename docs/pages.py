@@ -70,10 +70,8 @@ def parties(measure: Measure) -> Iterable[tuple[str, html.Html]]:
     for duty in Duty:
         agencies = [to_agency(role.agency) for role in measure.roles if role.duty is duty]
         more = "等" if duty in measure.open_duties else ""
-        yield (
-            f"{duty.mark} {duty.label} {duty.value}",
-            html.text(html.joined(agencies, "、") + more),
-        )
+        names = html.joined([html.joined(agencies, "、"), more])
+        yield f"{duty.mark} {duty.label} {duty.value}", names
 
 
 def slip(correction: Correction) -> str:
