@@ -1,8 +1,9 @@
 """Writes the derived data of the package anew: ``python -m tests.regenerate``.
 
 ``plan.json`` = the reading of ``notice.txt`` with the register ``agencies.json``, plus what people
-added in ``annotations.json``; ``plan.schema.json`` = what `workplan.schema` says. A test proves
-that the files are what this writes, byte for byte, so that nothing can drift.
+added in ``annotations.json``; ``plan.schema.json`` = what `workplan.schema` says; ``matrix.svg`` =
+the matrix as the READMEs show it. A test proves that the files are what this writes, byte for byte,
+so that nothing can drift.
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 import attrs
 
 import workplan
+from tests import picture
 from workplan.interchange import structured
 from workplan.model import Agency, Correction, Initiative, Source
 from workplan.notice import parse
@@ -18,6 +20,7 @@ from workplan.plan import digest
 from workplan.words import extract
 
 DATA = Path(workplan.__file__).parent / "data"
+DOCS = Path(__file__).parent.parent / "docs"
 
 
 def agencies() -> tuple[Agency, ...]:
@@ -71,10 +74,11 @@ def files() -> dict[Path, str]:
         DATA / "qingdao-2018" / "plan.json": workplan.dumps(plan()),
         DATA / "qingdao-2018" / "words.tsv": words(),
         DATA / "plan.schema.json": schema,
+        DOCS / "matrix.svg": picture.svg(workplan.load()),
     }
 
 
 if __name__ == "__main__":
     for path, text in files().items():
         path.write_bytes(text.encode())
-        print(path.relative_to(DATA.parent.parent))
+        print(path.relative_to(DOCS.parent))

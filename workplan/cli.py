@@ -21,8 +21,8 @@ from workplan.terminal import padded, wrapped
 
 if TYPE_CHECKING:
     from workplan.answers import Answer
+    from workplan.hits import Hit
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.search import Hit
 
 __all__ = ["main", "script"]
 
@@ -270,9 +270,10 @@ def _correction_line(task: Task, correction: Correction) -> str:
     """The slip in square brackets among the words around it, then what it should read."""
     start, end = correction.span.start - task.span.start, correction.span.end - task.span.start
     before, after = task.text[max(start - 4, 0) : start], task.text[end : end + 4]
-    reading = {None: "no safe reading", "": "nothing"}.get(correction.reading, correction.reading)
     sure = correction.confidence.value
-    return f"{before}[{correction.printed}]{after} -> {reading} ({sure}): {correction.note}"
+    return (
+        f"{before}[{correction.printed}]{after} -> {correction.meant} ({sure}): {correction.note}"
+    )
 
 
 def _agency(plan: Plan, options: argparse.Namespace) -> int:

@@ -26,12 +26,16 @@ from workplan.model import (
     Source,
     Span,
     Task,
+    contents,
+    slips,
 )
 
 if TYPE_CHECKING:
     from workplan.answers import Answer
+    from workplan.hits import Concordance, Hit, Keyword
+    from workplan.html import Html
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.search import Concordance, Hit, Index, Keyword
+    from workplan.search import Index
 
 __all__ = ["LAWS", "Plan", "digest"]
 
@@ -208,7 +212,7 @@ class Plan:
         `OptionError`, and what `agency` and `section` raise.
 
         >>> import workplan
-        >>> [hit.task.id for hit in workplan.load().search("软件 盗版", limit=1)]
+        >>> [hit.task.id for hit in workplan.load().search("盗版软件", limit=1)]
         ['10']
         """
         return self._searched.search(query, limit, match, self._kept(None, section, agency, duty))
@@ -294,12 +298,28 @@ class Plan:
             for role in measure.roles
         ]
 
+    def _repr_html_(self) -> str:
+        from workplan import html
+
+        unfolding = [
+            html.details(_heading_drawn(section, self.corrections), contents(section.tasks))
+            for section in self.sections
+        ]
+        title = html.heading(self.title or self.id)
+        return html.page(title, self._figures, *unfolding, provenance=self.provenance.line)
+
+    @property
+    def _figures(self) -> str:
+        return (
+            f"{len(self.sections)} sections, {len(self.tasks)} tasks,"
+            f" {len(self.measures)} measures, {len(self.roles)} roles"
+        )
+
     def __repr__(self) -> str:
         return (
             f"<Plan {self.id}, revision {self.revision or 'none'},"
             f" sha256 {(self.source.sha256 or 'unknown')[:8]}:"
-            f" {len(self.sections)} sections, {len(self.tasks)} tasks,"
-            f" {len(self.measures)} measures, {len(self.roles)} roles>"
+            f" {self._figures}>"
         )
 
     @cached_property
@@ -342,6 +362,13 @@ class Plan:
 
 def _is_held(role: Role, agency: Agency | None, duty: Duty | None) -> bool:
     return agency in (None, role.agency) and duty in (None, role.duty)
+
+
+def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html":
+    from workplan import html
+
+    title = html.marked(section.title, slips(section.title_span, corrections))
+    return html.joined([section.heading.removesuffix(section.title), title])
 
 
 def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
