@@ -16,9 +16,10 @@ PACKAGE = Path(workplan.__file__).parent
 FLOORS = [
     {"errors"},
     {"html", "export", "terminal"},
-    {"model"},
+    {"model", "workbook", "charts"},
     {"lookup", "answers"},
     {"questions"},
+    {"sheets"},
     {"matrix"},
     {"plan"},
     {"interchange", "notice", "comparison"},

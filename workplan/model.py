@@ -57,6 +57,11 @@ class Duty(enum.Enum):
         return _DUTY_LABELS[self]
 
     @property
+    def mark(self) -> str:
+        """The mark in a table, told apart by shape: ● ◎ ○ △."""
+        return _DUTY_MARKS[self]
+
+    @property
     def is_accountable(self) -> bool:
         """Whether this duty makes one body answerable: `LEAD` and `SOLE` do."""
         return self in (Duty.LEAD, Duty.SOLE)
@@ -71,6 +76,7 @@ _DUTY_LABELS = {
     Duty.SHARED: "分工负责",
     Duty.SUPPORTING: "配合",
 }
+_DUTY_MARKS = {Duty.LEAD: "●", Duty.SOLE: "◎", Duty.SHARED: "○", Duty.SUPPORTING: "△"}
 
 
 def strongest(duties: Iterable[Duty]) -> Duty | None:
