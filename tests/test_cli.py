@@ -187,7 +187,7 @@ class TestCompare:
     def test_is_exit_code_one_when_something_did(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other)
         assert code == 1
-        assert "- 10.1 lost: 市版权局 (牵头) → —" in lines
+        assert "| lost | 10.1 | 10.1 | 市版权局 | lead |  |  |  |  |" in lines
 
     def test_as_json_of_one_agency_into_a_file(self, run, other, tmp_path):
         path = str(tmp_path / "changes.json")
@@ -196,6 +196,22 @@ class TestCompare:
         with open(path, encoding="utf-8") as file:
             (record,) = json.load(file)
         assert (record["change"], record["new_duty"]) == ("changed", "lead")
+
+    def test_is_exit_code_zero_for_an_agency_that_nothing_concerns(self, run, other):
+        assert run("compare", "qingdao-2018", other, "--agency", "市工商局")[0] == 0
+
+    def test_as_a_page_that_a_browser_opens(self, run, other, tmp_path):
+        path = tmp_path / "changes.html"
+        args = ("--format", "html", "-o", str(path))
+        assert run("compare", "qingdao-2018", other, *args) == (1, [], "")
+        assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        assert run("compare", "qingdao-2018", other, *args)[0] == 2  # it is there already
+        assert run("compare", "qingdao-2018", other, *args, "--force")[0] == 1
+
+    def test_a_plan_that_is_not_there_is_an_error_on_either_side(self, run):
+        for args in (("nowhere.json", "qingdao-2018"), ("qingdao-2018", "nowhere.json")):
+            code, _, error = run("compare", *args)
+            assert (code, error) == (2, "workplan: nowhere.json: No such file or directory\n")
 
     def test_an_agency_that_neither_plan_knows_is_an_error(self, run, other):
         assert run("compare", "qingdao-2018", other, "--agency", "市气象局")[0] == 2
@@ -344,3 +360,81 @@ class TestMatrix:
         assert lines[3].split() == ["市工商局", "2", "1", "11", "6", "20", "15"]
         code, out, _ = run("workload", "--format", "json")
         assert (code, out[2]) == (0, '  "agency": "市工商局",')
+
+
+class TestSearch:
+    def test_shows_the_best_first_with_what_matched_marked(self, run):
+        code, out, _ = run("search", "民营企业", "--limit", "1")
+        assert (code, out[0]) == (0, "Tasks found for 民营企业: 1")
+        assert out[2].startswith(
+            "10    深入推进软件正版化工作  (section 3; reading; ".replace("  (", " (")
+        )
+        assert "【民管企业】" in "".join(out[3:])
+
+    def test_narrows_and_wants_all_terms_when_asked(self, run):
+        _, out, _ = run("search", "卷烟", "公安", "--all")
+        assert out[0] == "Tasks found for 卷烟 公安: 1"
+        args = ("--agency", "市工商局", "--duty", "sole", "--section", "2")
+        _, out, _ = run("search", "监管", *args)
+        assert out[0] == "Tasks found for 监管: 1"
+
+    def test_colour_is_for_terminals(self, run, monkeypatch):
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+        _, out, _ = run("search", "回头看")
+        assert "\x1b[1;31m回头看\x1b[0m" in "".join(out)
+
+    def test_json_has_a_record_for_each_hit(self, run):
+        _, out, _ = run("search", "回头看", "--format", "json")
+        (record,) = json.loads("\n".join(out))
+        assert (record["task"], record["how"], record["plan"]) == ("10", "text", "qingdao-2018")
+
+    @pytest.mark.parametrize(
+        "command", [["search", "薯片"], ["concordance", "薯片"], ["keywords", "--top", "0"]]
+    )
+    def test_nothing_found_is_exit_code_1(self, run, command):
+        assert run(*command)[0] == 1
+
+    def test_a_wrong_limit_is_one_line_on_stderr(self, run):
+        code, _, err = run("search", "侵权", "--limit", "-1")
+        assert (code, err.count("\n")) == (2, 1)
+
+    def test_keywords_of_a_task_and_lines_of_a_term(self, run):
+        assert run("keywords", "10")[1][3].split()[0] == "软件正版化"
+        _, out, _ = run("concordance", "双随机")
+        assert [line.split()[0] for line in out[3:]] == ["2", "4"]
+
+
+class TestSpreadsheets:
+    def test_one_file_is_what_python_writes(self, run, plan, tmp_path):
+        path = tmp_path / "表.xlsx"
+        assert run("matrix", "--format", "xlsx", "-o", str(path))[0] == 0
+        assert path.read_bytes() == plan.matrix().to_xlsx()
+        assert run("matrix", "--format", "xlsx", "-o", str(path))[0] == 2
+
+    def test_of_one_agency_or_several(self, run, plan, tmp_path):
+        one, two = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+        agency = ["--agency", "版权局"]
+        assert run("matrix", "--format", "xlsx", *agency, "-o", str(one))[0] == 0
+        assert one.read_bytes() == plan.matrix().to_xlsx(agency="市版权局")
+        both = [*agency, "--agency", "市公安局"]
+        assert run("matrix", "--format", "xlsx", *both, "-o", str(two))[0] == 0
+        assert two.read_bytes() == plan.matrix().only(agencies=["市版权局", "市公安局"]).to_xlsx()
+
+    def test_each_agency_gets_a_file_in_the_folder(self, run, plan, tmp_path):
+        folder = tmp_path / "各单位"
+        command = ["matrix", "--section", "三", "--each-agency", "-o", str(folder)]
+        assert run(*command)[0] == 0
+        names = sorted(path.name for path in folder.iterdir())
+        assert len(names) == len(plan.matrix().only(section=3).agencies)
+        assert "08 市版权局.xlsx" in names
+        code, _, error = run(*command)
+        assert code == 2
+        assert "exists; --force overwrites it" in error
+        assert run(*command, "--force", "--agency", "市版权局")[0] == 0
+
+    def test_nothing_found_is_one_and_no_place_to_write_is_an_error(self, run, tmp_path):
+        nobody = ["--duty", "sole", "--section", "3", "--each-agency"]
+        assert run("matrix", *nobody, "-o", str(tmp_path / "x"))[0] == 1
+        code, _, error = run("matrix", "--format", "xlsx")
+        assert code == 2
+        assert "-o of a spreadsheet is one of a file, a folder with --each-agency" in error

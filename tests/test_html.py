@@ -35,3 +35,49 @@ def test_marks_cover_each_character_once(marks, expected):
 def test_a_page_says_where_it_comes_from():
     assert html.page("x", provenance="<y>").endswith('x<p class="wp-source">&lt;y&gt;</p></div>')
     assert html.page("x").endswith("</style>x</div>")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("严查假药", "严查假药", "严查假药", "严查假药"),
+        (None, "严查假药", "", "<ins>严查假药</ins>"),
+        ("严查假药", "", "<del>严查假药</del>", ""),
+        (
+            "严查<假>药",
+            "严查<劣>药",
+            "严查&lt;<del>假</del>&gt;药",
+            "严查&lt;<ins>劣</ins>&gt;药",
+        ),
+        # 查 alone is the same in both, and is marked with its word all the same.
+        (
+            "对药严查网店",
+            "对药从查处网店",
+            "对药<del>严查</del>网店",
+            "对药<ins>从查处</ins>网店",
+        ),
+        # Two characters that both have are not marked.
+        (
+            "甲严查乙丁",
+            "甲从严查丙丁",
+            "甲严查<del>乙</del>丁",
+            "甲<ins>从</ins>严查<ins>丙</ins>丁",
+        ),
+    ],
+)
+def test_of_two_texts_each_shows_what_went_and_what_came(old, new, before, after):
+    assert html.compared(old, new) == (before, after)
+
+
+def test_very_long_texts_that_differ_throughout_are_marked_whole_and_at_once():
+    old, new = "首" + "甲乙" * 5000 + "尾", "首" + "乙丙" * 5000 + "尾"
+    before, after = html.compared(old, new)
+    assert before == f"首<del>{old[1:-1]}</del>尾"
+    assert after == f"首<ins>{new[1:-1]}</ins>尾"
+
+
+def test_a_document_is_a_page_of_its_own_in_light_and_dark():
+    made = html.document("<甲>", html.page("x"))
+    assert made.startswith('<!DOCTYPE html>\n<html lang="zh"><meta charset="utf-8">')
+    assert '<meta name="color-scheme" content="light dark"><title>&lt;甲&gt;</title>' in made
+    assert made.endswith("</style>x</div></html>\n")

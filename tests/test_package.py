@@ -14,13 +14,13 @@ PACKAGE = Path(workplan.__file__).parent
 
 # From the bottom up; a room imports only from lines below its own, never from a neighbour.
 FLOORS = [
-    {"errors"},
-    {"html", "export", "terminal"},
+    {"errors", "data"},
+    {"html", "export", "terminal", "alignment", "words"},
     {"model", "workbook", "charts"},
-    {"lookup", "answers"},
-    {"questions"},
+    {"lookup", "answers", "changes"},
+    {"questions", "bodies"},
     {"sheets"},
-    {"matrix"},
+    {"matrix", "search"},
     {"plan"},
     {"interchange", "notice", "comparison"},
     {"catalog"},

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workplan.answers import Answer
     from workplan.catalog import available, load
-    from workplan.comparison import Change, Comparison, RoleChange, compare
+    from workplan.changes import AgencySummary, Change, RoleChange, SectionSummary
+    from workplan.comparison import Comparison, compare
     from workplan.errors import (
         AmbiguousAgencyError,
         AmbiguousItemError,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     )
     from workplan.plan import Plan
     from workplan.questions import Overlap, Standing, Workload
+    from workplan.search import Concordance, Hit, Keyword, Line, Match
 
     __version__: str
 
@@ -62,19 +64,25 @@ __all__ = [
     "Agencies",
     "Agency",
     "AgencyKind",
+    "AgencySummary",
     "AmbiguousAgencyError",
     "AmbiguousItemError",
     "Answer",
     "Change",
     "Comparison",
+    "Concordance",
     "Confidence",
     "Correction",
     "CorrectionKind",
     "Diagnostic",
     "Duty",
     "FormatError",
+    "Hit",
     "Initiative",
     "InitiativeKind",
+    "Keyword",
+    "Line",
+    "Match",
     "Measure",
     "MissingLibraryError",
     "NoticeError",
@@ -88,6 +96,7 @@ __all__ = [
     "Role",
     "RoleChange",
     "Section",
+    "SectionSummary",
     "Severity",
     "Source",
     "Span",
@@ -118,6 +127,8 @@ _ROOMS = (
     "answers",
     "questions",
     "matrix",
+    "search",
+    "changes",
     "comparison",
     "interchange",
 )

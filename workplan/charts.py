@@ -77,8 +77,9 @@ def heat_map(
         scale=alt.Scale(domain=labels),
         axis=alt.Axis(title=None, labelLimit=420, ticks=False, domain=False),
     )
+    # By load, the busiest first and the others as they are listed.
     base = (
-        alt.Chart(alt.Data(values=[*records, *empty]))
+        alt.Chart()
         .transform_joinaggregate(load="sum(one)", groupby=["column"])
         .transform_calculate(at="order == 'load' ? datum.place - datum.load * 100000 : datum.place")
         .encode(x=x)
@@ -95,7 +96,12 @@ def heat_map(
     )
     band = alt.Chart(alt.Data(values=[{"row": label} for label in bands])).mark_rect(color=_BAND)
     drawn: LayerChart = (
-        alt.layer(band.encode(y=y), fill.add_params(picked), mark)
+        alt.layer(
+            band.encode(y=y),
+            fill.add_params(picked),
+            mark,
+            data=alt.Data(values=[*records, *empty]),
+        )
         .add_params(by_load)
         .resolve_scale(color="independent")
         .properties(

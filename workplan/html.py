@@ -5,10 +5,10 @@ scripts, no outside assets; readable in light and dark, and not by colour alone.
 """
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Band", "Html", "details", "grid", "heading", "joined", "listing", "marked", "page",
-           "table", "tag", "text"]  # fmt: skip
+__all__ = ["Band", "Html", "compared", "details", "document", "grid", "heading", "joined",
+           "listing", "marked", "page", "table", "tag", "text"]  # fmt: skip
 
 Band = tuple[str, Sequence[tuple["Html", Sequence["Html"]]]]
 """Rows of a `grid` that belong together: what they are called, and for each its head and cells."""
@@ -83,6 +83,55 @@ def marked(words: str, marks: Iterable[tuple[int, int, str]]) -> Html:
     return joined([*parts, words[at:]])
 
 
+def compared(old: str | None, new: str | None) -> tuple[Html, Html]:
+    """Two texts, in each of them marked what the other has not: ``del`` before, ``ins`` after.
+
+    >>> compared("严肃查处违法行为", "从严查处")
+    ('<del>严肃</del>查处<del>违法行为</del>', '<ins>从严</ins>查处')
+    """
+    before, after = [], []
+    for is_same, was, now in _runs(old or "", new or ""):
+        before += [was if is_same else tag("del", was)] if was else []
+        after += [now if is_same else tag("ins", now)] if now else []
+    return joined(before), joined(after)
+
+
+_LONGEST = 1_000_000
+"""The product of the lengths above which texts are no longer compared character by character."""
+
+
+def _runs(old: str, new: str) -> Iterator[tuple[bool, str, str]]:
+    """Stretches of both texts in turn, and whether they are the same.
+
+    One character that happens to stand between two changes belongs to the change: nobody reads
+    严肃 -> 从严 as 严 that was kept.
+    """
+    from difflib import SequenceMatcher
+
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    runs = [(True, old[:head], new[:head])]
+    if len(was) * len(now) > _LONGEST:
+        runs.append((False, was, now))
+    else:
+        for kind, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+            is_same = kind == "equal" and j - i > 1
+            if runs[-1][0] == is_same:
+                _, *last = runs.pop()
+                runs.append((is_same, last[0] + was[i:j], last[1] + now[k:m]))
+            else:
+                runs.append((is_same, was[i:j], now[k:m]))
+    yield from runs
+    yield True, old[len(old) - tail :], new[len(new) - tail :]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    shortest = min(len(one), len(other))
+    return next((at for at in range(shortest) if one[at] != other[at]), shortest)
+
+
 def table(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> Html:
     """A table with one line of heads; numbers stand to the right.
 
@@ -120,6 +169,12 @@ def page(*parts: object, provenance: str = "") -> Html:
     """Parts in one box with the style, and below them where they come from."""
     source = tag("p", provenance, **{"class": "wp-source"}) if provenance else Html("")
     return tag("div", joined([_STYLE, *parts, source]), **{"class": "workplan"})
+
+
+def document(title: str, body: Html) -> Html:
+    """A page of its own, which a browser opens from a file and shows light or dark."""
+    head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    return Html(f'<!DOCTYPE html>\n<html lang="zh">{head}{tag("title", title)}{body}</html>\n')
 
 
 # Transparent colours hold on white and on black alike. Only a sticky cell needs a background, to

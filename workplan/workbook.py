@@ -292,10 +292,12 @@ def _write_cell(page: Any, row: int, cell: _Placed, style: Any) -> None:
         page.merge_range(row, cell.column, *last, "", style)
     if isinstance(cell.value, int):
         page.write_number(row, cell.column, cell.value, style)
-    else:
+    elif cell.value:
         # As a string whatever it begins with; `write` would guess.
         text = str(inert(cell.value)).encode("utf-8", "backslashreplace").decode()
         page.write_string(row, cell.column, text, style)
+    else:
+        page.write_blank(row, cell.column, None, style)
     if cell.note:
         if len(cell.note) > _MOST_NOTE:
             problem = f"{len(cell.note)} characters do not fit into a note, {_MOST_NOTE} do"
