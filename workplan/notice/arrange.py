@@ -1,22 +1,34 @@
-"""Step two: sections, tasks and measures out of numerals, paragraphs and brackets.
+"""Step two: sections, tasks and measures out of numerals, lines and responsibilities.
 
 Knows the order of a document. What a responsibility means it asks of `read`.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
-from workplan.notice import mark
-from workplan.notice.mark import BLANKS, STOPS, Heading
-from workplan.notice.read import Registrar, assignment
+from workplan.notice.mark import STOPS, Gap, Heading, View, brackets, headings
+from workplan.notice.notes import Notebook
+from workplan.notice.read import RULE, Reading, Registrar, assignment, label
+from workplan.notice.sites import Site, goes_on, sites
 
 __all__ = ["Layout", "arranged"]
 
-_TITLE = re.compile("《([^》\n]+)》的?通知")
-_PROSE = re.compile("[。;;]")
+_TITLE = re.compile("《([^》]{1,200})》的?通知")
+_PROSE = re.compile("[。;]")
+_MATTER = re.compile("[。;]|负责|牵头|配合|责任|单位|部门")  # a line that belongs to a task
+_CLOSING = re.compile(  # 附件:1.…, 2021年9月2日
+    r"附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,3}[:.、]|[0-9一二三四五六七八九十]{0,3}$)"
+    r"|[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
+)
+_DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?:单位|部门)")
+
+
+_STOP = re.compile("[。;:,()]")
+_LONGEST_TITLE = 40
 
 
 @attrs.frozen
@@ -30,7 +42,7 @@ class Layout:
 
 @attrs.frozen
 class _Part:
-    """A numeral (or none) with all that stands under it, ending in no blank."""
+    """A numeral (or none) with all that stands under it."""
 
     heading: Heading | None
     start: int
@@ -43,24 +55,39 @@ class _Part:
 
     @property
     def number(self) -> int | None:
-        return mark.number(self.heading.numeral) if self.heading else None
+        return self.heading.number if self.heading else None
 
     @property
     def numeral(self) -> str:
         return self.heading.numeral if self.heading else ""
 
 
-def arranged(text: str, registrar: Registrar) -> Layout:
-    """The document in order; its pieces tile `text`. Without any numeral it has no sections."""
-    headings = list(mark.headings(text))
-    if not headings:
+@attrs.frozen
+class _Assigned:
+    """A responsibility, read, and where it stands."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
+    """The document in order; its pieces tile the text. Without any numeral it has no sections."""
+    found = headings(view)
+    if not found:
         return Layout("", (), ())
-    begin = headings[0].start
-    end = _body_end(text, headings[-1])
-    writer = _Writer(text, registrar)
-    title = writer.front(begin)
-    sections = _parts(text, headings, 1, begin, end)
-    tasks = [_parts(text, headings, 2, *_under(text, part)) for part in sections]
+    level = min(heading.level for heading in found)
+    documents = list(_documents(view, found, level))
+    writer = _Writer(view, found, registrar, notes)
+    title = writer.front(documents[0][0].start)
+    sections: list[_Part] = []
+    tasks: list[list[_Part]] = []
+    for i, (first, last, end) in enumerate(documents):
+        parts = _parts(found, level, first.start, end)
+        sections += parts
+        tasks += [_under(found, part) for part in parts]
+        following = documents[i + 1][0].start if i + 1 < len(documents) else len(view.chars)
+        writer.closing(last, end, following)
     section_ids = _ids(sections, [f"s{i}" for i, _ in enumerate(sections, 1)])
     task_ids = iter(
         _ids(
@@ -69,156 +96,317 @@ def arranged(text: str, registrar: Registrar) -> Layout:
         )
     )
     made = tuple(
-        writer.section(id_, part, tuple(writer.task(next(task_ids), task) for task in group))
+        writer.section(id_, part, [(next(task_ids), task) for task in group])
         for id_, part, group in zip(section_ids, sections, tasks, strict=True)
     )
-    writer.put(PieceKind.FURNITURE, *mark.trimmed(text, end, len(text)))
-    return Layout(title, made, _tiled(text, writer.pieces))
+    return Layout(title, made, _tiled(view.source, writer.pieces))
 
 
-def _parts(text: str, headings: Sequence[Heading], level: int, start: int, end: int) -> list[_Part]:
-    """What stands between two positions, cut where a numeral of `level` begins.
+# --- what stands under what ----------------------------------------------------------------------
 
-    What precedes the first such numeral is a part without one.
+
+def _documents(
+    view: View, found: Sequence[Heading], level: int
+) -> Iterator[tuple[Heading, Heading, int]]:
+    """The documents of the text: first and last outermost heading of each, and where it ends.
+
+    Numerals that start afresh begin another one: an annex, a plan behind a decision.
     """
-    own = [h for h in headings if h.level == level and start <= h.start < end]
-    cuts = [(h.start, h) for h in own]
-    if not own or mark.trimmed(text, start, own[0].start)[0] < own[0].start:
-        cuts.insert(0, (start, None))  # type: ignore[arg-type]
-    ends = [cut for cut, _ in cuts[1:]] + [end]
-    bounds = [(h, *mark.trimmed(text, s, e)) for (s, h), e in zip(cuts, ends, strict=True)]
-    return [_Part(heading, s, e) for heading, s, e in bounds if s < e]
+    tops = [heading for heading in found if heading.level == level]
+    begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]
+    for begin, after in zip(begins, [*begins[1:], len(tops)], strict=True):
+        first, last = tops[begin], tops[after - 1]
+        if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
+            first = found[0]  # the first 一、 is missing or damaged
+        following = tops[after].start if after < len(tops) else len(view.chars)
+        yield first, last, _body_end(view, last, following)
 
 
-def _under(text: str, section: _Part) -> tuple[int, int]:
-    """What stands under a section's title, which ends with its line."""
-    return _line_end(text, section.body, section.end) if section.heading else section.start, (
-        section.end
-    )
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    found = text.find("\n", start, end)
-    return end if found < 0 else found
-
-
-def _body_end(text: str, last: Heading) -> int:
-    """Where the last task ends: after the last line that is prose, or the heading's own."""
-    end = last.end
-    for start, stop in mark.paragraphs(text):
-        if start <= last.start < stop or (start > last.start and _PROSE.search(text, start, stop)):
+def _body_end(view: View, last: Heading, following: int) -> int:
+    """Where the last section ends: after its last line of matter, before annex or signature."""
+    end = view.line_end(last.start, following)
+    for start, stop in _lines(view, end, following):
+        if _CLOSING.match(view.chars, start, stop):
+            break
+        if _MATTER.search(view.chars, start, stop) or (end == start and _is_cut(view, start, stop)):
             end = stop
     return end
 
 
+def _is_cut(view: View, line: int, end: int) -> bool:
+    """Whether the last line of matter before `line` goes on in it: …市财政局负|责)."""
+    chars = view.chars
+    if chars[line - 1] in "。)":
+        return False
+    begin = view.lines[bisect_left(view.lines, line) - 1]
+    near = max(0, line - 300)
+    if chars.rfind("(", near, line) > chars.rfind(")", near, line):
+        return True
+    found = label(view, begin, end)
+    return found is not None and goes_on(view, found[0], line, end)
+
+
+def _parts(found: Sequence[Heading], level: int, start: int, end: int) -> list[_Part]:
+    """What stands between two positions, cut where a numeral of `level` begins.
+
+    What precedes the first such numeral is a part without one.
+    """
+    own = [h for h in _between(found, start, end) if h.level == level]
+    cuts: list[tuple[int, Heading | None]] = [(h.start, h) for h in own]
+    if not own or start < own[0].start:
+        cuts.insert(0, (start, None))
+    ends = [cut for cut, _ in cuts[1:]] + [end]
+    return [_Part(h, s, e) for (s, h), e in zip(cuts, ends, strict=True) if s < e]
+
+
+def _between(found: Sequence[Heading], start: int, end: int) -> Sequence[Heading]:
+    low = bisect_left(found, start, key=lambda heading: heading.start)
+    return found[low : bisect_left(found, end, key=lambda heading: heading.start)]
+
+
+def _under(found: Sequence[Heading], section: _Part) -> list[_Part]:
+    """The tasks of a section: the outermost numerals under its own, or the whole of it."""
+    inner = _between(found, section.body, section.end)
+    if not inner:
+        return [_Part(None, section.body, section.end)] if section.body < section.end else []
+    return _parts(found, min(h.level for h in inner), section.body, section.end)
+
+
 def _ids(parts: Sequence[_Part], positions: Sequence[str]) -> list[str]:
-    """The printed numbers where they are all there and unique, else the positions."""
-    numbers = [part.number for part in parts]
-    if None in numbers or len(set(numbers)) < len(numbers):
-        return list(positions)
-    return [str(number) for number in numbers]
+    """The printed numbers where they are unique, else the positions."""
+    numbers = [part.number for part in parts if part.heading]
+    unique = None not in numbers and len(set(numbers)) == len(numbers)
+    return [
+        str(part.number) if unique and part.heading else position
+        for part, position in zip(parts, positions, strict=True)
+    ]
+
+
+# --- from parts to objects -----------------------------------------------------------------------
 
 
 class _Writer:
     """Makes the objects, and keeps the pieces that they stand on."""
 
-    def __init__(self, text: str, registrar: Registrar) -> None:
-        self._text = text
+    def __init__(
+        self, view: View, found: Sequence[Heading], registrar: Registrar, notes: Notebook
+    ) -> None:
+        self._view = view
+        self._numerals = [heading.start for heading in found]
         self._registrar = registrar
+        self._notes = notes
+        self._rules = _rules(view)
         self.pieces: list[Piece] = []
 
     def put(self, kind: PieceKind, start: int, end: int) -> None:
         """Keep one piece, unless it is empty."""
         if start < end:
-            self.pieces.append(Piece(kind, self._text[start:end], Span(start, end)))
+            span = self._view.span(start, end)
+            self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
 
     def front(self, end: int) -> str:
         """What precedes the first numeral: title, preamble, furniture. Gives the title."""
-        title = ""
-        for start, stop in mark.paragraphs(self._text[:end]):
-            found = _TITLE.search(self._text, start, stop)
+        view, title = self._view, ""
+        for start, stop in _lines(view, 0, end):
+            found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
             if found and not title:
-                title = found[1]
+                title = "".join(found[1].split())
                 self.put(PieceKind.TITLE, start, stop)
-            elif _PROSE.search(self._text, start, stop):
+            elif _PROSE.search(view.chars, start, stop):
                 self.put(PieceKind.PREAMBLE, start, stop)
             else:
                 self.put(PieceKind.FURNITURE, start, stop)
         return title
 
-    def section(self, id_: str, part: _Part, tasks: tuple[Task, ...]) -> Section:
+    def closing(self, last: Heading, start: int, end: int) -> None:
+        """What follows a document's last section: signature, annex, furniture."""
+        kind = PieceKind.FURNITURE
+        if any(_CLOSING.match(self._view.chars, s, e) for s, e in _lines(self._view, start, end)):
+            kind = PieceKind.CLOSING
+        self.put(kind, start, end)
+
+    def section(self, id_: str, part: _Part, tasks: Sequence[tuple[str, _Part]]) -> Section:
         """The section; its heading is a piece if it has one."""
-        title, span = "", None
+        view = self._view
+        title, span, body = "", None, part.start
         if part.heading:
-            stop = _line_end(self._text, part.body, part.end)
-            title, span = self._title(part.body, stop)
-            self.put(PieceKind.HEADING, part.start, stop)
-        whole = Span(part.start, part.end)
-        return Section(id_, part.number, part.numeral, title, span, whole, tasks)
+            numbered = next((task.start for _, task in tasks if task.heading), part.end)
+            body = self._title_end(part.body, numbered)
+            if numbered < part.end and self._is_title(part.body, numbered):
+                body = numbered
+            assigned = self._assigned(part.body, numbered)
+            if assigned and assigned[0].start <= body:
+                body = assigned[0].start
+            title, span = self._title(part.body, body)
+            alone = assigned and not view.chars[body : assigned[0].start].strip(STOPS)
+            self.put(PieceKind.HEADING, part.start, part.body if alone else body)
+            tasks = [
+                (key, attrs.evolve(task, start=part.body if alone else body))
+                if task.heading is None
+                else (key, task)
+                for key, task in tasks
+            ]
+        many = any(task.heading for _, task in tasks)
+        made = tuple(
+            self.task(key, task)
+            for key, task in tasks
+            if task.start < task.end and not (many and self._is_preamble(task))
+        )
+        whole = view.span(part.start, part.end)
+        return Section(id_, part.number, part.numeral, title, span, whole, made)
+
+    def _is_preamble(self, part: _Part) -> bool:
+        """Whether words before the first task of a section assign nothing; they are a piece."""
+        if part.heading or self._assigned(part.start, part.end):
+            return False
+        self.put(PieceKind.PREAMBLE, part.start, part.end)
+        return True
 
     def task(self, id_: str, part: _Part) -> Task:
         """The task: its heading sentence, then its measures."""
+        view = self._view
         body, title, span = part.start, "", None
+        assigned = self._assigned(part.body, part.end)
         if part.heading:
-            stop = _line_end(self._text, part.body, part.end)
-            full_stop = self._text.find("。", part.body, stop)
-            body = stop if full_stop < 0 else full_stop + 1
+            body = self._title_end(part.body, part.end)
+            if assigned and assigned[0].start <= body:
+                body = assigned[0].start
             title, span = self._title(part.body, body)
-            if self._is_assigned(body, part.end):
+            if assigned and not view.chars[body : assigned[0].start].strip(STOPS):
                 body = part.body  # the heading is all there is to do
             self.put(PieceKind.HEADING, part.start, body)
-        whole = Span(part.start, part.end)
-        measures = tuple(self._measures(id_, body, part.end))
-        text = self._text[part.start : part.end]
+        measures = tuple(self._measures(id_, body, part.end, assigned))
+        text = view.text(part.start, part.end)
+        whole = view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
 
-    def _is_assigned(self, start: int, end: int) -> bool:
-        """Whether a responsibility follows at once."""
-        start, end = mark.trimmed(self._text, start, end)
-        found = next(mark.brackets(self._text, start, end), (-1, -1))
-        inner = (found[0] + 1, found[1] - 1)
-        return found[0] == start and bool(assignment(self._text, *inner, self._registrar))
+    def _title_end(self, start: int, end: int) -> int:
+        """Where a heading sentence ends: its full stop, its line, or the next numeral."""
+        view = self._view
+        full_stop = view.chars.find("。", start, end)
+        end = end if full_stop < 0 else full_stop + 1
+        stop = view.line_end(start, end)
+        while stop < end and view.is_full(stop):
+            stop = view.line_end(stop, end)
+        return stop
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether all between two numerals is one title, cut or not: no stop, and not long."""
+        return end - start <= _LONGEST_TITLE and not _STOP.search(self._view.chars, start, end)
 
     def _title(self, start: int, end: int) -> tuple[str, Span | None]:
-        start, end = mark.trimmed(self._text, start, end)
-        if end > start and self._text[end - 1] in STOPS:
+        while start < end and self._view.chars[start] in STOPS:
+            start += 1
+        while start < end and self._view.chars[end - 1] in STOPS:
             end -= 1
-        return self._text[start:end], Span(start, end) if start < end else None
+        if start == end:
+            return "", None
+        return self._view.text(start, end), self._view.span(start, end)
 
-    def _measures(self, task_id: str, start: int, end: int) -> Iterator[Measure]:
+    def _assigned(self, start: int, end: int) -> list[_Assigned]:
+        """The responsibilities between two positions; what stands side by side is one."""
+        chars = self._view.chars
+        groups: list[list[tuple[Site, Reading]]] = []
+        for site in sites(self._view, start, end, self._numerals):
+            reading = self._read(site.end, [site.inner])
+            if reading is None or not self._stands(site, reading, end):
+                continue
+            if groups and not chars[groups[-1][-1][0].end : site.start].strip(STOPS):
+                groups[-1].append((site, reading))
+            else:
+                groups.append([(site, reading)])
+        return [self._one(group) for group in groups]
+
+    def _one(self, group: Sequence[tuple[Site, Reading]]) -> _Assigned:
+        (first, reading), (last, _) = group[0], group[-1]
+        if len(group) > 1:
+            inner = [site.inner for site, _ in group]
+            reading = self._read(last.end, inner) or reading
+        return _Assigned(first.start, last.end, reading)
+
+    def _read(self, end: int, inner: Sequence[tuple[int, int]]) -> Reading | None:
+        i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
+        rule = self._rules[i][1] if i >= 0 else ""
+        return assignment(self._view, inner, self._registrar, rule)
+
+    def _stands(self, site: Site, reading: Reading, end: int) -> bool:
+        """Whether a bracket stands where a responsibility may: one without a verb ends a clause."""
+        if reading.is_named:
+            return True
+        view = self._view
+        before, after = view.chars[site.start - 1], view.chars[site.end : site.end + 1]
+        line = site.end >= end or view.gaps[site.end] == Gap.LINE
+        return before in "。;" or line or after in tuple("。;,(")
+
+    def _measures(
+        self, task_id: str, start: int, end: int, assigned: Sequence[_Assigned]
+    ) -> Iterator[Measure]:
         joint = ".m" if ".t" in task_id else "."
         at, count = start, 0
-        for opened, closed in mark.brackets(self._text, start, end):
-            reading = assignment(self._text, opened + 1, closed - 1, self._registrar)
-            if reading is None or not self._text[at:opened].strip(STOPS + BLANKS):
+        for found in assigned:
+            clause = self._clause(at, found.start)
+            if clause is None:
                 continue
             count += 1
-            clause = self._clause(at, opened)
-            self.put(PieceKind.ASSIGNMENT, opened, closed)
+            span = self._view.span(found.start, found.end)
+            self.put(PieceKind.ASSIGNMENT, found.start, found.end)
+            reading = found.reading
             yield Measure(
                 f"{task_id}{joint}{count}",
-                self._text[clause.start : clause.end],
+                self._view.source[clause.start : clause.end],
                 clause,
-                self._text[opened:closed],
-                Span(opened, closed),
+                self._view.text(found.start, found.end),
+                span,
                 reading.wording,
                 reading.roles,
                 reading.open_duties,
+                reading.rule,
             )
-            at = closed
-        start, end = mark.trimmed(self._text, at, end)
-        if self._text[start:end].strip(STOPS + BLANKS):
-            rest = self._clause(start, end)
-            words = self._text[rest.start : rest.end]
+            if not reading.is_named:
+                self._notes.note("no-verb", span)
+            at = found.end
+        rest = self._clause(at, end)
+        if rest is not None:
+            words = self._view.source[rest.start : rest.end]
             yield Measure(f"{task_id}{joint}{count + 1}", words, rest)
+            if count == 0:
+                self._notes.note("no-responsibility", rest)
 
-    def _clause(self, start: int, end: int) -> Span:
-        """The words between two positions without the stops and blanks before them."""
-        while start < end and self._text[start] in STOPS + BLANKS:
+    def _clause(self, start: int, end: int) -> Span | None:
+        """The words between two positions without the stops before them."""
+        while start < end and self._view.chars[start] in STOPS:
             start += 1
-        start, end = mark.trimmed(self._text, start, end)
+        if start == end:
+            return None
         self.put(PieceKind.TEXT, start, end)
-        return Span(start, end)
+        return self._view.span(start, end)
+
+
+def _lines(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines between two positions."""
+    while start < end:
+        stop = view.line_end(start, end)
+        yield start, stop
+        start = stop
+
+
+_FIRST = re.compile("(?:第一|首位|排首|列首|居首|最前)[^。;,()]{0,12}(?:牵头|主办|负总责)")
+_ASSIGNS = re.compile("负责|(?:单位|部门):")
+
+
+def _rules(view: View) -> list[tuple[int, str]]:
+    """Where the text says that the first listed leads, and in which words."""
+    found = []
+    for match in _FIRST.finditer(view.chars):
+        start, end = match.span()
+        while start > 0 and start > match.start() - 12 and view.chars[start - 1] not in "。;,():":
+            start -= 1
+        end += len(re.match("[^。;,()]{0,12}", view.chars[end : end + 12])[0])  # type: ignore[index]
+        if RULE.fullmatch(view.chars, start, end):
+            # A note at the end of the document governs what stands before it.
+            governs = start if _ASSIGNS.search(view.chars, end) else 0
+            found.append((governs, view.text(start, end)))
+    return sorted(found)
 
 
 def _tiled(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:

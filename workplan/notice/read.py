@@ -1,35 +1,132 @@
 """Step three: the words of a responsibility, made into roles.
 
-Knows wordings and names, and nothing of where in the document they stand.
+Knows wordings and labels, and nothing of where in the document they stand. What a wording means
+is in the tables; the code only applies them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workplan.errors import UnknownAgencyError
-from workplan.lookup import Agencies
-from workplan.model import Agency, AgencyKind, Duty, Role, Span
-from workplan.notice.mark import BLANKS
+from workplan.lookup import Agencies, folded
+from workplan.model import Agency, AgencyKind, Duty, Role
+from workplan.notice.mark import STOPS, Gap, View
+from workplan.notice.names import is_body, is_group, is_surely_body, joined, names
 
-__all__ = ["Reading", "Registrar", "assignment"]
+__all__ = ["LABELS", "RULE", "WORDINGS", "Reading", "Registrar", "assignment", "label"]
 
-# What a list of names may end in, in the order tried, and what that makes of it. `None`: plain
-# responsibility, whose duty depends on whether somebody else leads.
-_WORDINGS: tuple[tuple[str, Duty | None], ...] = (
-    ("按职责分工牵头负责", Duty.LEAD),  # 19.1
-    ("牵头负责", Duty.LEAD),  # 4.1
-    ("牵头", Duty.LEAD),  # 10.1
-    ("按职责分工分别负责", None),  # 11.1
-    ("按职责分工负责", None),  # 1.1
-    ("负责", None),  # 4.2
-    ("配合", Duty.SUPPORTING),
+LEAD, SUPPORTING = Duty.LEAD, Duty.SUPPORTING
+
+WORDINGS: tuple[tuple[str, Duty | None, str], ...] = (
+    # words that a list of names may end in; what they make of it; a phrase that has them.
+    # `None`: plain responsibility, whose duty depends on who else is named.
+    ("牵头", LEAD, "市版权局牵头"),
+    ("主办", LEAD, "市商务局主办"),
+    ("总负责", LEAD, "市商务局总负责"),
+    ("抓总", LEAD, "市商务局牵头抓总"),
+    ("配合", SUPPORTING, "市财政局配合"),
+    ("协办", SUPPORTING, "市商务局主办,市财政局协办"),
+    ("协助", SUPPORTING, "市财政局协助"),
+    ("协同", SUPPORTING, "市财政局协同配合"),
+    ("协作", SUPPORTING, "市财政局协作"),
+    ("参与", SUPPORTING, "市财政局参与"),
+    ("参加", SUPPORTING, "市财政局参加"),
+    ("支持", SUPPORTING, "市财政局支持"),
+    ("指导", SUPPORTING, "市财政局指导"),
+    ("负责", None, "市林业局负责"),
+    ("落实", None, "市林业局负责落实"),
+    ("组织实施", None, "市林业局组织实施"),
+    ("实施", None, "市林业局具体实施"),
+    ("承办", None, "市林业局承办"),
+    ("办理", None, "市林业局牵头办理"),
+    ("推进", None, "市林业局统筹推进"),
+    ("推动", None, "市林业局共同推动"),
+    ("完成", None, "市林业局按期完成"),
+    ("执行", None, "市林业局执行"),
+    ("承担", None, "市林业局承担"),
+    ("抓好", None, "市林业局按职责抓好落实"),
+    ("做好", None, "市林业局按职责做好"),
+    ("统筹", None, "市林业局统筹负责"),
+    ("协调", None, "市林业局统筹协调"),
+    ("组织", None, "市林业局组织"),
+    ("主管", None, "市林业局主管"),
 )
-_OPEN = re.compile("等[^、,,;;]*$")  # 15.1: 市邮政管理局等; 6.2: …等罚没部门
-# A list without any verb (6.2) is a responsibility only if every name in it ends like a body.
-_BODY = re.compile("[局委办院部会]$|办公室$|海关$|支行$")
-_GROUP = re.compile("^各")  # 27.1: 各区(市)打击侵权假冒领导小组办公室
+"""The verbs of responsibility (口径): the word, its duty, an example."""
+
+# Words around the verbs, which change nothing: 按职责分工分别负责.
+_ADVERBS = (
+    "按照各自职责分工", "按照职责分工", "按照各自职责", "按照部门职责", "按照职责", "按各自职责分工", "按各自职责",
+    "按职责分工", "按职能分工", "按照职能分工", "按部门职责", "按职责", "按分工", "按照分工", "根据职责分工",
+    "根据各自职责", "根据职责", "依据职责分工", "依职责分工", "依据职责", "依职责", "依照职责分工", "依照职责",
+    "依照各自职责", "结合职责", "在各自职责范围内", "在职责范围内", "按照职责范围", "各自", "各负其责", "分工", "职责",
+    "分别", "共同", "具体", "统一", "联合", "分头", "密切", "积极", "主动", "认真", "加强", "全力", "全面",
+    "抓紧", "牵头并", "并", "贯彻", "相关工作", "有关工作", "工作", "抓", "按期", "持续", "按要求", "督促", "予以",
+)  # fmt: skip
+_SUFFIXES = sorted(
+    [(word, True, duty) for word, duty, _ in WORDINGS] + [(word, False, None) for word in _ADVERBS],
+    key=lambda row: -len(row[0]),
+)
+_ALONE = ("分工", "职责", "各负其责")  # adverbs that say 负责 by themselves: 甲局、乙局按职责分工
+
+LABELS: tuple[tuple[str, Duty | None, str], ...] = (
+    # words of a label; what they make of the list after it; a label that has them.
+    ("牵头", LEAD, "牵头单位:"),
+    ("主办", LEAD, "主办单位:"),
+    ("主责", LEAD, "主责部门:"),
+    ("配合", SUPPORTING, "配合单位:"),
+    ("协办", SUPPORTING, "协办单位:"),
+    ("协助", SUPPORTING, "协助单位:"),
+    ("协同", SUPPORTING, "协同单位:"),
+    ("协作", SUPPORTING, "协作单位:"),
+    ("参与", SUPPORTING, "参与单位:"),
+    ("参加", SUPPORTING, "参加单位:"),
+    ("支持", SUPPORTING, "支持单位:"),
+    ("指导", SUPPORTING, "指导单位:"),
+    ("会同", SUPPORTING, "会同单位:"),
+    ("责任", None, "责任单位:"),
+    ("负责", None, "负责单位:"),
+    ("落实", None, "落实单位:"),
+    ("实施", None, "实施单位:"),
+    ("承办", None, "承办单位:"),
+    ("办理", None, "牵头办理单位:"),
+    ("执行", None, "执行单位:"),
+    ("完成", None, "完成单位:"),
+    ("推进", None, "推进单位:"),
+    ("主管", None, "主管部门:"),
+)
+"""The labels before a list of names: the word, its duty, an example."""
+
+_LABEL_WORDS = "|".join(word for word, _, _ in LABELS)
+_LABEL = re.compile(
+    rf"[【〔(]?(?:主要|共同|具体|第一|总|省级|市级|区级|县级|相关|及|和|与|、|{_LABEL_WORDS}){{1,6}}"
+    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及分工|名单)?(?P<end>[】〕)]?:|[】〕)])?"
+)
+# 完成时限:2021年12月底: what follows such a label is no name.
+_OTHER_LABEL = re.compile(
+    "(?:完成|整改|办结|时间|时限|进度|责任人|责任领导|负责人|分管|包联|联系|目标|分值|备注|来源|措施|要求"
+    "|类别|序号|事项|任务|步骤|阶段|实施时间|考核)[^:、,;]{0,8}:"
+)
+_ASIDE = re.compile(  # beside the bodies: dates, scores, progress
+    "[0-9一二三四五六七八九十]+(?:年|月|日|分|个|季度).*|长期.*|持续.*|常态.*|全年.*|每年.*|年底.*|即时.*|立即.*"
+    "|[^、]{0,20}(?:底前|日前|之前|年内|时限|完毕)|下同|以下同|以下简称.*|按规定.*|其他.{0,3}[为是].*|其余.{0,3}[为是].*"
+    "|[0-9.]+"
+)
+RULE = re.compile(
+    "[^。;,()]{0,12}(?:第一|首位|排首|列首|居首|位列第一|最前)[^。;,()]{0,12}"
+    "(?:牵头|主办|负总责|总负责)[^。;()]{0,12}"
+)
+"""列第一位者为牵头单位,下同: the first listed leads, in whatever words a document states it."""
+
+_NOT = re.compile(  # what a bracket opens with that is no responsibility
+    "以下|简称|含|包括|不含|不包括|如|见|即|例如|详见|附|注:|除|其中|原|此件|试行|暂行"
+)
+_SENTENCE = re.compile("[?!《》%]|的|应当|必须|不得|可以|进一步|对.{2,}|将.{2,}|要.{3,}|是")
+_INFIX = re.compile(  # 甲局牵头乙局配合, 甲局会同乙局
+    "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总)?"
+    "(?!单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|推动|做好|统筹|协调|的|人|并)"
+    "(?=..)|(?=会同..)"
+)
 _LONGEST_NAME = 40
 
 
@@ -40,18 +137,9 @@ class Reading:
     wording: str
     roles: tuple[Role, ...]
     open_duties: tuple[Duty, ...]
-
-
-@attrs.frozen
-class _List:
-    """Names under one verb."""
-
-    names: tuple[tuple[int, int], ...]
-    verb: str
-    duty: Duty | None
-    is_open: bool
-    separator: str
-    """The mark before the list."""
+    rule: str
+    is_named: bool
+    """Whether a verb or a label says that these are responsible."""
 
 
 class Registrar:
@@ -59,16 +147,25 @@ class Registrar:
 
     def __init__(self, registry: Iterable[Agency]) -> None:
         self._register = Agencies(tuple(registry))
+        self._ids = frozenset(agency.id for agency in self._register)
         self._met: dict[str, Agency] = {}
+        self._known: dict[str, Agency] = {}
+        self.unknown: dict[str, Role] = {}
+        """The first role of each agency that the register does not have."""
 
-    def agency(self, printed: str) -> Agency:
-        """The registered agency of that name, or a new one."""
-        try:
-            found = self._register.find(printed)
-        except UnknownAgencyError:
-            kind = AgencyKind.GROUP if _GROUP.match(printed) else AgencyKind.UNKNOWN
-            found = Agency(printed, printed, kind=kind)
-        return self._met.setdefault(found.id, found)
+    def role(self, view: View, start: int, end: int, duty: Duty) -> Role:
+        """The role of the name between two positions."""
+        span = view.span(start, end)
+        printed = "".join(view.source[span.start : span.end].split())
+        role = Role(self._agency(printed), duty, printed, span)
+        if role.agency.id not in self._ids:
+            self.unknown.setdefault(role.agency.id, role)
+        return role
+
+    @property
+    def has_register(self) -> bool:
+        """Whether the caller passed any agency."""
+        return bool(self._ids)
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
@@ -76,92 +173,274 @@ class Registrar:
         registered = [agency for agency in self._register if agency.id in self._met]
         return tuple(dict.fromkeys((*registered, *self._met.values())))
 
+    def _agency(self, printed: str) -> Agency:
+        """The registered agency of that name, or a new one."""
+        key = folded(printed)
+        if key not in self._known:
+            found = self._register.matching(printed)
+            kind = AgencyKind.GROUP if is_group(key) else AgencyKind.UNKNOWN
+            agency = found[0] if len(found) == 1 else Agency(printed, printed, kind=kind)
+            self._known[key] = self._met.setdefault(agency.id, agency)
+        return self._known[key]
 
-def assignment(text: str, start: int, end: int, registrar: Registrar) -> Reading | None:
-    """What the words between two positions assign, or ``None`` where they assign nothing."""
-    lists = _lists(text, start, end)
-    names = [text[s:e] for found in lists for s, e in found.names]
-    if not names or any(len(name) > _LONGEST_NAME for name in names):
+
+# --- from words to lists ---------------------------------------------------------------------
+
+
+@attrs.define
+class _List:
+    """Names under one verb or label, while it is being read."""
+
+    separator: str = ""
+    label: str = ""
+    verb: str = ""
+    duty: Duty | None = None
+    names: list[tuple[int, int, Duty | None]] = attrs.Factory(list)
+    is_open: bool = False
+    is_aside: bool = False
+    is_joined: bool = False
+    """Whether 会同 opens it."""
+
+
+def label(view: View, at: int, end: int) -> tuple[int, str, Duty | None] | None:
+    """The label that begins at a position: where its list begins, its words, its duty.
+
+    >>> from workplan.notice.mark import viewed
+    >>> label(viewed("牵头单位:市商务局"), 0, 9)
+    (5, '牵头单位', Duty.LEAD)
+    """
+    match = _LABEL.match(view.chars, at, end)
+    if match is None:
         return None
-    if not any(found.verb for found in lists) and not all(map(_BODY.search, names)):
+    stop = match.end()
+    if match["end"] is None:
+        # 牵头单位<tab>市商务局, as a table's cells come out
+        if not match["body"] or stop >= end or view.gaps[stop] == Gap.NONE:
+            return None
+    elif match["end"] in ")】〕" and match[0][0] not in "(【〔":
         return None
-    duties = _duties(lists)
-    roles = tuple(
-        Role(registrar.agency(name), duty, name, Span(s, e))
-        for found, duty in zip(lists, duties, strict=True)
-        for s, e in found.names
-        for name in ["".join(text[s:e].split())]
-    )
-    still_open = dict.fromkeys(d for f, d in zip(lists, duties, strict=True) if f.is_open)
-    return Reading(_wording(lists, duties), roles, tuple(still_open))
+    words = match[0].strip("(【〔)】〕:")
+    found = [duty for word, duty, _ in LABELS if word in words]
+    if not found:
+        return None
+    return stop, words, next((d for d in (LEAD, SUPPORTING) if d in found), None)
 
 
-def _duties(lists: tuple[_List, ...]) -> tuple[Duty, ...]:
-    """The duty of each list: a plain one supports where another leads, else it shares."""
-    if any(found.duty is Duty.LEAD for found in lists):
-        plain = Duty.SUPPORTING
-    elif any(found.duty is Duty.SUPPORTING for found in lists):
-        plain = Duty.LEAD  # A负责,B配合
-    else:
-        several = sum(len(found.names) for found in lists) > 1
-        plain = Duty.SHARED if several or any(found.is_open for found in lists) else Duty.SOLE
-    return tuple(found.duty or plain for found in lists)
+def assignment(
+    view: View, stretches: Sequence[tuple[int, int]], registrar: Registrar, rule: str
+) -> Reading | None:
+    """What the words of some stretches assign together, or ``None`` where they assign nothing.
 
-
-def _wording(lists: tuple[_List, ...], duties: tuple[Duty, ...]) -> str:
-    """The verbs, ``…`` standing for each list that supports."""
-    words = ""
-    for found, duty in zip(lists, duties, strict=True):
-        if words and found.verb:
-            words += found.separator
-        words += ("…" if words and duty is Duty.SUPPORTING else "") + found.verb
-    return words
-
-
-def _lists(text: str, start: int, end: int) -> tuple[_List, ...]:
-    """The lists of names; one without a verb takes that of the next (27.1: A、B,C负责)."""
+    `rule` are the words by which the first listed leads, if any govern here.
+    """
     lists: list[_List] = []
-    waiting: list[_List] = []
-    for begin, stop in _split(text, start, end, ",,;;"):
-        found = _list(text, begin, stop, text[begin - 1] if begin > start else "")
-        waiting.append(found)
-        if found.verb:
-            lists += [attrs.evolve(w, duty=found.duty) for w in waiting]
-            waiting = []
-    return (*lists, *waiting)
-
-
-def _list(text: str, start: int, end: int, separator: str) -> _List:
-    start, end = _trim(text, start, end)
-    verb, duty = next(((v, d) for v, d in _WORDINGS if text.endswith(v, start, end)), ("", None))
-    end -= len(verb)
-    opened = _OPEN.search(text[start:end])
-    if opened:
-        end = start + opened.start()
-    names = tuple(
-        bounds
-        for s, e in _split(text, start, end, "、")
-        for bounds in [_trim(text, s, e)]
-        if bounds[0] < bounds[1]
+    for start, end in stretches:
+        if _NOT.match(view.chars, start, end):
+            return None
+        found = _lists(view, start, end)
+        if found is None:
+            return None
+        lists += found
+    lists = [found for found in lists if found.names and not found.is_aside]
+    if not lists:
+        return None
+    chars = view.chars
+    is_named = any(found.label or found.verb for found in lists)
+    printed = [chars[s:e] for found in lists for s, e, _ in found.names]
+    if not (_plausible(lists, chars) if is_named else _bodies(printed)):
+        return None
+    rule = _governing(lists, chars, rule)
+    duties = _duties(lists, chars, rule)
+    roles = tuple(
+        registrar.role(view, s, e, own or duty)
+        for found, held in zip(lists, duties, strict=True)
+        for (s, e, own), duty in zip(found.names, held, strict=True)
     )
-    return _List(names, verb, duty, opened is not None, separator)
+    opened = dict.fromkeys(h[-1] for f, h in zip(lists, duties, strict=True) if f.is_open)
+    return Reading(_wording(lists, duties), roles, tuple(opened), rule, is_named)
 
 
-def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
-    """The stretches between `marks` that stand outside brackets."""
-    parts, depth, at = [], 0, start
-    for i in range(start, end):
-        if text[i] in "((":
+def _plausible(lists: Sequence[_List], chars: str) -> bool:
+    """Whether every name may be one; under a label more may be."""
+    return all(
+        1 < e - s <= _LONGEST_NAME
+        and not _SENTENCE.search(chars, s, e)
+        and (found.label or is_body(chars[s:e]) or is_group(chars[s:e]))
+        for found in lists
+        for s, e, _ in found.names
+    )
+
+
+_PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|全国")
+
+
+def _bodies(printed: Sequence[str]) -> bool:
+    """Whether names without a verb are surely bodies (6.2: 市公安局、…等罚没部门)."""
+    sure = [is_surely_body(name) and 2 < len(name) <= _LONGEST_NAME for name in printed]
+    groups = [is_group(name) for name in printed]
+    if len(printed) == 1:
+        return sure[0] and bool(_PLACED.match(printed[0])) and len(printed[0]) > 3
+    return any(sure) and all(s or g for s, g in zip(sure, groups, strict=True))
+
+
+def _items(chars: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The stretches between separators that stand outside brackets, each with the mark before."""
+    depth, at, mark = 0, start, ""
+    for match in re.finditer("[()、,;。|]", chars[start:end]):
+        i, char = start + match.start(), match[0]
+        if char == "(":
             depth += 1
-        elif text[i] in "))":
-            depth -= 1
-        elif text[i] in marks and depth == 0:
-            parts.append((at, i))
-            at = i + 1
-    return [*parts, (at, end)]
+        elif char == ")":
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            yield at, i, mark
+            at, mark = i + 1, char
+    yield at, end, mark
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    stretch = text[start:end]
-    start += len(stretch) - len(stretch.lstrip(BLANKS))
-    return start, start + len(stretch.strip(BLANKS))
+def _pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The items, cut again where a verb stands inside one or a label begins a line."""
+    for s, e, mark in _items(view.chars, start, end):
+        cuts = {m.end() for m in _INFIX.finditer(view.chars, s, e) if s < m.start()}
+        if e - s > 1 and any(view.gaps[s + 1 : e]):
+            cuts |= {i for i in range(s + 1, e) if view.gaps[i] and label(view, i, end)}
+        at = s
+        for cut in sorted(cuts):
+            if at < cut < e:
+                yield at, cut, mark
+                at, mark = cut, ""
+        yield at, e, mark
+
+
+def _lists(view: View, start: int, end: int) -> list[_List] | None:
+    """The lists of names in a stretch; one without a verb takes that of the next (27.1)."""
+    chars = view.chars
+    made: list[_List] = []
+    own = _List()
+    for s, e, mark in _pieces(view, start, end):
+        labelled = label(view, s, end)
+        if labelled or _OTHER_LABEL.match(chars, s, e):
+            made.append(own)
+            own = _List(_printed(view, s, mark))
+            if labelled is None:
+                own.is_aside = True
+                continue
+            s, own.label, own.duty = labelled
+            e = max(s, e)
+        elif own.is_aside:
+            continue
+        s, e = _trimmed(chars, s, e)
+        if s == e or _ASIDE.fullmatch(chars, s, e) or RULE.fullmatch(chars, s, e):
+            continue
+        if chars.startswith("会同", s, e):
+            own.duty = own.duty or LEAD
+            own.verb = own.verb or "会同"
+            made.append(own)
+            own = _List(_printed(view, s, mark), duty=SUPPORTING, is_joined=True)
+        verb, duty, e = _verb(chars, s, e)
+        if not own.names and not own.label:
+            own.separator = _printed(view, s, mark)
+        _add(own, chars, s, e, mark)
+        if verb:
+            own.verb = verb if not own.verb else own.verb
+            own.duty = own.duty if own.is_joined or (own.label and duty is None) else duty
+            made.append(own)
+            own = _List()
+    made.append(own)
+    return made
+
+
+def _printed(view: View, at: int, mark: str) -> str:
+    """The separator before a position, as the source prints it."""
+    return view.source[view.at[at - 1]] if mark else ""
+
+
+def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and chars[start] in STOPS + "-—":
+        start += 1
+    while start < end and chars[end - 1] in STOPS + "-—":
+        end -= 1
+    return start, end
+
+
+def _add(own: _List, chars: str, start: int, end: int, mark: str) -> None:
+    """The names of one item put to the list that is being read."""
+    own_duty: Duty | None = None
+    remark = re.search(r"\((?:牵头|主办|配合|协办)[^()]{0,4}\)$", chars[start:end])
+    if remark:  # 市商务局(牵头)、市财政局
+        own_duty = LEAD if remark[0][1:3] in ("牵头", "主办") else SUPPORTING
+        end = start + remark.start()
+    found, opened = names(chars, start, end)
+    own.is_open = own.is_open or opened
+    for s, e in found:
+        if (
+            mark == "、"
+            and own.names
+            and joined(chars[own.names[-1][0] : own.names[-1][1]], chars[s:e])
+        ):
+            own.names[-1] = (own.names[-1][0], e, own_duty)
+        else:
+            own.names.append((s, e, own_duty))
+
+
+def _verb(chars: str, start: int, end: int) -> tuple[str, Duty | None, int]:
+    """The words at the end of a stretch that are a verb of responsibility, and its duty."""
+    at, duties, is_verb = end, [], False
+    while True:
+        row = next((r for r in _SUFFIXES if chars.endswith(r[0], start, at)), None)
+        if row is None:
+            break
+        at -= len(row[0])
+        is_verb = is_verb or row[1] or row[0].endswith(_ALONE)
+        if row[1]:
+            duties.append(row[2])
+    if not is_verb:
+        return "", None, end
+    words = chars[at:end]
+    duty = next((d for d in (LEAD, SUPPORTING) if d in duties), None)
+    return words, duty, at
+
+
+# --- from lists to duties --------------------------------------------------------------------
+
+
+def _governing(lists: Sequence[_List], chars: str, rule: str) -> str:
+    """The rule, where it governs: several plain names, the first of them named, nobody leading."""
+    plain = [name for found in lists if found.duty is None for name in found.names]
+    leads = any(f.duty is LEAD or any(n[2] is LEAD for n in f.names) for f in lists)
+    several = len(plain) > 1 or any(f.is_open and f.duty is None for f in lists)
+    if not rule or leads or not plain or not several:
+        return ""
+    return "" if is_group(chars[plain[0][0] : plain[0][1]]) else rule
+
+
+def _duties(lists: Sequence[_List], chars: str, rule: str) -> list[list[Duty]]:
+    """The duty of each name: a plain one supports where another leads, else it shares."""
+    held = [name[2] or found.duty for found in lists for name in found.names]
+    plain = [found for found in lists if found.duty is None]
+    if rule:
+        first = plain[0].names[0]
+        return [
+            [LEAD if n is first else n[2] or found.duty or SUPPORTING for n in found.names]
+            for found in lists
+        ]
+    if LEAD in held:
+        otherwise = SUPPORTING
+    elif SUPPORTING in held:
+        otherwise = LEAD  # A负责,B配合
+    else:
+        several = len(held) > 1 or any(found.is_open for found in lists)
+        otherwise = Duty.SHARED if several else Duty.SOLE
+    return [[n[2] or found.duty or otherwise for n in found.names] for found in lists]
+
+
+def _wording(lists: Sequence[_List], duties: Sequence[Sequence[Duty]]) -> str:
+    """The labels and verbs, ``…`` standing for each list that supports."""
+    words = ""
+    for found, held in zip(lists, duties, strict=True):
+        if words and (found.verb or found.label):
+            words += found.separator
+        words += f"{found.label}:" if found.label else ""
+        supports = held[-1] is SUPPORTING
+        words += ("…" if words and supports else "") + found.verb
+    return words

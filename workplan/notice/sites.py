@@ -1,0 +1,113 @@
+"""Where responsibilities stand: in brackets, or after a label outside them.
+
+Knows the order of brackets, labels and lines; asks `read` only what a label is.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workplan.notice.mark import Gap, View, brackets
+from workplan.notice.names import is_bare, is_body, is_group, is_surely_body
+from workplan.notice.read import LABELS, label
+
+__all__ = ["Site", "goes_on", "sites"]
+
+_LONGEST = 2000
+_LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
+_BEFORE = "。;:)】〕|"  # what a label run on in a paragraph follows
+_SEPARATORS = re.compile("[、,;:|]")
+
+
+@attrs.frozen
+class Site:
+    """A stretch that may be a responsibility."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    """Its words without brackets."""
+    is_bracket: bool
+
+
+def sites(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:
+    """The stretches between two positions that may be responsibilities, in order.
+
+    `numerals` are where headings begin; no label's list goes beyond one.
+    """
+    pairs, _ = brackets(view, start, end)
+    lines = _labelled(view, start, end, pairs, numerals)
+    found = [Site(s, e, (s + 1, e - 1), is_bracket=True) for s, e in pairs]
+    at = start
+    for site in sorted([*found, *lines], key=lambda site: (site.start, -site.end)):
+        if site.start >= at:
+            yield site
+            at = site.end
+
+
+def _labelled(
+    view: View, start: int, end: int, pairs: list[tuple[int, int]], numerals: Sequence[int]
+) -> Iterator[Site]:
+    """The label lines: 责任单位:…, 牵头单位:…;配合单位:…, also run on after a full stop."""
+    at = start
+    begins = [s for s, _ in pairs]
+    for match in _LABELLED.finditer(view.chars, start, end):
+        begin = _label_start(view, match.start(), at, start)
+        if begin is None:
+            continue
+        found = label(view, begin, end)
+        i = bisect_right(begins, begin) - 1
+        inside = i >= 0 and begin < pairs[i][1]
+        if found is None or (inside and not (pairs[i][0] == begin and pairs[i][1] <= found[0])):
+            continue
+        following = bisect_right(numerals, begin)
+        limit = min([end, begin + _LONGEST, *numerals[following : following + 1]])
+        stop = _stop(view, found[0], limit)
+        if stop > found[0]:
+            yield Site(begin, stop, (begin, stop), is_bracket=False)
+            at = stop
+
+
+def _label_start(view: View, word: int, at: int, start: int) -> int | None:
+    """Where the label that holds a word at `word` begins: a line, or what follows a full stop."""
+    for begin in range(word, max(word - 12, at - 1), -1):
+        if begin == start or view.gaps[begin] >= Gap.WIDE or view.chars[begin - 1] in _BEFORE:
+            return begin
+    return None
+
+
+def _stop(view: View, begin: int, end: int) -> int:
+    """Where a label's list ends: its full stop, or the line end that does not cut it in two."""
+    full_stop = view.chars.find("。", begin, end)
+    end = end if full_stop < 0 else full_stop
+    line = view.line_end(begin - 1, end)
+    while line < end and goes_on(view, begin, line, end):
+        line = view.line_end(line, end)
+    return line
+
+
+def goes_on(view: View, begin: int, line: int, end: int) -> bool:
+    """Whether a list that begins at `begin` goes on over a line end: 责任单位:市财政|局、市教育局."""
+    chars = view.chars
+    after = view.line_end(line, end)
+    if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;":
+        return True
+    if label(view, line, after):
+        return True
+    last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
+    head = chars[max(last, begin) : line]
+    names = [name for name in _SEPARATORS.split(chars[line:after]) if name]
+    whole = head + names[0]
+    between = names[1:-1] if after < end else names[1:]  # the last may be cut in two itself
+    if len(whole) > 30 or not all(is_body(name) or is_group(name) for name in between):
+        return False
+    if not is_body(whole):
+        return len(names) == 1 and after < end and view.is_full(line) and view.is_full(after)
+    if not is_body(head):
+        return True
+    if view.width and not view.is_full(line):
+        return False
+    other = is_surely_body(names[0]) and len(names[0]) > 2 and not is_bare(names[0])
+    return len(names) > 1 or not other  # 市发展和改革委|员会 is one name, 市财政局|国务院 two
