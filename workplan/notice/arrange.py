@@ -27,8 +27,8 @@ _CLOSING = re.compile(  # 附件:1.…, 2021年9月2日
 _DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?:单位|部门)")
 
 
-_STOP = re.compile("[。;:,()]")
-_LONGEST_TITLE = 40
+_STOP = re.compile("[。;:()]")
+_LONGEST_TITLE = 50
 
 
 @attrs.frozen
@@ -138,7 +138,7 @@ def _is_cut(view: View, line: int, end: int) -> bool:
     chars = view.chars
     if chars[line - 1] in "。)":
         return False
-    begin = view.lines[bisect_left(view.lines, line) - 1]
+    begin = view.line_start(line - 1)
     near = max(0, line - 300)
     if chars.rfind("(", near, line) > chars.rfind(")", near, line):
         return True
@@ -335,7 +335,7 @@ class _Writer:
             return True
         view = self._view
         before, after = view.chars[site.start - 1], view.chars[site.end : site.end + 1]
-        line = site.end >= end or view.gaps[site.end] == Gap.LINE
+        line = site.end >= end or view.gaps[site.end] >= Gap.LINE
         return before in "。;" or line or after in tuple("。;,(")
 
     def _measures(

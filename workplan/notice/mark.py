@@ -32,13 +32,21 @@ _SOLID = re.compile(r"[^\s\ufeff\u200b]+")
 class Gap:
     """What stands before a character: how far it is from the one before."""
 
-    NONE, BLANK, WIDE, LINE = range(4)
+    NONE, BLANK, WIDE, LINE, PARAGRAPH = range(5)
 
     @staticmethod
     def of(blanks: str) -> int:
-        """``LINE`` for a line end or two ideographic blanks, which some pages print for one."""
-        if "\n" in blanks or "\r" in blanks or "\u3000\u3000" in blanks:
-            return Gap.LINE
+        """The gap that some blanks make.
+
+        A line that is indented or has an empty one before it begins a paragraph, and so do two
+        ideographic blanks, which some pages print for a line end.
+        """
+        last = max(blanks.rfind("\n"), blanks.rfind("\r"))
+        if last >= 0:
+            indented = len(blanks) - last > 2
+            return Gap.PARAGRAPH if indented or blanks.count("\n") > 1 else Gap.LINE
+        if "\u3000\u3000" in blanks:
+            return Gap.PARAGRAPH
         return Gap.WIDE if "\t" in blanks or len(blanks) > 1 else Gap.BLANK
 
 
@@ -62,10 +70,13 @@ class View:
         i = bisect_right(self.lines, start)
         return min(self.lines[i], end) if i < len(self.lines) else end
 
-    def is_full(self, at: int) -> bool:
-        """Whether the line that ends at `at` is as long as the page is wide."""
-        line = self.lines[bisect_left(self.lines, at) - 1]
-        return 0 < self.width <= at - line
+    def line_start(self, at: int) -> int:
+        """Where the line begins in which `at` stands."""
+        return self.lines[bisect_right(self.lines, at) - 1]
+
+    def is_full(self, end: int) -> bool:
+        """Whether the line that ends at `end` is as long as the page is wide."""
+        return 0 < self.width <= end - self.line_start(end - 1)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source between two positions, which must differ."""
@@ -81,8 +92,8 @@ def viewed(text: str) -> View:
     at, gaps, solid, lines, end = array("L"), bytearray(), [], [], 0
     for match in _SOLID.finditer(text):
         start = match.start()
-        gap = Gap.of(text[end:start]) if at else Gap.LINE
-        if gap == Gap.LINE:
+        gap = Gap.of(text[end:start]) if at else Gap.PARAGRAPH
+        if gap >= Gap.LINE:
             lines.append(len(at))
         end = match.end()
         gaps.append(gap)
@@ -192,8 +203,8 @@ def _begins(view: View, own: Heading, before: Heading | None, last: int, stop: i
         return False
     if own.level == 4 and chars[own.end : own.end + 1].isdecimal():
         # 1.5 is a number; 11.121人才梯队项目 on a line of its own carries the numbering on.
-        return view.gaps[at] == Gap.LINE and ended and own.number == last + 1 > 1
-    if view.gaps[at] == Gap.LINE:
+        return view.gaps[at] >= Gap.LINE and ended and own.number == last + 1 > 1
+    if view.gaps[at] >= Gap.LINE:
         if ended or at == 0:
             return True
         return previous not in _GOES_ON and (follows or _is_title(view, at, before))
@@ -214,7 +225,7 @@ def _begins(view: View, own: Heading, before: Heading | None, last: int, stop: i
 
 def _is_title(view: View, at: int, before: Heading | None) -> bool:
     """Whether the line before `at` is a title or the like, and no sentence that goes on."""
-    line = view.lines[bisect_left(view.lines, at) - 1]
+    line = view.line_start(at - 1)
     return at - line < _SHORT_LINE or (before is not None and before.start == line)
 
 

@@ -6,13 +6,13 @@ Knows names, and no verb. Works on the characters of a `View`.
 import re
 from collections.abc import Iterator
 
-__all__ = ["is_bare", "is_body", "is_group", "is_surely_body", "joined", "names"]
+__all__ = ["is_body", "is_group", "is_placed", "is_surely_body", "joined", "names"]
 
 # What a body's name ends in. The first kind makes one of a name by itself; the second also ends
 # other words (试行, 园区), and counts only under a label or a verb.
 _SURE = (
     "局", "委", "办", "院", "部", "厅", "署", "会", "海关", "分行", "支行", "银行", "政府", "公司",
-    "集团", "中心", "办公室", "管委会", "供销社", "总社", "新华社", "联社", "工商联", "残联", "文联",
+    "集团", "国企", "中心", "办公室", "管委会", "供销社", "总社", "新华社", "联社", "工商联", "残联", "文联",
     "妇联", "科协", "侨联", "团市委", "办公厅", "总队", "支队", "大队", "专班", "小组", "工作组", "指挥部",
     "军区", "警备区", "军分区", "电视台", "政法委", "人行", "税务总局", "单位", "部门", "开发区", "工委",
 )  # fmt: skip
@@ -43,6 +43,7 @@ _HALF = re.compile(  # …、县级市: what such a word may follow
 _GROUP = re.compile(
     "各|全体|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
 )  # 各地区, 国务院相关部门, 各项目牵头单位
+_PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|全国")
 _JOINER = re.compile("以及|及其|及|和|与")
 _OPEN = re.compile("(?<![高中初平对优同])等(?![级额离])")
 _LEADING = re.compile("(?:(?:主要|具体|并|其他|分别)?由|以及|会同|联合|请|及|和|与|并|其中|:)+")
@@ -66,9 +67,9 @@ def is_body(name: str) -> bool:
     )
 
 
-def is_bare(name: str) -> bool:
-    """Whether a word is generic, and no name by itself: 人民政府, 部门."""
-    return bool(_BARE.fullmatch(name))
+def is_placed(name: str) -> bool:
+    """Whether a name begins as one does, with its place or its level: 市财政局, 国务院."""
+    return bool(_PLACED.match(name))
 
 
 def is_group(name: str) -> bool:

@@ -12,7 +12,7 @@ import attrs
 from workplan.lookup import Agencies, folded
 from workplan.model import Agency, AgencyKind, Duty, Role
 from workplan.notice.mark import STOPS, Gap, View
-from workplan.notice.names import is_body, is_group, is_surely_body, joined, names
+from workplan.notice.names import is_body, is_group, is_placed, is_surely_body, joined, names
 
 __all__ = ["LABELS", "RULE", "WORDINGS", "Reading", "Registrar", "assignment", "label"]
 
@@ -99,8 +99,12 @@ LABELS: tuple[tuple[str, Duty | None, str], ...] = (
 
 _LABEL_WORDS = "|".join(word for word, _, _ in LABELS)
 _LABEL = re.compile(
-    rf"[【〔(]?(?:主要|共同|具体|第一|总|省级|市级|区级|县级|相关|及|和|与|、|{_LABEL_WORDS}){{1,6}}"
-    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及分工|名单)?(?P<end>[】〕)]?:|[】〕)])?"
+    rf"[【〔(]?(?P<words>(?:主要|共同|具体|第一|总|省级|市级|区级|县级|相关|及|和|与|、|{_LABEL_WORDS}){{1,6}}"
+    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及分工|名单)?)(?P<end>[】〕)]?:|[】〕)])?"
+)
+# 牵头考核单位: with other words between.
+_LONG_LABEL = re.compile(
+    r"[【〔(]?(?P<words>[\u4e00-\u9fff]{2,12}(?P<body>单位|部门|机构))(?P<end>[】〕)]?:)"
 )
 # 完成时限:2021年12月底: what follows such a label is no name.
 _OTHER_LABEL = re.compile(
@@ -210,20 +214,32 @@ def label(view: View, at: int, end: int) -> tuple[int, str, Duty | None] | None:
     (5, '牵头单位', Duty.LEAD)
     """
     match = _LABEL.match(view.chars, at, end)
+    if match is None or match["end"] is None:
+        match = _long_label(view, at, end) or match
     if match is None:
         return None
-    stop = match.end()
+    stop, words = match.end(), match["words"]
     if match["end"] is None:
         # 牵头单位<tab>市商务局, as a table's cells come out
         if not match["body"] or stop >= end or view.gaps[stop] == Gap.NONE:
             return None
-    elif match["end"] in ")】〕" and match[0][0] not in "(【〔":
+    elif match["end"] in tuple(")】〕") and match[0][0] not in "(【〔":
         return None
-    words = match[0].strip("(【〔)】〕:")
     found = [duty for word, duty, _ in LABELS if word in words]
     if not found:
         return None
     return stop, words, next((d for d in (LEAD, SUPPORTING) if d in found), None)
+
+
+def _long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
+    """A label with other words in it, unless a line inside begins one: 市商务局|配合单位:."""
+    match = _LONG_LABEL.match(view.chars, at, end)
+    if match is not None:
+        lines = (i for i in range(at + 1, match.end()) if view.gaps[i] >= Gap.LINE)
+        inner = (_LABEL.match(view.chars, i, end) for i in lines)
+        if any(found is not None and found["end"] for found in inner):
+            return None
+    return match
 
 
 def assignment(
@@ -271,16 +287,14 @@ def _plausible(lists: Sequence[_List], chars: str) -> bool:
     )
 
 
-_PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|全国")
-
-
 def _bodies(printed: Sequence[str]) -> bool:
     """Whether names without a verb are surely bodies (6.2: 市公安局、…等罚没部门)."""
     sure = [is_surely_body(name) and 2 < len(name) <= _LONGEST_NAME for name in printed]
-    groups = [is_group(name) for name in printed]
     if len(printed) == 1:
-        return sure[0] and bool(_PLACED.match(printed[0])) and len(printed[0]) > 3
-    return any(sure) and all(s or g for s, g in zip(sure, groups, strict=True))
+        return sure[0] and is_placed(printed[0])
+    likely = [is_group(n) or (is_placed(n) and is_body(n)) for n in printed]
+    known = any(sure) or any(name.startswith("各") for name in printed)
+    return known and all(s or g for s, g in zip(sure, likely, strict=True))
 
 
 def _items(chars: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

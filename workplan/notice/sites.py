@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.notice.mark import Gap, View, brackets
-from workplan.notice.names import is_bare, is_body, is_group, is_surely_body
+from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 from workplan.notice.read import LABELS, label
 
 __all__ = ["Site", "goes_on", "sites"]
@@ -92,22 +92,28 @@ def goes_on(view: View, begin: int, line: int, end: int) -> bool:
     """Whether a list that begins at `begin` goes on over a line end: 责任单位:市财政|局、市教育局."""
     chars = view.chars
     after = view.line_end(line, end)
-    if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;":
+    if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;:":
         return True
-    if label(view, line, after):
+    before = label(view, view.line_start(line - 1), end)
+    if label(view, line, end) or (before is not None and before[0] == line):
         return True
+    if view.gaps[line] == Gap.PARAGRAPH:
+        return False
     last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
     head = chars[max(last, begin) : line]
     names = [name for name in _SEPARATORS.split(chars[line:after]) if name]
     whole = head + names[0]
-    between = names[1:-1] if after < end else names[1:]  # the last may be cut in two itself
-    if len(whole) > 30 or not all(is_body(name) or is_group(name) for name in between):
+    cut = after < end and view.is_full(after)  # then the last may be cut in two itself
+    if len(whole) > 30 or not all(
+        is_body(n) or is_group(n) for n in (names[1:-1] if cut else names[1:])
+    ):
         return False
     if not is_body(whole):
-        return len(names) == 1 and after < end and view.is_full(line) and view.is_full(after)
+        return len(names) == 1 and cut and view.is_full(line)
     if not is_body(head):
         return True
     if view.width and not view.is_full(line):
         return False
-    other = is_surely_body(names[0]) and len(names[0]) > 2 and not is_bare(names[0])
-    return len(names) > 1 or not other  # 市发展和改革委|员会 is one name, 市财政局|国务院 two
+    # 市发展和改革委|员会 is one name, 市财政局|国务院 are two
+    other = is_placed(names[0]) and is_surely_body(names[0]) and len(names[0]) > 2
+    return not other and (view.is_full(line) or len(names[0]) < 5)
