@@ -11,9 +11,11 @@ import attrs
 
 from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
 from workplan.notice.mark import STOPS, Gap, Heading, View, brackets, headings
+from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
-from workplan.notice.read import RULE, Reading, Registrar, assignment, label
-from workplan.notice.sites import Site, goes_on, sites
+from workplan.notice.read import EXCEPTIONS, RULE, Reading, Registrar, assignment, label
+from workplan.notice.review import reviewed
+from workplan.notice.sites import Kind, Site, aside_end, goes_on, sites
 
 __all__ = ["Layout", "arranged"]
 
@@ -29,6 +31,7 @@ _DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?
 
 _STOP = re.compile("[。;:()]")
 _LONGEST_TITLE = 50
+_LONGEST_REMARK = 300
 
 
 @attrs.frozen
@@ -99,6 +102,7 @@ def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
         writer.section(id_, part, [(next(task_ids), task) for task in group])
         for id_, part, group in zip(section_ids, sections, tasks, strict=True)
     )
+    reviewed(view, made, registrar, notes)
     return Layout(title, made, _tiled(view.source, writer.pieces))
 
 
@@ -125,25 +129,27 @@ def _documents(
 def _body_end(view: View, last: Heading, following: int) -> int:
     """Where the last section ends: after its last line of matter, before annex or signature."""
     end = view.line_end(last.start, following)
+    begin = last.end
+    """Where the last label's list begins, which a line end may cut."""
     for start, stop in _lines(view, end, following):
         if _CLOSING.match(view.chars, start, stop):
             break
-        if _MATTER.search(view.chars, start, stop) or (end == start and _is_cut(view, start, stop)):
+        found = label(view, start, following)
+        begin = found[0] if found else begin
+        cut = end == start and _is_cut(view, begin, start, following)
+        if cut or _MATTER.search(view.chars, start, stop):
             end = stop
     return end
 
 
-def _is_cut(view: View, line: int, end: int) -> bool:
+def _is_cut(view: View, begin: int, line: int, end: int) -> bool:
     """Whether the last line of matter before `line` goes on in it: …市财政局负|责)."""
     chars = view.chars
-    if chars[line - 1] in "。)":
-        return False
-    begin = view.line_start(line - 1)
     near = max(0, line - 300)
     if chars.rfind("(", near, line) > chars.rfind(")", near, line):
         return True
-    found = label(view, begin, end)
-    return found is not None and goes_on(view, found[0], line, end)
+    listed = near < begin and chars.rfind("。", begin, line) < 0
+    return listed and chars[line - 1] != ")" and goes_on(view, begin, line, end)
 
 
 def _parts(found: Sequence[Heading], level: int, start: int, end: int) -> list[_Part]:
@@ -196,6 +202,7 @@ class _Writer:
         self._registrar = registrar
         self._notes = notes
         self._rules = _rules(view)
+        self._remarked: set[int] = set()
         self.pieces: list[Piece] = []
 
     def put(self, kind: PieceKind, start: int, end: int) -> None:
@@ -310,19 +317,31 @@ class _Writer:
         for site in sites(self._view, start, end, self._numerals):
             reading = self._read(site.end, [site.inner])
             if reading is None or not self._stands(site, reading, end):
+                self._unread(site)
                 continue
             if groups and not chars[groups[-1][-1][0].end : site.start].strip(STOPS):
                 groups[-1].append((site, reading))
             else:
                 groups.append([(site, reading)])
-        return [self._one(group) for group in groups]
+        return [self._one(group, end) for group in groups]
 
-    def _one(self, group: Sequence[tuple[Site, Reading]]) -> _Assigned:
+    def _unread(self, site: Site) -> None:
+        """Remark on words that speak of responsibility and could not be read, each once."""
+        start, end = site.inner
+        if site.kind is Kind.SENTENCE:
+            return
+        if site.start not in self._remarked and end - start <= _LONGEST_REMARK:
+            chars = self._view.chars
+            if _DUTY_WORDS.search(chars, start, end) and not EXCEPTIONS.match(chars, start, end):
+                self._notes.note("unread-responsibility", self._view.span(site.start, site.end))
+            self._remarked.add(site.start)
+
+    def _one(self, group: Sequence[tuple[Site, Reading]], end: int) -> _Assigned:
         (first, reading), (last, _) = group[0], group[-1]
         if len(group) > 1:
             inner = [site.inner for site, _ in group]
             reading = self._read(last.end, inner) or reading
-        return _Assigned(first.start, last.end, reading)
+        return _Assigned(first.start, aside_end(self._view, last.end, end), reading)
 
     def _read(self, end: int, inner: Sequence[tuple[int, int]]) -> Reading | None:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
@@ -330,13 +349,17 @@ class _Writer:
         return assignment(self._view, inner, self._registrar, rule)
 
     def _stands(self, site: Site, reading: Reading, end: int) -> bool:
-        """Whether a bracket stands where a responsibility may: one without a verb ends a clause."""
+        """Whether a bracket stands where a responsibility may.
+
+        One without a verb ends a clause, and does not explain a name: 领导小组办公室(市应急局).
+        """
         if reading.is_named:
-            return True
+            return site.kind is not Kind.SENTENCE or reading.is_certain
         view = self._view
         before, after = view.chars[site.start - 1], view.chars[site.end : site.end + 1]
         line = site.end >= end or view.gaps[site.end] >= Gap.LINE
-        return before in "。;" or line or after in tuple("。;,(")
+        explains = is_surely_body(view.chars[max(0, site.start - 12) : site.start])
+        return not explains and (before in "。;" or line or after in tuple("。;("))
 
     def _measures(
         self, task_id: str, start: int, end: int, assigned: Sequence[_Assigned]

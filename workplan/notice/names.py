@@ -21,7 +21,7 @@ _LIKELY = (
     "学", "校", "厂", "园", "库", "港", "网", "报", "中心校", "市", "县", "区", "州", "省", "镇", "乡",
     "旗", "盟", "村", "街道", "地区", "各地", "地方", "机构", "企业", "组织", "方面", "电力", "电网",
     "石油", "石化", "电信", "移动", "联通", "铁塔", "供电", "机场", "铁路", "学院", "大学", "学会",
-    "街", "庭", "营", "局等", "主体", "党组", "级", "基地", "书记", "联盟", "平台", "供销",
+    "街", "庭", "司", "营", "局等", "主体", "党组", "级", "基地", "书记", "联盟", "平台", "供销",
 )  # fmt: skip
 _NO_BODY = ("全部", "内部", "外部", "干部", "局部", "机会", "社会", "试行", "暂行", "执行", "进行")
 _REMARK = re.compile(r"\([^()]{0,30}\)$")  # 各区(市), 市委办公厅(室)
@@ -41,10 +41,11 @@ _HALF = re.compile(  # …、县级市: what such a word may follow
     rf"|(?:各有关|各相关|各级|各|有关|相关|国务院有关|国务院相关)(?:部门|单位|地区|机构|企业)"
 )
 _GROUP = re.compile(
-    "各|全体|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
+    "各|全体|.*以上|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
 )  # 各地区, 国务院相关部门, 各项目牵头单位
 _PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|全国")
 _JOINER = re.compile("以及|及其|及|和|与")
+_EACH = re.compile("各[^各()]{1,10}(?=各.)")
 _OPEN = re.compile("(?<![高中初平对优同])等(?![级额离])")
 _LEADING = re.compile("(?:(?:主要|具体|并|其他|分别)?由|以及|会同|联合|请|及|和|与|并|其中|:)+")
 
@@ -113,6 +114,9 @@ def names(chars: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool
 
 def _split(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names between 和, 与 or 及 where these join names and not inside them."""
+    if inner := _EACH.match(chars, start, end):  # 各地区各部门
+        yield start, inner.end()
+        start = inner.end()
     joiners = [m for m in _JOINER.finditer(chars, start, end) if not _inside(chars, start, m)]
     after = [joiner.start() for joiner in joiners[1:]] + [end]
     for joiner, stop in zip(joiners, after, strict=False):

@@ -14,7 +14,16 @@ from workplan.model import Agency, AgencyKind, Duty, Role
 from workplan.notice.mark import STOPS, Gap, View
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body, joined, names
 
-__all__ = ["LABELS", "RULE", "WORDINGS", "Reading", "Registrar", "assignment", "label"]
+__all__ = [
+    "EXCEPTIONS",
+    "LABELS",
+    "RULE",
+    "WORDINGS",
+    "Reading",
+    "Registrar",
+    "assignment",
+    "label",
+]
 
 LEAD, SUPPORTING = Duty.LEAD, Duty.SUPPORTING
 
@@ -62,6 +71,7 @@ _ADVERBS = (
     "依照各自职责", "结合职责", "在各自职责范围内", "在职责范围内", "按照职责范围", "各自", "各负其责", "分工", "职责",
     "分别", "共同", "具体", "统一", "联合", "分头", "密切", "积极", "主动", "认真", "加强", "全力", "全面",
     "抓紧", "牵头并", "并", "贯彻", "相关工作", "有关工作", "工作", "抓", "按期", "持续", "按要求", "督促", "予以",
+    "属地责任", "属地管理责任", "属地管理", "主体责任", "监管责任", "具体工作", "日常工作", "各项任务", "相关任务",
 )  # fmt: skip
 _SUFFIXES = sorted(
     [(word, True, duty) for word, duty, _ in WORDINGS] + [(word, False, None) for word in _ADVERBS],
@@ -100,7 +110,7 @@ LABELS: tuple[tuple[str, Duty | None, str], ...] = (
 _LABEL_WORDS = "|".join(word for word, _, _ in LABELS)
 _LABEL = re.compile(
     rf"[【〔(]?(?P<words>(?:主要|共同|具体|第一|总|省级|市级|区级|县级|相关|及|和|与|、|{_LABEL_WORDS}){{1,6}}"
-    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及分工|名单)?)(?P<end>[】〕)]?:|[】〕)])?"
+    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及分工|名单)?)(?P<end>[】〕)]?:|[】〕)]|(?<=单位|部门)[为是])?"
 )
 # 牵头考核单位: with other words between.
 _LONG_LABEL = re.compile(
@@ -113,7 +123,7 @@ _OTHER_LABEL = re.compile(
 )
 _ASIDE = re.compile(  # beside the bodies: dates, scores, progress
     "[0-9一二三四五六七八九十]+(?:年|月|日|分|个|季度).*|长期.*|持续.*|常态.*|全年.*|每年.*|年底.*|即时.*|立即.*"
-    "|[^、]{0,20}(?:底前|日前|之前|年内|时限|完毕)|下同|以下同|以下简称.*|按规定.*|其他.{0,3}[为是].*|其余.{0,3}[为是].*"
+    "|[^、]{0,20}(?:底前|日前|之前|年内|时限|完毕)|下同|以下.{0,3}同|以下简称.*|按规定.*|其他.{0,3}[为是].*|其余.{0,3}[为是].*"
     "|[0-9.]+"
 )
 RULE = re.compile(
@@ -122,13 +132,15 @@ RULE = re.compile(
 )
 """列第一位者为牵头单位,下同: the first listed leads, in whatever words a document states it."""
 
-_NOT = re.compile(  # what a bracket opens with that is no responsibility
+EXCEPTIONS = re.compile(  # what a bracket opens with that is no responsibility
     "以下|简称|含|包括|不含|不包括|如|见|即|例如|详见|附|注:|除|其中|原|此件|试行|暂行"
 )
-_SENTENCE = re.compile("[?!《》%]|的|应当|必须|不得|可以|进一步|对.{2,}|将.{2,}|要.{3,}|是")
+_SENTENCE = re.compile(
+    "[?!《》%]|的|(?<!自)由|应当|必须|不得|可以|进一步|对.{2,}|将.{2,}|要.{3,}|是"
+)
 _INFIX = re.compile(  # 甲局牵头乙局配合, 甲局会同乙局
     "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总)?"
-    "(?!单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|推动|做好|统筹|协调|的|人|并)"
+    "(?!总|单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|推动|做好|统筹|协调|的|人|并)"
     "(?=..)|(?=会同..)"
 )
 _LONGEST_NAME = 40
@@ -144,6 +156,8 @@ class Reading:
     rule: str
     is_named: bool
     """Whether a verb or a label says that these are responsible."""
+    is_certain: bool
+    """Whether all are surely bodies, and one of them leads: enough outside any bracket."""
 
 
 class Registrar:
@@ -176,6 +190,10 @@ class Registrar:
         """Those met: the registered ones in the order of the register, then the others."""
         registered = [agency for agency in self._register if agency.id in self._met]
         return tuple(dict.fromkeys((*registered, *self._met.values())))
+
+    def is_ambiguous(self, printed: str) -> bool:
+        """Whether several registered agencies go by this name."""
+        return len(self._register.matching(printed)) > 1
 
     def _agency(self, printed: str) -> Agency:
         """The registered agency of that name, or a new one."""
@@ -231,6 +249,11 @@ def label(view: View, at: int, end: int) -> tuple[int, str, Duty | None] | None:
     return stop, words, next((d for d in (LEAD, SUPPORTING) if d in found), None)
 
 
+def is_aside(view: View, at: int) -> bool:
+    """Whether a label begins at a position that names nobody: 完成时限:."""
+    return bool(_OTHER_LABEL.match(view.chars, at))
+
+
 def _long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
     """A label with other words in it, unless a line inside begins one: 市商务局|配合单位:."""
     match = _LONG_LABEL.match(view.chars, at, end)
@@ -251,7 +274,7 @@ def assignment(
     """
     lists: list[_List] = []
     for start, end in stretches:
-        if _NOT.match(view.chars, start, end):
+        if EXCEPTIONS.match(view.chars, start, end):
             return None
         found = _lists(view, start, end)
         if found is None:
@@ -273,7 +296,9 @@ def assignment(
         for (s, e, own), duty in zip(found.names, held, strict=True)
     )
     opened = dict.fromkeys(h[-1] for f, h in zip(lists, duties, strict=True) if f.is_open)
-    return Reading(_wording(lists, duties), roles, tuple(opened), rule, is_named)
+    leads = any(found.verb and found.duty is LEAD for found in lists)
+    certain = leads and all(is_body(name) and "由" not in name for name in printed)
+    return Reading(_wording(lists, duties), roles, tuple(opened), rule, is_named, certain)
 
 
 def _plausible(lists: Sequence[_List], chars: str) -> bool:
@@ -300,7 +325,7 @@ def _bodies(printed: Sequence[str]) -> bool:
 def _items(chars: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The stretches between separators that stand outside brackets, each with the mark before."""
     depth, at, mark = 0, start, ""
-    for match in re.finditer("[()、,;。|]", chars[start:end]):
+    for match in re.finditer("[()、,;。|/]", chars[start:end]):
         i, char = start + match.start(), match[0]
         if char == "(":
             depth += 1
@@ -317,13 +342,21 @@ def _pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for s, e, mark in _items(view.chars, start, end):
         cuts = {m.end() for m in _INFIX.finditer(view.chars, s, e) if s < m.start()}
         if e - s > 1 and any(view.gaps[s + 1 : e]):
-            cuts |= {i for i in range(s + 1, e) if view.gaps[i] and label(view, i, end)}
+            cuts |= {i for i in range(s + 1, e) if view.gaps[i] and _parts(view, s, i, e, end)}
         at = s
         for cut in sorted(cuts):
             if at < cut < e:
                 yield at, cut, mark
                 at, mark = cut, ""
         yield at, e, mark
+
+
+def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
+    """Whether the blank before a position stands between two names, or before a label."""
+    left, right = view.chars[start:at], view.chars[at:end]
+    return label(view, at, last) is not None or (
+        is_surely_body(left) and is_placed(right) and len(right) > 2 and is_body(right)
+    )
 
 
 def _lists(view: View, start: int, end: int) -> list[_List] | None:
@@ -384,6 +417,8 @@ def _add(own: _List, chars: str, start: int, end: int, mark: str) -> None:
     if remark:  # 市商务局(牵头)、市财政局
         own_duty = LEAD if remark[0][1:3] in ("牵头", "主办") else SUPPORTING
         end = start + remark.start()
+    elif rule := re.search(r"\([^()]*(?:第一|首位)[^()]*\)$", chars[start:end]):
+        end = start + rule.start()  # 市商务局(排第一位的为牵头单位,下同)、市财政局
     found, opened = names(chars, start, end)
     own.is_open = own.is_open or opened
     for s, e in found:

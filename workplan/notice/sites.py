@@ -3,22 +3,33 @@
 Knows the order of brackets, labels and lines; asks `read` only what a label is.
 """
 
+import enum
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workplan.notice.mark import Gap, View, brackets
+from workplan.notice.mark import STOPS, Gap, View, brackets
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
-from workplan.notice.read import LABELS, label
+from workplan.notice.read import LABELS, is_aside, label
 
-__all__ = ["Site", "goes_on", "sites"]
+__all__ = ["Kind", "Site", "aside_end", "goes_on", "sites"]
 
 _LONGEST = 2000
 _LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
+_LAST_VERB = re.compile("负责|牵头|配合|落实|组织实施")
+_LONGEST_SENTENCE = 300
 _BEFORE = "。;:)】〕|"  # what a label run on in a paragraph follows
 _SEPARATORS = re.compile("[、,;:|]")
+
+
+class Kind(enum.Enum):
+    """How a responsibility may be printed."""
+
+    BRACKET = "bracket"
+    LABEL = "label"
+    SENTENCE = "sentence"
 
 
 @attrs.frozen
@@ -29,7 +40,7 @@ class Site:
     end: int
     inner: tuple[int, int]
     """Its words without brackets."""
-    is_bracket: bool
+    kind: Kind
 
 
 def sites(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:
@@ -39,12 +50,39 @@ def sites(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator
     """
     pairs, _ = brackets(view, start, end)
     lines = _labelled(view, start, end, pairs, numerals)
-    found = [Site(s, e, (s + 1, e - 1), is_bracket=True) for s, e in pairs]
+    found = [Site(s, e, (s + 1, e - 1), Kind.BRACKET) for s, e in pairs]
+    found += _sentences(view, start, end, numerals)
     at = start
     for site in sorted([*found, *lines], key=lambda site: (site.start, -site.end)):
         if site.start >= at:
             yield site
             at = site.end
+
+
+def _sentences(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:
+    """The sentences that are nothing but names and verbs: 由省卫生健康委牵头,省医保局配合。"""
+    for match in _LAST_VERB.finditer(view.chars, start, end):
+        stop = match.end()
+        if stop < end and not _ends_sentence(view, stop, numerals):
+            continue
+        low = max(start, stop - _LONGEST_SENTENCE)
+        begin = max(
+            low, view.chars.rfind("。", low, stop) + 1, view.chars.rfind(")", low, stop) + 1
+        )
+        if low < begin < match.start():
+            yield Site(begin, stop, (begin, stop), Kind.SENTENCE)
+
+
+def _ends_sentence(view: View, at: int, numerals: Sequence[int]) -> bool:
+    if view.chars[at] == "。" or view.gaps[at] == Gap.PARAGRAPH:
+        return True
+    i = bisect_left(numerals, at)
+    begins = (
+        numerals[i : i + 1] == [at]
+        or label(view, at, len(view.chars)) is not None
+        or is_aside(view, at)
+    )
+    return view.gaps[at] == Gap.LINE and begins
 
 
 def _labelled(
@@ -66,7 +104,7 @@ def _labelled(
         limit = min([end, begin + _LONGEST, *numerals[following : following + 1]])
         stop = _stop(view, found[0], limit)
         if stop > found[0]:
-            yield Site(begin, stop, (begin, stop), is_bracket=False)
+            yield Site(begin, stop, (begin, stop), Kind.LABEL)
             at = stop
 
 
@@ -88,6 +126,22 @@ def _stop(view: View, begin: int, end: int) -> int:
     return line
 
 
+def _is_name(words: str) -> bool:
+    return len(words) > 2 and is_placed(words) and is_surely_body(words)
+
+
+def aside_end(view: View, at: int, end: int) -> int:
+    """Where the lines end that stand beside a responsibility and name nobody: 完成时限:2025年底."""
+    start = at
+    while start < end and view.chars[start] in STOPS:
+        start += 1
+    if start < end and is_aside(view, start):
+        full_stop = view.chars.find("。", start, end)
+        stop = view.line_end(start, end if full_stop < 0 else full_stop)
+        return aside_end(view, stop, end)
+    return at
+
+
 def goes_on(view: View, begin: int, line: int, end: int) -> bool:
     """Whether a list that begins at `begin` goes on over a line end: 责任单位:市财政|局、市教育局."""
     chars = view.chars
@@ -97,6 +151,8 @@ def goes_on(view: View, begin: int, line: int, end: int) -> bool:
     before = label(view, view.line_start(line - 1), end)
     if label(view, line, end) or (before is not None and before[0] == line):
         return True
+    if view.gaps[begin] >= Gap.LINE and _is_name(chars[view.line_start(line - 1) : line]):
+        return _is_name(chars[line:after])  # one name on each line
     if view.gaps[line] == Gap.PARAGRAPH:
         return False
     last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
