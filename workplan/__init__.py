@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnknownPlanError,
         WorkplanError,
     )
+    from workplan.files import read
     from workplan.interchange import dumps, loads, schema
     from workplan.lookup import Agencies
     from workplan.model import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         Succession,
         Task,
     )
+    from workplan.notice import parse
     from workplan.plan import Plan
 
     __version__: str
@@ -95,11 +97,23 @@ __all__ = [
     "dumps",
     "load",
     "loads",
+    "parse",
+    "read",
     "schema",
 ]
 
 # Where the names live, the lightest room first; each room's own `__all__` says what it gives.
-_ROOMS = ("errors", "catalog", "model", "lookup", "plan", "comparison", "interchange")
+_ROOMS = (
+    "errors",
+    "catalog",
+    "model",
+    "lookup",
+    "plan",
+    "comparison",
+    "interchange",
+    "notice",
+    "files",
+)
 
 
 def __getattr__(name: str) -> object:

@@ -11,12 +11,12 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from workplan import catalog
-from workplan.errors import WorkplanError
+from workplan.errors import NoticeError, WorkplanError
 from workplan.export import csv_text, save
-from workplan.model import Agency, AgencyKind, Correction, Duty, Measure, Task
+from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
 from workplan.plan import Plan
 
 __all__ = ["main", "script"]
@@ -69,10 +69,9 @@ def _plan(name: str | None) -> Plan:
         return catalog.load()
     if name in catalog.available():
         return catalog.load(name)
-    from workplan.interchange import loads
+    from workplan.files import read
 
-    with open(name, "rb") as file:
-        return loads(file.read())
+    return read(name)
 
 
 def _one_line(error: Exception) -> str:
@@ -116,7 +115,11 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("new", metavar="NEW", help="the same")
     compare.add_argument("--agency", metavar="NAME", help="the roles of one agency only")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
-    for command in (records, export, compare):
+    parse = add("parse", _parse, "read a notice: what it says, and what the reader noticed")
+    parse.add_argument("file", metavar="FILE", help="a notice (.txt, .docx) or a plan (.json)")
+    parse.add_argument("--strict", action="store_true", help="refuse a notice with errors")
+    parse.add_argument("--registry", metavar="FILE", help="agencies that names may mean (JSON)")
+    for command in (records, export, compare, parse):
         command.add_argument(
             "-o", "--output", metavar="FILE", help="write there, not to the screen"
         )
@@ -147,6 +150,18 @@ def _overview(plan: Plan, _: argparse.Namespace) -> int:
 
 
 def _overview_lines(plan: Plan) -> Iterator[str]:
+    yield from _summary_lines(plan)
+    for section in plan.sections:
+        yield ""
+        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
+        for task in section.tasks:
+            yield _padded(f"  {task.id}", 6) + task.title
+            yield from _named(task, 6)
+    yield ""
+    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
+
+
+def _summary_lines(plan: Plan) -> Iterator[str]:
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
     yield from _wrapped(plan.title or plan.id)
@@ -159,14 +174,6 @@ def _overview_lines(plan: Plan) -> Iterator[str]:
         f" {_counted(len(plan.measures), 'measure')}, {_counted(len(plan.roles), 'role')},"
         f" {agencies}" + (f" and {_counted(groups, 'group')}" if groups else "")
     )
-    for section in plan.sections:
-        yield ""
-        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
-        for task in section.tasks:
-            yield _padded(f"  {task.id}", 6) + task.title
-            yield from _named(task, 6)
-    yield ""
-    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
 
 
 def _named(item: Task | Measure, indent: int) -> Iterator[str]:
@@ -284,6 +291,27 @@ def _compare(_: Plan, options: argparse.Namespace) -> int:
         text = found.to_markdown() if options.format == "md" else found.to_html()
     _deliver(text, options)
     return 0 if found.is_empty else 1
+
+
+def _parse(_: Plan, options: argparse.Namespace) -> int:
+    from workplan import files
+    from workplan.interchange import dumps
+
+    known = files.registry(options.registry) if options.registry else None
+    try:
+        read = files.read(options.file, known, options.strict)
+    except NoticeError as error:
+        _out(_noted(options.file, cast("tuple[Diagnostic, ...]", error.diagnostics)))
+        raise
+    if options.output is not None:
+        _deliver(dumps(read), options)
+    _out((*_summary_lines(read), *_noted(options.file, read.diagnostics)))
+    return 0
+
+
+def _noted(file: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    for note in diagnostics:
+        yield f"{file}:{note.line}:{note.column}: {note.code} {note.message}"
 
 
 def _deliver(text: str, options: argparse.Namespace) -> int:

@@ -4,22 +4,26 @@ Knows the order of a document. What a responsibility means it asks of `read`.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
-from workplan.notice.mark import STOPS, Gap, Heading, View, brackets, headings
+from workplan.notice.mark import STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
-from workplan.notice.read import EXCEPTIONS, RULE, Reading, Registrar, assignment, label
+from workplan.notice.read import EXCEPTIONS, RULE, Reading, Registrar, Stretch, assignment, label
 from workplan.notice.review import reviewed
 from workplan.notice.sites import Kind, Site, aside_end, goes_on, sites
+from workplan.notice.tables import rows
 
 __all__ = ["Layout", "arranged"]
 
 _TITLE = re.compile("《([^》]{1,200})》的?通知")
+_TITLE_LINE = re.compile(
+    "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则)(?:\\([^()]{1,14}\\))?"
+)
 _PROSE = re.compile("[。;]")
 _MATTER = re.compile("[。;]|负责|牵头|配合|责任|单位|部门")  # a line that belongs to a task
 _CLOSING = re.compile(  # 附件:1.…, 2021年9月2日
@@ -85,12 +89,12 @@ def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
     title = writer.front(documents[0][0].start)
     sections: list[_Part] = []
     tasks: list[list[_Part]] = []
-    for i, (first, last, end) in enumerate(documents):
+    for i, (first, end) in enumerate(documents):
         parts = _parts(found, level, first.start, end)
         sections += parts
         tasks += [_under(found, part) for part in parts]
         following = documents[i + 1][0].start if i + 1 < len(documents) else len(view.chars)
-        writer.closing(last, end, following)
+        writer.closing(end, following)
     section_ids = _ids(sections, [f"s{i}" for i, _ in enumerate(sections, 1)])
     task_ids = iter(
         _ids(
@@ -109,10 +113,8 @@ def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
 # --- what stands under what ----------------------------------------------------------------------
 
 
-def _documents(
-    view: View, found: Sequence[Heading], level: int
-) -> Iterator[tuple[Heading, Heading, int]]:
-    """The documents of the text: first and last outermost heading of each, and where it ends.
+def _documents(view: View, found: Sequence[Heading], level: int) -> Iterator[tuple[Heading, int]]:
+    """The documents of the text: the first outermost heading of each, and where it ends.
 
     Numerals that start afresh begin another one: an annex, a plan behind a decision.
     """
@@ -123,7 +125,7 @@ def _documents(
         if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
             first = found[0]  # the first 一、 is missing or damaged
         following = tops[after].start if after < len(tops) else len(view.chars)
-        yield first, last, _body_end(view, last, following)
+        yield first, _body_end(view, last, following)
 
 
 def _body_end(view: View, last: Heading, following: int) -> int:
@@ -201,6 +203,7 @@ class _Writer:
         self._numerals = [heading.start for heading in found]
         self._registrar = registrar
         self._notes = notes
+        self._table = rows(view)
         self._rules = _rules(view)
         self._remarked: set[int] = set()
         self.pieces: list[Piece] = []
@@ -214,9 +217,13 @@ class _Writer:
     def front(self, end: int) -> str:
         """What precedes the first numeral: title, preamble, furniture. Gives the title."""
         view, title = self._view, ""
+        named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
         for start, stop in _lines(view, 0, end):
             found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
-            if found and not title:
+            if not (named or title) and _TITLE_LINE.fullmatch(view.chars, start, stop):
+                title = "".join(view.text(start, stop).split())
+                self.put(PieceKind.TITLE, start, stop)
+            elif found and not title:
                 title = "".join(found[1].split())
                 self.put(PieceKind.TITLE, start, stop)
             elif _PROSE.search(view.chars, start, stop):
@@ -225,7 +232,7 @@ class _Writer:
                 self.put(PieceKind.FURNITURE, start, stop)
         return title
 
-    def closing(self, last: Heading, start: int, end: int) -> None:
+    def closing(self, start: int, end: int) -> None:
         """What follows a document's last section: signature, annex, furniture."""
         kind = PieceKind.FURNITURE
         if any(_CLOSING.match(self._view.chars, s, e) for s, e in _lines(self._view, start, end)):
@@ -314,8 +321,8 @@ class _Writer:
         """The responsibilities between two positions; what stands side by side is one."""
         chars = self._view.chars
         groups: list[list[tuple[Site, Reading]]] = []
-        for site in sites(self._view, start, end, self._numerals):
-            reading = self._read(site.end, [site.inner])
+        for site in sites(self._view, start, end, self._numerals, self._table):
+            reading = self._read(site.end, site.inner)
             if reading is None or not self._stands(site, reading, end):
                 self._unread(site)
                 continue
@@ -327,8 +334,8 @@ class _Writer:
 
     def _unread(self, site: Site) -> None:
         """Remark on words that speak of responsibility and could not be read, each once."""
-        start, end = site.inner
-        if site.kind is Kind.SENTENCE:
+        start, end = site.start + 1, site.end
+        if site.kind is not Kind.BRACKET:
             return
         if site.start not in self._remarked and end - start <= _LONGEST_REMARK:
             chars = self._view.chars
@@ -339,11 +346,11 @@ class _Writer:
     def _one(self, group: Sequence[tuple[Site, Reading]], end: int) -> _Assigned:
         (first, reading), (last, _) = group[0], group[-1]
         if len(group) > 1:
-            inner = [site.inner for site, _ in group]
+            inner = [stretch for site, _ in group for stretch in site.inner]
             reading = self._read(last.end, inner) or reading
         return _Assigned(first.start, aside_end(self._view, last.end, end), reading)
 
-    def _read(self, end: int, inner: Sequence[tuple[int, int]]) -> Reading | None:
+    def _read(self, end: int, inner: Sequence[Stretch]) -> Reading | None:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
         rule = self._rules[i][1] if i >= 0 else ""
         return assignment(self._view, inner, self._registrar, rule)

@@ -21,7 +21,9 @@ __all__ = [
     "WORDINGS",
     "Reading",
     "Registrar",
+    "Stretch",
     "assignment",
+    "column",
     "label",
 ]
 
@@ -65,13 +67,15 @@ WORDINGS: tuple[tuple[str, Duty | None, str], ...] = (
 
 # Words around the verbs, which change nothing: 按职责分工分别负责.
 _ADVERBS = (
-    "按照各自职责分工", "按照职责分工", "按照各自职责", "按照部门职责", "按照职责", "按各自职责分工", "按各自职责",
-    "按职责分工", "按职能分工", "按照职能分工", "按部门职责", "按职责", "按分工", "按照分工", "根据职责分工",
-    "根据各自职责", "根据职责", "依据职责分工", "依职责分工", "依据职责", "依职责", "依照职责分工", "依照职责",
-    "依照各自职责", "结合职责", "在各自职责范围内", "在职责范围内", "按照职责范围", "各自", "各负其责", "分工", "职责",
-    "分别", "共同", "具体", "统一", "联合", "分头", "密切", "积极", "主动", "认真", "加强", "全力", "全面",
-    "抓紧", "牵头并", "并", "贯彻", "相关工作", "有关工作", "工作", "抓", "按期", "持续", "按要求", "督促", "予以",
-    "属地责任", "属地管理责任", "属地管理", "主体责任", "监管责任", "具体工作", "日常工作", "各项任务", "相关任务",
+    "按照各自职责分工", "按照职责分工", "按照各自职责", "按照部门职责", "按照职责",
+    "按各自职责分工", "按各自职责", "按职责分工", "按职能分工", "按照职能分工", "按部门职责",
+    "按职责", "按分工", "按照分工", "根据职责分工", "根据各自职责", "根据职责", "依据职责分工",
+    "依职责分工", "依据职责", "依职责", "依照职责分工", "依照职责", "依照各自职责", "结合职责",
+    "在各自职责范围内", "在职责范围内", "按照职责范围", "各自", "各负其责", "分工", "职责",
+    "分别", "共同", "具体", "统一", "联合", "分头", "密切", "积极", "主动", "认真", "加强",
+    "全力", "全面", "抓紧", "牵头并", "并", "贯彻", "相关工作", "有关工作", "工作", "抓",
+    "按期", "持续", "按要求", "督促", "予以", "属地责任", "属地管理责任", "属地管理",
+    "主体责任", "监管责任", "具体工作", "日常工作", "各项任务", "相关任务",
 )  # fmt: skip
 _SUFFIXES = sorted(
     [(word, True, duty) for word, duty, _ in WORDINGS] + [(word, False, None) for word in _ADVERBS],
@@ -160,6 +164,16 @@ class Reading:
     """Whether all are surely bodies, and one of them leads: enough outside any bracket."""
 
 
+@attrs.frozen
+class Stretch:
+    """Words to be read together; a table's cell has its label in the head of its column."""
+
+    start: int
+    end: int
+    label: str = ""
+    duty: Duty | None = None
+
+
 class Registrar:
     """Says which agency a printed name means, and keeps those that it has met."""
 
@@ -241,12 +255,28 @@ def label(view: View, at: int, end: int) -> tuple[int, str, Duty | None] | None:
         # 牵头单位<tab>市商务局, as a table's cells come out
         if not match["body"] or stop >= end or view.gaps[stop] == Gap.NONE:
             return None
+        following = _LABEL.match(view.chars, stop, end)
+        if following is not None and following["body"]:
+            return None  # the head of a table
     elif match["end"] in tuple(")】〕") and match[0][0] not in "(【〔":
         return None
-    found = [duty for word, duty, _ in LABELS if word in words]
-    if not found:
+    found = _duty_of(words)
+    return (stop, words, found[0]) if found else None
+
+
+def column(view: View, start: int, end: int) -> tuple[str, Duty | None] | None:
+    """The words and the duty of a column's head, where it is a label: 牵头单位."""
+    match = _LABEL.fullmatch(view.chars, start, end)
+    if match is None or not match["body"]:
         return None
-    return stop, words, next((d for d in (LEAD, SUPPORTING) if d in found), None)
+    found = _duty_of(match["words"])
+    return (match["words"], found[0]) if found else None
+
+
+def _duty_of(words: str) -> tuple[Duty | None] | None:
+    """The duty that the words of a label give, ``None`` if they are no label."""
+    found = [duty for word, duty, _ in LABELS if word in words]
+    return (next((d for d in (LEAD, SUPPORTING) if d in found), None),) if found else None
 
 
 def is_aside(view: View, at: int) -> bool:
@@ -266,20 +296,17 @@ def _long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
 
 
 def assignment(
-    view: View, stretches: Sequence[tuple[int, int]], registrar: Registrar, rule: str
+    view: View, stretches: Sequence[Stretch], registrar: Registrar, rule: str
 ) -> Reading | None:
     """What the words of some stretches assign together, or ``None`` where they assign nothing.
 
     `rule` are the words by which the first listed leads, if any govern here.
     """
     lists: list[_List] = []
-    for start, end in stretches:
-        if EXCEPTIONS.match(view.chars, start, end):
+    for stretch in stretches:
+        if EXCEPTIONS.match(view.chars, stretch.start, stretch.end):
             return None
-        found = _lists(view, start, end)
-        if found is None:
-            return None
-        lists += found
+        lists += _lists(view, stretch)
     lists = [found for found in lists if found.names and not found.is_aside]
     if not lists:
         return None
@@ -289,7 +316,7 @@ def assignment(
     if not (_plausible(lists, chars) if is_named else _bodies(printed)):
         return None
     rule = _governing(lists, chars, rule)
-    duties = _duties(lists, chars, rule)
+    duties = _duties(lists, rule)
     roles = tuple(
         registrar.role(view, s, e, own or duty)
         for found, held in zip(lists, duties, strict=True)
@@ -353,19 +380,20 @@ def _pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
     """Whether the blank before a position stands between two names, or before a label."""
-    left, right = view.chars[start:at], view.chars[at:end]
+    left = view.chars[start:at]
+    right = view.chars[at : _verb(view.chars, at, end)[2]]
     return label(view, at, last) is not None or (
         is_surely_body(left) and is_placed(right) and len(right) > 2 and is_body(right)
     )
 
 
-def _lists(view: View, start: int, end: int) -> list[_List] | None:
+def _lists(view: View, stretch: Stretch) -> list[_List]:
     """The lists of names in a stretch; one without a verb takes that of the next (27.1)."""
     chars = view.chars
     made: list[_List] = []
-    own = _List()
-    for s, e, mark in _pieces(view, start, end):
-        labelled = label(view, s, end)
+    own = _List(label=stretch.label, duty=stretch.duty)
+    for s, e, mark in _pieces(view, stretch.start, stretch.end):
+        labelled = label(view, s, stretch.end)
         if labelled or _OTHER_LABEL.match(chars, s, e):
             made.append(own)
             own = _List(_printed(view, s, mark))
@@ -463,7 +491,7 @@ def _governing(lists: Sequence[_List], chars: str, rule: str) -> str:
     return "" if is_group(chars[plain[0][0] : plain[0][1]]) else rule
 
 
-def _duties(lists: Sequence[_List], chars: str, rule: str) -> list[list[Duty]]:
+def _duties(lists: Sequence[_List], rule: str) -> list[list[Duty]]:
     """The duty of each name: a plain one supports where another leads, else it shares."""
     held = [name[2] or found.duty for found in lists for name in found.names]
     plain = [found for found in lists if found.duty is None]

@@ -12,7 +12,8 @@ import attrs
 
 from workplan.notice.mark import STOPS, Gap, View, brackets
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
-from workplan.notice.read import LABELS, is_aside, label
+from workplan.notice.read import LABELS, Stretch, is_aside, label
+from workplan.notice.tables import Row
 
 __all__ = ["Kind", "Site", "aside_end", "goes_on", "sites"]
 
@@ -30,6 +31,7 @@ class Kind(enum.Enum):
     BRACKET = "bracket"
     LABEL = "label"
     SENTENCE = "sentence"
+    ROW = "row"
 
 
 @attrs.frozen
@@ -38,20 +40,25 @@ class Site:
 
     start: int
     end: int
-    inner: tuple[int, int]
+    inner: tuple[Stretch, ...]
     """Its words without brackets."""
     kind: Kind
 
 
-def sites(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:
+def sites(
+    view: View, start: int, end: int, numerals: Sequence[int], table: Sequence[Row]
+) -> Iterator[Site]:
     """The stretches between two positions that may be responsibilities, in order.
 
-    `numerals` are where headings begin; no label's list goes beyond one.
+    `numerals` are where headings begin; no label's list goes beyond one. `table` are the rows of
+    all tables.
     """
+    low, high = (bisect_left(table, at, key=lambda row: row.start) for at in (start, end))
     pairs, _ = brackets(view, start, end)
     lines = _labelled(view, start, end, pairs, numerals)
-    found = [Site(s, e, (s + 1, e - 1), Kind.BRACKET) for s, e in pairs]
+    found = [Site(s, e, (Stretch(s + 1, e - 1),), Kind.BRACKET) for s, e in pairs]
     found += _sentences(view, start, end, numerals)
+    found += [Site(row.start, row.end, row.cells, Kind.ROW) for row in table[low:high]]
     at = start
     for site in sorted([*found, *lines], key=lambda site: (site.start, -site.end)):
         if site.start >= at:
@@ -60,7 +67,7 @@ def sites(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator
 
 
 def _sentences(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:
-    """The sentences that are nothing but names and verbs: 由省卫生健康委牵头,省医保局配合。"""
+    """The sentences of nothing but names and verbs: 由省卫生健康委牵头,省医保局配合."""
     for match in _LAST_VERB.finditer(view.chars, start, end):
         stop = match.end()
         if stop < end and not _ends_sentence(view, stop, numerals):
@@ -70,7 +77,7 @@ def _sentences(view: View, start: int, end: int, numerals: Sequence[int]) -> Ite
             low, view.chars.rfind("。", low, stop) + 1, view.chars.rfind(")", low, stop) + 1
         )
         if low < begin < match.start():
-            yield Site(begin, stop, (begin, stop), Kind.SENTENCE)
+            yield Site(begin, stop, (Stretch(begin, stop),), Kind.SENTENCE)
 
 
 def _ends_sentence(view: View, at: int, numerals: Sequence[int]) -> bool:
@@ -104,7 +111,7 @@ def _labelled(
         limit = min([end, begin + _LONGEST, *numerals[following : following + 1]])
         stop = _stop(view, found[0], limit)
         if stop > found[0]:
-            yield Site(begin, stop, (begin, stop), Kind.LABEL)
+            yield Site(begin, stop, (Stretch(begin, stop),), Kind.LABEL)
             at = stop
 
 
@@ -143,7 +150,7 @@ def aside_end(view: View, at: int, end: int) -> int:
 
 
 def goes_on(view: View, begin: int, line: int, end: int) -> bool:
-    """Whether a list that begins at `begin` goes on over a line end: 责任单位:市财政|局、市教育局."""
+    """Whether a list that begins at `begin` goes on over a line end: 市财政|局、市教育局."""
     chars = view.chars
     after = view.line_end(line, end)
     if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;:":

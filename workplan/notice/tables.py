@@ -1,0 +1,105 @@
+"""Responsibility tables flattened to text: a row of labels, then rows of as many cells.
+
+Knows cells and columns: 任务 | 牵头单位 | 配合单位, parted by tabs or by ``|``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workplan.model import Duty
+from workplan.notice.mark import Gap, View
+from workplan.notice.names import is_group, is_placed, is_surely_body
+from workplan.notice.read import Stretch, column
+
+__all__ = ["Row", "rows"]
+
+
+@attrs.frozen
+class Row:
+    """The cells of one row that name who is responsible."""
+
+    start: int
+    end: int
+    """The end of the line: what stands in columns behind is beside the names."""
+    cells: tuple[Stretch, ...]
+
+
+_Columns = Sequence[tuple[int, str, Duty | None]]
+
+
+def rows(view: View) -> list[Row]:
+    """The rows of every table whose head has labels, in the order of the text."""
+    lines = list(zip(view.lines, [*view.lines[1:], len(view.chars)], strict=True))
+    found = [*_rows(view, lines), *_columns_of_lines(view, lines)]
+    return sorted(found, key=lambda row: row.start)
+
+
+def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    """Of tables that have a row on each line."""
+    columns: _Columns = ()
+    width = 0
+    for line, stop in lines:
+        cells = list(_cells(view, line, stop))
+        if len(cells) < 2:
+            continue
+        head = [(i, *found) for i, (s, e) in enumerate(cells) if (found := column(view, s, e))]
+        if head:
+            columns, width = head, len(cells)
+        elif columns and columns[-1][0] < len(cells) <= width:
+            named = tuple(Stretch(*cells[i], words, duty) for i, words, duty in columns)
+            filled = tuple(cell for cell in named if cell.start < cell.end)
+            if filled and columns[0][0] > 0:
+                yield Row(filled[0].start, stop, filled)
+
+
+def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    """Of tables that have a cell on each line: the cells of names that follow one another."""
+    labels: list[tuple[str, Duty | None]] = []
+    is_table = False
+    run: list[tuple[int, int]] = []
+    before = False  # whether the line before was of a table's head
+    for line, stop in [*lines, (len(view.chars), len(view.chars))]:
+        if run and len(run) <= len(labels) and _are_names(view.chars[line:stop]):
+            run.append((line, stop))
+            continue
+        if run and len(run) <= len(labels):
+            cells = tuple(Stretch(*c, *named) for c, named in zip(run, labels, strict=False))
+            yield Row(run[0][0], run[-1][1], cells)
+        run = []
+        found = column(view, line, stop) if stop - line <= _WIDEST_HEAD else None
+        if found is not None:
+            labels = [*labels, found] if before else [found]
+            is_table = before
+        elif labels and is_table and _are_names(view.chars[line:stop]):
+            run = [(line, stop)]
+        before = found is not None or bool(_HEAD.fullmatch(view.chars, line, stop))
+
+
+_WIDEST_HEAD = 12
+_HEAD = re.compile("序号|备注|.{0,6}(?:任务|内容|措施|事项|项目|目标|时限|时间)")
+
+
+def _are_names(words: str) -> bool:
+    names = [name for name in re.split("[、,;]", words) if name]
+    return bool(names) and all(
+        (is_placed(name) and is_surely_body(name)) or is_group(name) for name in names
+    )
+
+
+def _cells(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The cells of a line; an empty one is an empty stretch."""
+    bars = "|" in view.chars[start:end]
+    at = start + (view.chars[start] == "|")
+    for i in range(at + 1, end):
+        if bars and view.chars[i] == "|":
+            yield at, i
+            at = i + 1
+        elif not bars and view.gaps[i] == Gap.WIDE:
+            blanks = view.source[view.at[i - 1] + 1 : view.at[i]]
+            for _ in range(max(1, blanks.count("\t"))):  # two tabs: an empty cell
+                yield at, i
+                at = i
+    if at < end:
+        yield at, end
