@@ -69,12 +69,12 @@ class Agencies:
             raise UnknownAgencyError(name, self._nearest(folded(name)))
         if len(found) > 1:
             raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
-        return found[0]
+        return next(iter(found))
 
     def matching(self, name: str) -> tuple[Agency, ...]:
         """Every agency that `find` might mean, none if there is none."""
         key = folded(name)
-        return self._by_name.get(key) or self._by_core.get(self._core(key)) or ()
+        return self._by_name.get(key) or self._by_core.get(self._core(key), ())
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:

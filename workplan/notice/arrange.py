@@ -13,10 +13,12 @@ from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
 from workplan.notice.mark import STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
-from workplan.notice.read import EXCEPTIONS, RULE, Reading, Registrar, Stretch, assignment, label
+from workplan.notice.outline import CLOSING, Part, lines, outline
+from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
-from workplan.notice.sites import Kind, Site, aside_end, goes_on, sites
+from workplan.notice.sites import Kind, Site, aside_end, sites
 from workplan.notice.tables import rows
+from workplan.notice.wordings import EXCEPTIONS, RULE
 
 __all__ = ["Layout", "arranged"]
 
@@ -25,14 +27,7 @@ _TITLE_LINE = re.compile(
     "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则)(?:\\([^()]{1,14}\\))?"
 )
 _PROSE = re.compile("[。;]")
-_MATTER = re.compile("[。;]|负责|牵头|配合|责任|单位|部门")  # a line that belongs to a task
-_CLOSING = re.compile(  # 附件:1.…, 2021年9月2日
-    r"附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,3}[:.、]|[0-9一二三四五六七八九十]{0,3}$)"
-    r"|[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
-)
 _DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?:单位|部门)")
-
-
 _STOP = re.compile("[。;:()]")
 _LONGEST_TITLE = 50
 _LONGEST_REMARK = 300
@@ -45,28 +40,6 @@ class Layout:
     title: str
     sections: tuple[Section, ...]
     pieces: tuple[Piece, ...]
-
-
-@attrs.frozen
-class _Part:
-    """A numeral (or none) with all that stands under it."""
-
-    heading: Heading | None
-    start: int
-    end: int
-
-    @property
-    def body(self) -> int:
-        """Where the words after the numeral begin."""
-        return self.heading.end if self.heading else self.start
-
-    @property
-    def number(self) -> int | None:
-        return self.heading.number if self.heading else None
-
-    @property
-    def numeral(self) -> str:
-        return self.heading.numeral if self.heading else ""
 
 
 @attrs.frozen
@@ -83,111 +56,14 @@ def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
     found = headings(view)
     if not found:
         return Layout("", (), ())
-    level = min(heading.level for heading in found)
-    documents = list(_documents(view, found, level))
+    plan = outline(view, found)
     writer = _Writer(view, found, registrar, notes)
-    title = writer.front(documents[0][0].start)
-    sections: list[_Part] = []
-    tasks: list[list[_Part]] = []
-    for i, (first, end) in enumerate(documents):
-        parts = _parts(found, level, first.start, end)
-        sections += parts
-        tasks += [_under(found, part) for part in parts]
-        following = documents[i + 1][0].start if i + 1 < len(documents) else len(view.chars)
-        writer.closing(end, following)
-    section_ids = _ids(sections, [f"s{i}" for i, _ in enumerate(sections, 1)])
-    task_ids = iter(
-        _ids(
-            [task for group in tasks for task in group],
-            [f"s{i}.t{j}" for i, g in enumerate(tasks, 1) for j, _ in enumerate(g, 1)],
-        )
-    )
-    made = tuple(
-        writer.section(id_, part, [(next(task_ids), task) for task in group])
-        for id_, part, group in zip(section_ids, sections, tasks, strict=True)
-    )
+    title = writer.front(plan.start)
+    made = tuple(writer.section(*section) for section in plan.sections)
+    for start, end in plan.closings:
+        writer.closing(start, end)
     reviewed(view, made, registrar, notes)
     return Layout(title, made, _tiled(view.source, writer.pieces))
-
-
-# --- what stands under what ----------------------------------------------------------------------
-
-
-def _documents(view: View, found: Sequence[Heading], level: int) -> Iterator[tuple[Heading, int]]:
-    """The documents of the text: the first outermost heading of each, and where it ends.
-
-    Numerals that start afresh begin another one: an annex, a plan behind a decision.
-    """
-    tops = [heading for heading in found if heading.level == level]
-    begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]
-    for begin, after in zip(begins, [*begins[1:], len(tops)], strict=True):
-        first, last = tops[begin], tops[after - 1]
-        if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
-            first = found[0]  # the first 一、 is missing or damaged
-        following = tops[after].start if after < len(tops) else len(view.chars)
-        yield first, _body_end(view, last, following)
-
-
-def _body_end(view: View, last: Heading, following: int) -> int:
-    """Where the last section ends: after its last line of matter, before annex or signature."""
-    end = view.line_end(last.start, following)
-    begin = last.end
-    """Where the last label's list begins, which a line end may cut."""
-    for start, stop in _lines(view, end, following):
-        if _CLOSING.match(view.chars, start, stop):
-            break
-        found = label(view, start, following)
-        begin = found[0] if found else begin
-        cut = end == start and _is_cut(view, begin, start, following)
-        if cut or _MATTER.search(view.chars, start, stop):
-            end = stop
-    return end
-
-
-def _is_cut(view: View, begin: int, line: int, end: int) -> bool:
-    """Whether the last line of matter before `line` goes on in it: …市财政局负|责)."""
-    chars = view.chars
-    near = max(0, line - 300)
-    if chars.rfind("(", near, line) > chars.rfind(")", near, line):
-        return True
-    listed = near < begin and chars.rfind("。", begin, line) < 0
-    return listed and chars[line - 1] != ")" and goes_on(view, begin, line, end)
-
-
-def _parts(found: Sequence[Heading], level: int, start: int, end: int) -> list[_Part]:
-    """What stands between two positions, cut where a numeral of `level` begins.
-
-    What precedes the first such numeral is a part without one.
-    """
-    own = [h for h in _between(found, start, end) if h.level == level]
-    cuts: list[tuple[int, Heading | None]] = [(h.start, h) for h in own]
-    if not own or start < own[0].start:
-        cuts.insert(0, (start, None))
-    ends = [cut for cut, _ in cuts[1:]] + [end]
-    return [_Part(h, s, e) for (s, h), e in zip(cuts, ends, strict=True) if s < e]
-
-
-def _between(found: Sequence[Heading], start: int, end: int) -> Sequence[Heading]:
-    low = bisect_left(found, start, key=lambda heading: heading.start)
-    return found[low : bisect_left(found, end, key=lambda heading: heading.start)]
-
-
-def _under(found: Sequence[Heading], section: _Part) -> list[_Part]:
-    """The tasks of a section: the outermost numerals under its own, or the whole of it."""
-    inner = _between(found, section.body, section.end)
-    if not inner:
-        return [_Part(None, section.body, section.end)] if section.body < section.end else []
-    return _parts(found, min(h.level for h in inner), section.body, section.end)
-
-
-def _ids(parts: Sequence[_Part], positions: Sequence[str]) -> list[str]:
-    """The printed numbers where they are unique, else the positions."""
-    numbers = [part.number for part in parts if part.heading]
-    unique = None not in numbers and len(set(numbers)) == len(numbers)
-    return [
-        str(part.number) if unique and part.heading else position
-        for part, position in zip(parts, positions, strict=True)
-    ]
 
 
 # --- from parts to objects -----------------------------------------------------------------------
@@ -218,7 +94,7 @@ class _Writer:
         """What precedes the first numeral: title, preamble, furniture. Gives the title."""
         view, title = self._view, ""
         named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
-        for start, stop in _lines(view, 0, end):
+        for start, stop in lines(view, 0, end):
             found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
             if not (named or title) and _TITLE_LINE.fullmatch(view.chars, start, stop):
                 title = "".join(view.text(start, stop).split())
@@ -235,11 +111,11 @@ class _Writer:
     def closing(self, start: int, end: int) -> None:
         """What follows a document's last section: signature, annex, furniture."""
         kind = PieceKind.FURNITURE
-        if any(_CLOSING.match(self._view.chars, s, e) for s, e in _lines(self._view, start, end)):
+        if any(CLOSING.match(self._view.chars, s, e) for s, e in lines(self._view, start, end)):
             kind = PieceKind.CLOSING
         self.put(kind, start, end)
 
-    def section(self, id_: str, part: _Part, tasks: Sequence[tuple[str, _Part]]) -> Section:
+    def section(self, id_: str, part: Part, tasks: Sequence[tuple[str, Part]]) -> Section:
         """The section; its heading is a piece if it has one."""
         view = self._view
         title, span, body = "", None, part.start
@@ -269,14 +145,14 @@ class _Writer:
         whole = view.span(part.start, part.end)
         return Section(id_, part.number, part.numeral, title, span, whole, made)
 
-    def _is_preamble(self, part: _Part) -> bool:
+    def _is_preamble(self, part: Part) -> bool:
         """Whether words before the first task of a section assign nothing; they are a piece."""
         if part.heading or self._assigned(part.start, part.end):
             return False
         self.put(PieceKind.PREAMBLE, part.start, part.end)
         return True
 
-    def task(self, id_: str, part: _Part) -> Task:
+    def task(self, id_: str, part: Part) -> Task:
         """The task: its heading sentence, then its measures."""
         view = self._view
         body, title, span = part.start, "", None
@@ -410,14 +286,6 @@ class _Writer:
             return None
         self.put(PieceKind.TEXT, start, end)
         return self._view.span(start, end)
-
-
-def _lines(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines between two positions."""
-    while start < end:
-        stop = view.line_end(start, end)
-        yield start, stop
-        start = stop
 
 
 _FIRST = re.compile("(?:第一|首位|排首|列首|居首|最前)[^。;,()]{0,12}(?:牵头|主办|负总责)")

@@ -12,8 +12,9 @@ import attrs
 
 from workplan.notice.mark import STOPS, Gap, View, brackets
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
-from workplan.notice.read import LABELS, Stretch, is_aside, label
+from workplan.notice.read import Stretch
 from workplan.notice.tables import Row
+from workplan.notice.wordings import LABELS, is_aside, label
 
 __all__ = ["Kind", "Site", "aside_end", "goes_on", "sites"]
 

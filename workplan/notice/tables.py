@@ -11,7 +11,8 @@ import attrs
 from workplan.model import Duty
 from workplan.notice.mark import Gap, View
 from workplan.notice.names import is_group, is_placed, is_surely_body
-from workplan.notice.read import Stretch, column
+from workplan.notice.read import Stretch
+from workplan.notice.wordings import column
 
 __all__ = ["Row", "rows"]
 
