@@ -65,7 +65,7 @@ class TestOverview:
         code, lines, _ = run("--plan", str(path))
         assert code == 0
         assert lines[0] == other.id
-        assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
+        assert "2 sections, 2 tasks, 2 measures, 1 role, 1 agency" in lines
 
 
 class TestShow:

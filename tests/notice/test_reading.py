@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan import Agency, AgencyKind, NoticeError
+from workplan import Agency, AgencyKind, NoticeError, PieceKind
 from workplan.notice import parse
 from workplan.notice.mark import number
 
@@ -58,9 +58,12 @@ def test_a_heading_that_is_all_there_is_to_do_is_its_own_measure():
     assert plan.task(1).title == "抓落实"
 
 
-def test_words_before_the_first_number_of_a_level_have_a_task_without_one():
+def test_words_before_the_first_task_are_a_piece_unless_they_assign_something():
     plan = parse("一、甲\n总的要求。\n(一)乙。丙。")
-    assert [(task.id, task.number) for task in plan.tasks] == [("s1.t1", None), ("s1.t2", 1)]
+    assert [task.id for task in plan.tasks] == ["1"]
+    assert [p.text for p in plan.pieces if p.kind is PieceKind.PREAMBLE] == ["总的要求。"]
+    plan = parse("一、甲\n总的要求。(甲局负责)\n(一)乙。丙。")
+    assert [(task.id, task.number) for task in plan.tasks] == [("s1.t1", None), ("1", 1)]
 
 
 def test_a_section_may_hold_nothing_but_its_title():

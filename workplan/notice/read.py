@@ -171,9 +171,9 @@ def _plausible(lists: Sequence[_List], chars: str) -> bool:
 
 def _bodies(printed: Sequence[str]) -> bool:
     """Whether names without a verb are surely bodies (6.2: 市公安局、…等罚没部门)."""
-    sure = [is_surely_body(name) and 2 < len(name) <= _LONGEST_NAME for name in printed]
+    sure = [is_surely_body(name) and len(name) <= _LONGEST_NAME for name in printed]
     if len(printed) == 1:
-        return sure[0] and is_placed(printed[0])
+        return sure[0] and is_placed(printed[0]) and len(printed[0]) > 2
     likely = [is_group(n) or (is_placed(n) and is_body(n)) for n in printed]
     known = any(sure) or any(name.startswith("各") for name in printed)
     return known and all(s or g for s, g in zip(sure, likely, strict=True))

@@ -140,14 +140,14 @@ def _is_name(words: str) -> bool:
 
 def aside_end(view: View, at: int, end: int) -> int:
     """Where the lines end that stand beside a responsibility and name nobody: 完成时限:2025年底."""
-    start = at
-    while start < end and view.chars[start] in STOPS:
-        start += 1
-    if start < end and is_aside(view, start):
+    while True:
+        start = at
+        while start < end and view.chars[start] in STOPS:
+            start += 1
+        if start >= end or not is_aside(view, start):
+            return at
         full_stop = view.chars.find("。", start, end)
-        stop = view.line_end(start, end if full_stop < 0 else full_stop)
-        return aside_end(view, stop, end)
-    return at
+        at = view.line_end(start, end if full_stop < 0 else full_stop)
 
 
 def goes_on(view: View, begin: int, line: int, end: int) -> bool:
@@ -165,7 +165,7 @@ def goes_on(view: View, begin: int, line: int, end: int) -> bool:
         return False
     last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
     head = chars[max(last, begin) : line]
-    names = [name for name in _SEPARATORS.split(chars[line:after]) if name]
+    names = [name for name in _SEPARATORS.split(chars[line:after]) if name] or [""]
     whole = head + names[0]
     cut = after < end and view.is_full(after)  # then the last may be cut in two itself
     if len(whole) > 30 or not all(

@@ -8,6 +8,7 @@ import re
 
 from workplan.model import Duty
 from workplan.notice.mark import Gap, View
+from workplan.notice.names import is_body
 
 __all__ = [
     "ASIDE",
@@ -117,6 +118,7 @@ _LABEL = re.compile(
 _LONG_LABEL = re.compile(
     r"[【〔(]?(?P<words>[\u4e00-\u9fff]{2,12}(?P<body>单位|部门|机构))(?P<end>[】〕)]?:)"
 )
+_NAME = re.compile("[^、,;。:]{2,40}")
 # 完成时限:2021年12月底: what follows such a label is no name.
 OTHER_LABEL = re.compile(
     "(?:完成|整改|办结|时间|时限|进度|责任人|责任领导|负责人|分管|包联|联系|目标|分值|备注|来源|措施|要求"
@@ -155,13 +157,21 @@ def label(view: View, at: int, end: int) -> tuple[int, str, Duty | None] | None:
         # 牵头单位<tab>市商务局, as a table's cells come out
         if not match["body"] or stop >= end or view.gaps[stop] == Gap.NONE:
             return None
-        following = _LABEL.match(view.chars, stop, end)
-        if following is not None and following["body"]:
+        first = _NAME.match(view.chars, stop, end)
+        if first is None or not _is_list(view, stop, first.end()):
             return None  # the head of a table
     elif match["end"] in tuple(")】〕") and match[0][0] not in "(【〔":
         return None
     found = _duty_of(words)
     return (stop, words, found[0]) if found else None
+
+
+def _is_list(view: View, start: int, end: int) -> bool:
+    """Whether a cell, or what stands in it as far as the next mark, ends like a body."""
+    cell = next((i for i in range(start + 1, end) if view.gaps[i] >= Gap.WIDE), end)
+    if _LABEL.fullmatch(view.chars, start, cell):
+        return False
+    return is_body(view.chars[start:cell]) or is_body(view.chars[start:end])
 
 
 def column(view: View, start: int, end: int) -> tuple[str, Duty | None] | None:
