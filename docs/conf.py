@@ -4,6 +4,8 @@ Tables of the data are made here from the data, so that no page can say anything
 """
 
 import workplan
+from workplan.notice.notes import CODES
+from workplan.notice.wordings import LABELS, WORDINGS
 
 project = "workplan"
 author = "The workplan authors"
@@ -75,7 +77,32 @@ agencies = table(
         for a in plan.agencies
     ],
 )
+
+
+def meaning(duty: workplan.Duty | None) -> str:
+    return f"{duty.value} ({duty.label})" if duty else "plain"
+
+
+wordings, labels = (
+    table(["word", "duty", "as in"], [[word, meaning(duty), phrase] for word, duty, phrase in rows])
+    for rows in (WORDINGS, LABELS)
+)
+diagnostics = table(
+    ["code", "severity", "what it says", "what to do"],
+    [[f"`{code}`", sev.value, message, advice] for code, (sev, message, advice) in CODES.items()],
+)
+noticed = table(
+    ["line", "column", "code", "words"],
+    [
+        [str(note.line), str(note.column), f"`{note.code}`", plan.source[note.span]]
+        for note in plan.diagnostics
+    ],
+)
 myst_substitutions = {
+    "wordings": wordings,
+    "labels": labels,
+    "diagnostics": diagnostics,
+    "noticed": noticed,
     "agencies": agencies,
     "corrections": corrections,
     "initiatives": initiatives,

@@ -301,7 +301,8 @@ def _parse(_: Plan, options: argparse.Namespace) -> int:
     try:
         read = files.read(options.file, known, options.strict)
     except NoticeError as error:
-        _out(_noted(options.file, cast("tuple[Diagnostic, ...]", error.diagnostics)))
+        notes = cast("tuple[Diagnostic, ...]", error.diagnostics)
+        sys.stdout.writelines(f"{line}\n" for line in _noted(options.file, notes))
         raise
     if options.output is not None:
         _deliver(dumps(read), options)

@@ -48,7 +48,7 @@ def _numbering(items: Iterable[Section | Task], notes: Notebook, *, afresh: bool
             continue
         if last is not None and item.number > last + 1:
             _note("number-gap", item, notes, f"{item.number} follows {last}")
-        elif last is not None and item.number <= last and not (afresh and item.number == 1):
+        elif last is not None and item.number <= last and not (afresh and item.number == 1 != last):
             _note("number-order", item, notes, f"{item.number} follows {last}")
         last = item.number
 

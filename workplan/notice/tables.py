@@ -48,8 +48,10 @@ def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
         head = [(i, *found) for i, (s, e) in enumerate(cells) if (found := column(view, s, e))]
         if head:
             columns, width = head, len(cells)
-        elif columns and columns[-1][0] < len(cells) <= width:
-            named = tuple(Stretch(*cells[i], words, duty) for i, words, duty in columns)
+        elif columns and columns[0][0] < len(cells) <= width:
+            named = tuple(
+                Stretch(*cells[i], words, duty) for i, words, duty in columns if i < len(cells)
+            )
             filled = tuple(cell for cell in named if cell.start < cell.end)
             if filled and columns[0][0] > 0:
                 yield Row(filled[0].start, stop, filled)
@@ -92,6 +94,9 @@ def _are_names(words: str) -> bool:
 def _cells(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The cells of a line; an empty one is an empty stretch."""
     bars = "|" in view.chars[start:end]
+    before = view.source[view.at[start - 1] + 1 : view.at[start]] if start else ""
+    for _ in range(before.rpartition("\n")[2].count("\t")):  # the line begins with a tab
+        yield start, start
     at = start + (view.chars[start] == "|")
     for i in range(at + 1, end):
         if bars and view.chars[i] == "|":
