@@ -39,6 +39,7 @@ def parse(text: str, registry: Iterable[Agency] | None = None, strict: bool = Fa
             " 一、 (一) 1. (1) and ①"
         )
     sha256 = digest(text)
+    tasks = [task for section in layout.sections for task in section.tasks]
     diagnostics = notes.diagnostics
     faults = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
     if strict and faults:
@@ -49,7 +50,7 @@ def parse(text: str, registry: Iterable[Agency] | None = None, strict: bool = Fa
         revision="",
         source=Source(text, None, sha256),
         sections=layout.sections,
-        agencies=registrar.agencies,
+        agencies=registrar.agencies(role for task in tasks for role in task.roles),
         pieces=layout.pieces,
         diagnostics=diagnostics,
     )

@@ -13,7 +13,7 @@ from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
 from workplan.notice.mark import STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
-from workplan.notice.outline import CLOSING, Part, lines, outline
+from workplan.notice.outline import CLOSING, Part, ids, lines, outline
 from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
 from workplan.notice.sites import Kind, Site, aside_end, sites
@@ -43,6 +43,16 @@ class Layout:
 
 
 @attrs.frozen
+class _Head:
+    """A section's heading, and what stands under it."""
+
+    part: Part
+    title: str
+    span: Span | None
+    tasks: tuple[Part, ...]
+
+
+@attrs.frozen
 class _Assigned:
     """A responsibility, read, and where it stands."""
 
@@ -59,7 +69,18 @@ def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
     plan = outline(view, found)
     writer = _Writer(view, found, registrar, notes)
     title = writer.front(plan.start)
-    made = tuple(writer.section(*section) for section in plan.sections)
+    heads = [writer.head(part, tasks) for part, tasks in plan.sections]
+    section_ids = ids([head.part for head in heads], [f"s{i}" for i, _ in enumerate(heads, 1)])
+    task_ids = iter(
+        ids(
+            [task for head in heads for task in head.tasks],
+            [f"s{i}.t{j}" for i, h in enumerate(heads, 1) for j, _ in enumerate(h.tasks, 1)],
+        )
+    )
+    made = tuple(
+        writer.section(id_, head, [(next(task_ids), task) for task in head.tasks])
+        for id_, head in zip(section_ids, heads, strict=True)
+    )
     for start, end in plan.closings:
         writer.closing(start, end)
     reviewed(view, made, registrar, notes)
@@ -115,35 +136,23 @@ class _Writer:
             kind = PieceKind.CLOSING
         self.put(kind, start, end)
 
-    def section(self, id_: str, part: Part, tasks: Sequence[tuple[str, Part]]) -> Section:
-        """The section; its heading is a piece if it has one."""
-        view = self._view
-        title, span, body = "", None, part.start
+    def head(self, part: Part, tasks: Sequence[Part]) -> _Head:
+        """The heading of a section, and the tasks that are left under it."""
+        title, span = "", None
         if part.heading:
-            numbered = next((task.start for _, task in tasks if task.heading), part.end)
-            body = self._title_end(part.body, numbered)
-            if numbered < part.end and self._is_title(part.body, numbered):
-                body = numbered
+            numbered = next((task.start for task in tasks if task.heading), part.end)
             assigned = self._assigned(part.body, numbered)
-            if assigned and assigned[0].start <= body:
-                body = assigned[0].start
-            title, span = self._title(part.body, body)
-            alone = assigned and not view.chars[body : assigned[0].start].strip(STOPS)
-            self.put(PieceKind.HEADING, part.start, part.body if alone else body)
-            tasks = [
-                (key, attrs.evolve(task, start=part.body if alone else body))
-                if task.heading is None
-                else (key, task)
-                for key, task in tasks
-            ]
-        many = any(task.heading for _, task in tasks)
-        made = tuple(
-            self.task(key, task)
-            for key, task in tasks
-            if task.start < task.end and not (many and self._is_preamble(task))
-        )
-        whole = view.span(part.start, part.end)
-        return Section(id_, part.number, part.numeral, title, span, whole, made)
+            title, span, body = self._heading(part, numbered, assigned)
+            tasks = [t if t.heading else attrs.evolve(t, start=body) for t in tasks]
+        many = any(task.heading for task in tasks)
+        kept = [t for t in tasks if t.start < t.end and not (many and self._is_preamble(t))]
+        return _Head(part, title, span, tuple(kept))
+
+    def section(self, id_: str, head: _Head, tasks: Sequence[tuple[str, Part]]) -> Section:
+        """The section with its tasks."""
+        part, whole = head.part, self._view.span(head.part.start, head.part.end)
+        made = tuple(self.task(key, task) for key, task in tasks)
+        return Section(id_, part.number, part.numeral, head.title, head.span, whole, made)
 
     def _is_preamble(self, part: Part) -> bool:
         """Whether words before the first task of a section assign nothing; they are a piece."""
@@ -154,21 +163,30 @@ class _Writer:
 
     def task(self, id_: str, part: Part) -> Task:
         """The task: its heading sentence, then its measures."""
-        view = self._view
-        body, title, span = part.start, "", None
+        title, span, body = "", None, part.start
         assigned = self._assigned(part.body, part.end)
         if part.heading:
-            body = self._title_end(part.body, part.end)
-            if assigned and assigned[0].start <= body:
-                body = assigned[0].start
-            title, span = self._title(part.body, body)
-            if assigned and not view.chars[body : assigned[0].start].strip(STOPS):
-                body = part.body  # the heading is all there is to do
-            self.put(PieceKind.HEADING, part.start, body)
+            title, span, body = self._heading(part, part.end, assigned)
         measures = tuple(self._measures(id_, body, part.end, assigned))
-        text = view.text(part.start, part.end)
-        whole = view.span(part.start, part.end)
+        text = self._view.text(part.start, part.end)
+        whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
+
+    def _heading(
+        self, part: Part, end: int, assigned: Sequence[_Assigned]
+    ) -> tuple[str, Span | None, int]:
+        """The title of a part that goes on up to `end`, and where the words under it begin."""
+        body = self._title_end(part.body, end)
+        if end < part.end and self._is_title(part.body, end):
+            body = end
+        first = assigned[0] if assigned else None
+        if first is not None and first.start <= body:
+            body = first.start
+        title, span = self._title(part.body, body)
+        if first is not None and not self._view.chars[body : first.start].strip(STOPS):
+            body = part.body  # the heading is all there is to do
+        self.put(PieceKind.HEADING, part.start, body)
+        return title, span, body
 
     def _title_end(self, start: int, end: int) -> int:
         """Where a heading sentence ends: its full stop, its line, or the next numeral."""

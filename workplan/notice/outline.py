@@ -13,7 +13,7 @@ from workplan.notice.mark import Heading, View
 from workplan.notice.sites import goes_on
 from workplan.notice.wordings import label
 
-__all__ = ["CLOSING", "Outline", "Part", "lines", "outline"]
+__all__ = ["CLOSING", "Outline", "Part", "ids", "lines", "outline"]
 
 _MATTER = re.compile("[。;]|负责|牵头|配合|责任|单位|部门")  # a line that belongs to a task
 CLOSING = re.compile(  # 附件:1.…, 2021年9月2日
@@ -50,8 +50,8 @@ class Outline:
 
     start: int
     """Where the first section begins."""
-    sections: tuple[tuple[str, Part, tuple[tuple[str, Part], ...]], ...]
-    """Each with its id, and its tasks with theirs."""
+    sections: tuple[tuple[Part, tuple[Part, ...]], ...]
+    """Each with its tasks."""
     closings: tuple[tuple[int, int], ...]
     """What follows the last section of each document."""
 
@@ -62,20 +62,9 @@ def outline(view: View, found: Sequence[Heading]) -> Outline:
     documents = list(_documents(view, found, level))
     ends = [document.start for document, _ in documents[1:]] + [len(view.chars)]
     sections = [part for first, end in documents for part in _parts(found, level, first.start, end)]
-    tasks = [_under(found, part) for part in sections]
-    section_ids = _ids(sections, [f"s{i}" for i, _ in enumerate(sections, 1)])
-    task_ids = iter(
-        _ids(
-            [task for group in tasks for task in group],
-            [f"s{i}.t{j}" for i, g in enumerate(tasks, 1) for j, _ in enumerate(g, 1)],
-        )
-    )
     return Outline(
         documents[0][0].start,
-        tuple(
-            (id_, part, tuple((next(task_ids), task) for task in group))
-            for id_, part, group in zip(section_ids, sections, tasks, strict=True)
-        ),
+        tuple((part, tuple(_under(found, part))) for part in sections),
         tuple((end, after) for (_, end), after in zip(documents, ends, strict=True)),
     )
 
@@ -147,7 +136,7 @@ def _under(found: Sequence[Heading], section: Part) -> list[Part]:
     return _parts(found, min(h.level for h in inner), section.body, section.end)
 
 
-def _ids(parts: Sequence[Part], positions: Sequence[str]) -> list[str]:
+def ids(parts: Sequence[Part], positions: Sequence[str]) -> list[str]:
     """The printed numbers where they are unique, else the positions."""
     numbers = [part.number for part in parts if part.heading]
     unique = None not in numbers and len(set(numbers)) == len(numbers)

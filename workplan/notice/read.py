@@ -62,35 +62,37 @@ class Stretch:
 
 
 class Registrar:
-    """Says which agency a printed name means, and keeps those that it has met."""
+    """Says which agency a printed name means."""
 
     def __init__(self, registry: Iterable[Agency]) -> None:
         self._register = Agencies(tuple(registry))
         self._ids = frozenset(agency.id for agency in self._register)
-        self._met: dict[str, Agency] = {}
         self._known: dict[str, Agency] = {}
-        self.unknown: dict[str, Role] = {}
-        """The first role of each agency that the register does not have."""
 
     def role(self, view: View, start: int, end: int, duty: Duty) -> Role:
         """The role of the name between two positions."""
         span = view.span(start, end)
         printed = "".join(view.source[span.start : span.end].split())
-        role = Role(self._agency(printed), duty, printed, span)
-        if role.agency.id not in self._ids:
-            self.unknown.setdefault(role.agency.id, role)
-        return role
+        return Role(self._agency(printed), duty, printed, span)
 
     @property
     def has_register(self) -> bool:
         """Whether the caller passed any agency."""
         return bool(self._ids)
 
-    @property
-    def agencies(self) -> tuple[Agency, ...]:
-        """Those met: the registered ones in the order of the register, then the others."""
-        registered = [agency for agency in self._register if agency.id in self._met]
-        return tuple(dict.fromkeys((*registered, *self._met.values())))
+    def agencies(self, roles: Iterable[Role]) -> tuple[Agency, ...]:
+        """Those of `roles`: the registered ones in the order of the register, then the others."""
+        met = {role.agency.id: role.agency for role in roles}
+        registered = {agency.id: agency for agency in self._register if agency.id in met}
+        return tuple((registered | met).values())
+
+    def unknown(self, roles: Iterable[Role]) -> tuple[Role, ...]:
+        """The first of `roles` for each agency that the register does not have."""
+        first: dict[str, Role] = {}
+        for role in roles:
+            if role.agency.id not in self._ids:
+                first.setdefault(role.agency.id, role)
+        return tuple(first.values())
 
     def is_ambiguous(self, printed: str) -> bool:
         """Whether several registered agencies go by this name."""
@@ -103,7 +105,7 @@ class Registrar:
             found = self._register.matching(printed)
             kind = AgencyKind.GROUP if is_group(key) else AgencyKind.UNKNOWN
             agency = found[0] if len(found) == 1 else Agency(printed, printed, kind=kind)
-            self._known[key] = self._met.setdefault(agency.id, agency)
+            self._known[key] = agency
         return self._known[key]
 
 

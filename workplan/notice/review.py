@@ -6,7 +6,7 @@ Knows the finished sections and the agencies met; changes nothing.
 import re
 from collections.abc import Iterable, Sequence
 
-from workplan.model import Section, Task
+from workplan.model import Role, Section, Task
 from workplan.notice.mark import View, brackets
 from workplan.notice.notes import Notebook
 from workplan.notice.read import Registrar
@@ -35,7 +35,8 @@ def reviewed(
     _across(sections, notes)
     _repeats(sections, notes)
     _repeats([task for section in sections for task in section.tasks], notes)
-    _names(registrar, notes)
+    measures = [m for section in sections for task in section.tasks for m in task.measures]
+    _names([role for measure in measures for role in measure.roles], registrar, notes)
     for at in brackets(view, 0, len(view.chars))[1]:
         notes.note("unbalanced-bracket", view.span(at, at + 1))
 
@@ -81,10 +82,10 @@ def _repeats(items: Iterable[Section | Task], notes: Notebook) -> None:
         seen.add(title)
 
 
-def _names(registrar: Registrar, notes: Notebook) -> None:
+def _names(roles: Sequence[Role], registrar: Registrar, notes: Notebook) -> None:
     """Names that the register does not have, and those that may mean one body."""
     forms: dict[str, str] = {}
-    for role in registrar.unknown.values():
+    for role in registrar.unknown(roles):
         if registrar.is_ambiguous(role.printed):
             notes.note("ambiguous-agency", role.span, role.printed)
         elif registrar.has_register:
