@@ -220,7 +220,8 @@ class _Writer:
             if reading is None or not self._stands(site, reading, end):
                 self._unread(site)
                 continue
-            if groups and not chars[groups[-1][-1][0].end : site.start].strip(STOPS):
+            at = aside_end(self._view, groups[-1][-1][0].end, site.start) if groups else start
+            if groups and not chars[at : site.start].strip(STOPS):
                 groups[-1].append((site, reading))
             else:
                 groups.append([(site, reading)])

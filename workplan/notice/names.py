@@ -39,17 +39,19 @@ _BARE = re.compile(
     rf"|部门|单位|地区|地方|机构|直属机构|企业|组织|政府|人民政府|管委会|街道办事处|办事处|党委)"
 )
 _HALF = re.compile(  # …、县级市: what such a word may follow
-    rf"(?:各有关|各相关|各级|各|有关|相关|全市各)?{_PLACE}(?:\([^()]{{1,20}}\))?(?:党委|人民政府|政府)?"
-    rf"|(?:各有关|各相关|各级|各|有关|相关|国务院有关|国务院相关)(?:部门|单位|地区|机构|企业)"
+    rf"(?:国务院|[省市区县]政府|[省市区县][直级属]?)?(?:各有关|各相关|各级|各|有关|相关)?{_PLACE}(?:\([^()]{{1,20}}\))?(?:党委|人民政府|政府)?"
+    r"|(?:国务院|[省市区县]政府|[省市区县][直级属]?)?(?:各有关|各相关|各级|各|有关|相关)"
+    r"(?:部门|单位|地区|机构|企业)"
 )
 _GROUP = re.compile(
     "各|全体|.*以上|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
 )  # 各地区, 国务院相关部门, 各项目牵头单位
 _PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|全国")
-_JOINER = re.compile("以及|及其|及|和|与")
+_JOINER = re.compile("以及|及(?!其)|和|与")
 _EACH = re.compile("各[^各()]{1,10}(?=各.)")
 _OPEN = re.compile("(?<![高中初平对优同])等(?![级额离])")
-_LEADING = re.compile("(?:(?:主要|具体|并|其他|分别)?由|以及|会同|联合|请|及|和|与|并|其中|:)+")
+# Before the first name: 由市商务局牵头, 省级层面由省发展改革委负责, 以市商务局为主.
+_LEADING = re.compile("[^、由]{0,4}(?<!自)由|以及|以|会同|联合|请|及|和|与|并|其中|:")
 
 
 def is_surely_body(name: str) -> bool:
@@ -96,7 +98,7 @@ def names(chars: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     >>> names("体育总局等国务院相关部门及各地区", 0, 16)
     ([(0, 4), (13, 16)], True)
     """
-    if leading := _LEADING.match(chars, start, end):
+    while leading := _LEADING.match(chars, start, end):
         start = leading.end()
     opened = next(
         (m for m in _OPEN.finditer(chars, start, end) if not _inside(chars, start, m)), None

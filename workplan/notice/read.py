@@ -123,6 +123,8 @@ class _List:
     names: list[tuple[int, int, Duty | None]] = attrs.Factory(list)
     is_open: bool = False
     is_aside: bool = False
+    is_vague: bool = False
+    """Whether words behind the verb say what for: 市财政局负责资金保障."""
     is_joined: bool = False
     """Whether 会同 opens it."""
 
@@ -140,7 +142,7 @@ def assignment(
             return None
         lists += _lists(view, stretch)
     lists = [found for found in lists if found.names and not found.is_aside]
-    if not lists:
+    if all(found.is_vague for found in lists):
         return None
     chars = view.chars
     is_named = any(found.label or found.verb for found in lists)
@@ -156,6 +158,7 @@ def assignment(
     )
     opened = dict.fromkeys(h[-1] for f, h in zip(lists, duties, strict=True) if f.is_open)
     leads = any(found.verb and found.duty is LEAD for found in lists)
+    leads = leads and not any(found.is_vague for found in lists)
     certain = leads and all(is_body(name) and "由" not in name for name in printed)
     return Reading(_wording(lists, duties), roles, tuple(opened), rule, is_named, certain)
 
@@ -245,6 +248,9 @@ def _lists(view: View, stretch: Stretch) -> list[_List]:
             made.append(own)
             own = _List(_printed(view, s, mark), duty=SUPPORTING, is_joined=True)
         verb, duty, e = ending(chars, s, e)
+        if not verb and not own.label and (found := _with_object(chars, s, e)):
+            verb, duty, e = found
+            own.is_vague = True
         if not own.names and not own.label:
             own.separator = _printed(view, s, mark)
         _add(own, chars, s, e, mark)
@@ -255,6 +261,18 @@ def _lists(view: View, stretch: Stretch) -> list[_List]:
             own = _List()
     made.append(own)
     return made
+
+
+_OBJECT = re.compile("(牵头|负责|配合|协助)[^、,;。()]{2,14}")
+
+
+def _with_object(chars: str, start: int, end: int) -> tuple[str, Duty | None, int] | None:
+    """The verb after a body's name that has an object behind it, its duty, and where it begins."""
+    match = _OBJECT.search(chars, start + 2, end)
+    if match is None or match.end() < end or not is_surely_body(chars[start : match.start()]):
+        return None
+    verb, duty, at = ending(chars, match.start(), match.end(1))
+    return verb, duty, at
 
 
 def _printed(view: View, at: int, mark: str) -> str:
