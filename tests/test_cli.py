@@ -187,7 +187,7 @@ class TestCompare:
     def test_is_exit_code_one_when_something_did(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other)
         assert code == 1
-        assert "- 10.1 lost: 市版权局 (牵头) → —" in lines
+        assert "| lost | 10.1 | 10.1 | 市版权局 | lead |  |  |  |  |" in lines
 
     def test_as_json_of_one_agency_into_a_file(self, run, other, tmp_path):
         path = str(tmp_path / "changes.json")
@@ -196,6 +196,22 @@ class TestCompare:
         with open(path, encoding="utf-8") as file:
             (record,) = json.load(file)
         assert (record["change"], record["new_duty"]) == ("changed", "lead")
+
+    def test_is_exit_code_zero_for_an_agency_that_nothing_concerns(self, run, other):
+        assert run("compare", "qingdao-2018", other, "--agency", "市工商局")[0] == 0
+
+    def test_as_a_page_that_a_browser_opens(self, run, other, tmp_path):
+        path = tmp_path / "changes.html"
+        args = ("--format", "html", "-o", str(path))
+        assert run("compare", "qingdao-2018", other, *args) == (1, [], "")
+        assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        assert run("compare", "qingdao-2018", other, *args)[0] == 2  # it is there already
+        assert run("compare", "qingdao-2018", other, *args, "--force")[0] == 1
+
+    def test_a_plan_that_is_not_there_is_an_error_on_either_side(self, run):
+        for args in (("nowhere.json", "qingdao-2018"), ("qingdao-2018", "nowhere.json")):
+            code, _, error = run("compare", *args)
+            assert (code, error) == (2, "workplan: nowhere.json: No such file or directory\n")
 
     def test_an_agency_that_neither_plan_knows_is_an_error(self, run, other):
         assert run("compare", "qingdao-2018", other, "--agency", "市气象局")[0] == 2
@@ -358,3 +374,48 @@ class TestParse:
         assert run("records", "--plan", notice_file)[0] == 0
         assert run("agency", "市工商局", "--plan", notice_file)[0] == 0
         assert run("compare", notice_file, notice_file)[0] == 0
+
+
+class TestMatrix:
+    def test_fits_a_terminal_and_says_what_the_letters_are(self, run):
+        _, out, _ = run("matrix")
+        assert "L lead, A sole (alone), S shared, H supporting (helps)" in out
+        assert any(" 8 市版权局" in line for line in out)
+
+    def test_narrows_to_an_agency_a_section_and_a_duty(self, run):
+        _, out, _ = run("matrix", "--agency", "市质监局", "--section", "二", "--duty", "lead")
+        assert out[-4:] == ["  1", "5 L", "", " 1 市质监局"]
+
+    def test_nothing_left_is_exit_code_1(self):
+        assert main(["matrix", "--section", "七", "--duty", "lead"]) == 1
+        assert main(["workload", "--section", "七", "--duty", "lead"]) == 1
+
+    @pytest.mark.parametrize(
+        ("form", "words"),
+        [
+            ("csv", "\ufeffsection,task,measure"),
+            ("md", "| 10 |"),
+            ("html", '<div class="workplan">'),
+            ("json", '"duty": "shared"'),
+        ],
+    )
+    def test_has_the_forms_that_other_programs_read(self, run, form, words):
+        code, out, _ = run("matrix", "--format", form)
+        assert code == 0
+        assert words in "\n".join(out)
+
+    def test_a_file_that_exists_stays_unless_forced(self, tmp_path, capsys):
+        path = tmp_path / "m.csv"
+        path.write_text("old")
+        order = ["matrix", "--format", "csv", "-o", str(path)]
+        assert main(order) == 2
+        assert "exists; --force overwrites it" in capsys.readouterr().err
+        assert path.read_text() == "old"
+        assert main([*order, "--force"]) == 0
+        assert path.read_text(encoding="utf-8").count("\n") == 171
+
+    def test_the_workload_is_a_table_with_the_busiest_first(self, run):
+        _, lines, _ = run("workload")
+        assert lines[3].split() == ["市工商局", "2", "1", "11", "6", "20", "15"]
+        code, out, _ = run("workload", "--format", "json")
+        assert (code, out[2]) == (0, '  "agency": "市工商局",')

@@ -28,15 +28,15 @@ class TestCsv:
         ],
     )
     def test_no_text_can_be_taken_for_a_formula(self, text):
-        (_, row) = csv.reader(io.StringIO(csv_text(["a"], [{"a": text}]), newline=""))
+        (_, row) = csv.reader(io.StringIO(csv_text(["a"], [[text]]), newline=""))
         assert row == [f"'{text}"]
 
     def test_numbers_and_chinese_stay_as_they_are(self):
-        text = csv_text(["单位", "起"], [{"单位": "市商务局", "起": -3}])
+        text = csv_text(["单位", "起"], [["市商务局", -3]])
         assert text == "\ufeff单位,起\r\n市商务局,-3\r\n"
 
     def test_commas_quotes_and_line_ends_come_back(self):
-        text = csv_text(["a"], [{"a": '一,"二"\n三'}])
+        text = csv_text(["a"], [['一,"二"\n三']])
         assert list(csv.reader(io.StringIO(text, newline="")))[1] == ['一,"二"\n三']
 
 

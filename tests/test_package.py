@@ -15,8 +15,11 @@ PACKAGE = Path(workplan.__file__).parent
 # From the bottom up; a room imports only from lines below its own, never from a neighbour.
 FLOORS = [
     {"errors"},
-    {"model", "export"},
-    {"lookup"},
+    {"html", "export", "terminal", "alignment"},
+    {"model"},
+    {"lookup", "answers", "changes"},
+    {"questions", "bodies"},
+    {"matrix"},
     {"plan"},
     {"interchange", "notice", "comparison"},
     {"catalog", "files"},

@@ -13,14 +13,17 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workplan.answers import Answer
     from workplan.catalog import available, load
-    from workplan.comparison import Change, Comparison, RoleChange, compare
+    from workplan.changes import AgencySummary, Change, RoleChange, SectionSummary
+    from workplan.comparison import Comparison, compare
     from workplan.errors import (
         AmbiguousAgencyError,
         AmbiguousItemError,
         FormatError,
         MissingLibraryError,
         NoticeError,
+        OptionError,
         UnknownAgencyError,
         UnknownItemError,
         UnknownPlanError,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from workplan.files import read
     from workplan.interchange import dumps, loads, schema
     from workplan.lookup import Agencies
+    from workplan.matrix import ResponsibilityMatrix
     from workplan.model import (
         Agency,
         AgencyKind,
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     )
     from workplan.notice import parse
     from workplan.plan import Plan
+    from workplan.questions import Overlap, Standing, Workload
 
     __version__: str
 
@@ -60,8 +65,10 @@ __all__ = [
     "Agencies",
     "Agency",
     "AgencyKind",
+    "AgencySummary",
     "AmbiguousAgencyError",
     "AmbiguousItemError",
+    "Answer",
     "Change",
     "Comparison",
     "Confidence",
@@ -75,21 +82,27 @@ __all__ = [
     "Measure",
     "MissingLibraryError",
     "NoticeError",
+    "OptionError",
+    "Overlap",
     "Piece",
     "PieceKind",
     "Plan",
     "Provenance",
+    "ResponsibilityMatrix",
     "Role",
     "RoleChange",
     "Section",
+    "SectionSummary",
     "Severity",
     "Source",
     "Span",
+    "Standing",
     "Succession",
     "Task",
     "UnknownAgencyError",
     "UnknownItemError",
     "UnknownPlanError",
+    "Workload",
     "WorkplanError",
     "__version__",
     "available",
@@ -109,6 +122,10 @@ _ROOMS = (
     "model",
     "lookup",
     "plan",
+    "answers",
+    "questions",
+    "matrix",
+    "changes",
     "comparison",
     "interchange",
     "notice",

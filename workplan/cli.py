@@ -9,19 +9,22 @@ import io
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from workplan import catalog
 from workplan.errors import NoticeError, WorkplanError
 from workplan.export import csv_text, save
 from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
 from workplan.plan import Plan
+from workplan.terminal import padded, wrapped
+
+if TYPE_CHECKING:
+    from workplan.answers import Answer
+    from workplan.matrix import ResponsibilityMatrix
+    from workplan.questions import Workload
 
 __all__ = ["main", "script"]
-
-_WIDTH = 80
 
 
 def script() -> NoReturn:
@@ -113,13 +116,24 @@ def _parser() -> argparse.ArgumentParser:
     compare = add("compare", _compare, "what changed from one plan to another")
     compare.add_argument("old", metavar="OLD", help="the id of a shipped plan, or a file")
     compare.add_argument("new", metavar="NEW", help="the same")
-    compare.add_argument("--agency", metavar="NAME", help="the roles of one agency only")
+    compare.add_argument("--agency", metavar="NAME", help="only what concerns one agency")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
     parse = add("parse", _parse, "read a notice: what it says, and what the reader noticed")
     parse.add_argument("file", metavar="FILE", help="a notice (.txt, .docx) or a plan (.json)")
     parse.add_argument("--strict", action="store_true", help="refuse a notice with errors")
     parse.add_argument("--registry", metavar="FILE", help="agencies that names may mean (JSON)")
-    for command in (records, export, compare, parse):
+    matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
+    matrix.add_argument("--by", choices=["task", "measure"], default="task")
+    matrix.add_argument("--order", choices=["register", "load"], default="register")
+    matrix.add_argument("--format", choices=["text", "csv", "md", "html", "json"], default="text")
+    workload = add("workload", _workload, "how much each agency has to do")
+    workload.add_argument("--format", choices=["text", "csv", "md", "html", "json"], default="text")
+    for command in (matrix, workload):
+        command.add_argument("--agency", metavar="NAME", action="append", help="only this one")
+        command.add_argument("--section", metavar="N", help="only this section")
+        command.add_argument("--duty", choices=[duty.value for duty in Duty], help="only this duty")
+        command.add_argument("--successor", metavar="NAME", help="only what this body took over")
+    for command in (records, export, compare, parse, matrix, workload):
         command.add_argument(
             "-o", "--output", metavar="FILE", help="write there, not to the screen"
         )
@@ -155,7 +169,7 @@ def _overview_lines(plan: Plan) -> Iterator[str]:
         yield ""
         yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
         for task in section.tasks:
-            yield _padded(f"  {task.id}", 6) + task.title
+            yield padded(f"  {task.id}", 6) + task.title
             yield from _named(task, 6)
     yield ""
     yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
@@ -164,7 +178,7 @@ def _overview_lines(plan: Plan) -> Iterator[str]:
 def _summary_lines(plan: Plan) -> Iterator[str]:
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
-    yield from _wrapped(plan.title or plan.id)
+    yield from wrapped(plan.title or plan.id)
     yield f"{plan.id}, revision {plan.revision or 'none'}"
     yield f"sha256 {plan.source.sha256}"
     if plan.source.url:
@@ -182,7 +196,7 @@ def _named(item: Task | Measure, indent: int) -> Iterator[str]:
     for duty in (Duty.LEAD, Duty.SOLE):
         if holding[duty]:
             names = "、".join(agency.name for agency in holding[duty])
-            yield from _wrapped(names, indent + 7, _padded(" " * indent + duty.value, indent + 7))
+            yield from wrapped(names, indent + 7, padded(" " * indent + duty.value, indent + 7))
     others = [
         f"{len(holding[duty])} {duty.value}"
         for duty in (Duty.SHARED, Duty.SUPPORTING)
@@ -204,8 +218,8 @@ def _show(plan: Plan, options: argparse.Namespace) -> int:
 
 def _task_lines(plan: Plan, task: Task) -> Iterator[str]:
     section = plan.section_of(task)
-    yield from _wrapped(f"{task.id}  {task.title}")
-    yield from _wrapped(_headed(f"section {section.id}", section.title), 4, "    ")
+    yield from wrapped(f"{task.id}  {task.title}")
+    yield from wrapped(_headed(f"section {section.id}", section.title), 4, "    ")
     for measure in task.measures:
         yield ""
         yield from _measure_lines(measure)
@@ -213,16 +227,16 @@ def _task_lines(plan: Plan, task: Task) -> Iterator[str]:
         yield ""
         yield "corrections (the text above stands as it was published):"
         for correction in task.corrections:
-            yield from _wrapped(_correction_line(task, correction), 4, "  ")
+            yield from wrapped(_correction_line(task, correction), 4, "  ")
 
 
 def _measure_lines(measure: Measure) -> Iterator[str]:
-    yield from _wrapped(measure.text, 6, _padded(measure.id, 6))
+    yield from wrapped(measure.text, 6, padded(measure.id, 6))
     for duty in Duty:
         if agencies := _agencies(measure, duty):
             names = "、".join(agency.name for agency in agencies)
             names += " 等" if duty in measure.open_duties else ""
-            yield from _wrapped(names, 18, _padded(f"      {duty.value}", 18))
+            yield from wrapped(names, 18, padded(f"      {duty.value}", 18))
     if not measure.roles:
         yield "      nobody is named"
 
@@ -246,31 +260,63 @@ def _agency_lines(plan: Plan, agency: Agency) -> Iterator[str]:
     if agency.full_name and agency.full_name_confidence:
         yield f"  full name   {agency.full_name} ({agency.full_name_confidence.value})"
     if agency.english_name:
-        yield from _wrapped(agency.english_name, 14, "  in English  ")
+        yield from wrapped(agency.english_name, 14, "  in English  ")
     if agency.aliases:
-        yield from _wrapped("、".join(agency.aliases), 14, "  also        ")
+        yield from wrapped("、".join(agency.aliases), 14, "  also        ")
     yield f"  kind        {agency.kind.value.replace('_', ' ')}"
     for succession in agency.successors:
         when = f" ({succession.date}, {succession.confidence.value})"
-        yield from _wrapped(succession.name + when, 14, "  successor   ")
+        yield from wrapped(succession.name + when, 14, "  successor   ")
     if agency.note:
-        yield from _wrapped(agency.note, 14, "  note        ")
+        yield from wrapped(agency.note, 14, "  note        ")
     for duty in Duty:
         tasks = plan.tasks_of(agency, duty)
         if tasks:
             yield ""
             yield f"  {duty.value}: {_counted(len(tasks), 'task')}"
             for task in tasks:
-                yield from _wrapped(task.title, 8, _padded(f"    {task.id}", 8))
+                yield from wrapped(task.title, 8, padded(f"    {task.id}", 8))
 
 
 def _records(plan: Plan, options: argparse.Namespace) -> int:
     rows = plan.records()
     if options.format == "csv":
-        text = csv_text(list(rows[0]) if rows else [], rows)
+        text = csv_text(list(rows[0]) if rows else [], (row.values() for row in rows))
     else:
         text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     return _deliver(text, options)
+
+
+def _matrix(plan: Plan, options: argparse.Namespace) -> int:
+    matrix = _narrowed(plan.matrix(options.by, order=options.order), options)
+    _deliver(_written(matrix, options.format), options)
+    return 0 if matrix.counted else 1
+
+
+def _workload(plan: Plan, options: argparse.Namespace) -> int:
+    workload = _narrowed(plan.matrix(), options).workload()
+    _deliver(_written(workload, options.format), options)
+    return 0 if workload else 1
+
+
+def _narrowed(
+    matrix: "ResponsibilityMatrix", options: argparse.Namespace
+) -> "ResponsibilityMatrix":
+    return matrix.only(
+        agencies=options.agency,
+        section=options.section,
+        duty=Duty(options.duty) if options.duty else None,
+        successor=options.successor,
+    )
+
+
+def _written(answer: "ResponsibilityMatrix | Answer[Workload]", form: str) -> str:
+    """A matrix or an answer in one of the forms that both have."""
+    if form == "json":
+        return json.dumps(answer.to_records(), ensure_ascii=False, indent=1) + "\n"
+    ways = {"text": "to_text", "csv": "to_csv", "md": "to_markdown", "html": "to_html"}
+    written: str = getattr(answer, ways[form])()
+    return written
 
 
 def _export(plan: Plan, options: argparse.Namespace) -> int:
@@ -348,41 +394,3 @@ def _counted(count: int, one: str, many: str | None = None) -> str:
 
 def _headed(number: str, title: str) -> str:
     return f"{number} {title}" if number[-1:].isascii() else f"{number}{title}"
-
-
-def _columns(text: str) -> int:
-    """How many columns a terminal gives to `text`: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _padded(text: str, columns: int) -> str:
-    """`text` filled up to `columns`, with at least one blank after it."""
-    return text + " " * max(columns - _columns(text), 1)
-
-
-def _wrapped(text: str, indent: int = 0, first: str = "") -> Iterator[str]:
-    """`text` in lines of `_WIDTH` columns; words of Latin letters stay whole where they can."""
-    line, width = first, _columns(first)
-    for word in _words(" ".join(text.split())):
-        if width + _columns(word) > _WIDTH and line.strip():
-            yield line.rstrip()
-            line, width = " " * indent, indent
-            word = word.lstrip()
-        line += word
-        width += _columns(word)
-    yield line.rstrip()
-
-
-def _words(text: str) -> Iterator[str]:
-    """The stretches that a line may not break: a Latin word, or one Chinese character.
-
-    A closing mark stays with what precedes it.
-    """
-    word = ""
-    for char in text:
-        joins = char in "、,。;:”)》" or (char.isascii() and char != " " and word[-1:].isascii())
-        if word and not joins:
-            yield word
-            word = ""
-        word += char
-    yield word

@@ -1,84 +1,46 @@
 """What changed from one plan to the next.
 
-Knows two plans and how their parts are matched; not where they come from.
+Knows two plans, what counts as kept, reworded and moved, and how that is shown; by which rule
+parts find each other is in `alignment`, who is the same body in `bodies`.
 
-The rule. Two parts are alike by the share of character pairs that they have in common (Dice's
-coefficient over the sets of neighbouring characters, blanks left out): a section by its title, a
-measure by its clause, a task by its whole text or by the mean of that and of its title, whichever
-is more. Of all pairs that are alike enough (`threshold`) the most alike is matched first, then the
-next that is still free; among equals the one that moved least. Measures are matched inside matched
-tasks first, then over the whole document. What finds no partner was added or removed.
+Sections and tasks are aligned by their titles and texts, measures by their texts, each over the
+whole document; a part is at home in what its surroundings were matched with. Responsibilities do
+not count as text, and neither do blanks, width and case: `folded` words are compared.
 """
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import escape
+from functools import cached_property
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import attrs
 
-from workplan.errors import AmbiguousAgencyError, UnknownAgencyError
-from workplan.lookup import Agencies, folded
-from workplan.model import Agency, Duty, Measure, Role, Section, Succession, Task
+from workplan import export, html
+from workplan.alignment import aligned
+from workplan.bodies import bodies, succession
+from workplan.changes import AgencySummary, Cell, Change, RoleChange, SectionSummary
+from workplan.errors import FormatError, UnknownAgencyError
+from workplan.lookup import folded
+from workplan.model import Duty, Measure, Role, Section, Task
 from workplan.plan import Plan
 
-__all__ = ["Change", "Comparison", "RoleChange", "compare"]
+__all__ = ["Comparison", "compare"]
 
 _AnyPart = Section | Task | Measure
-_Part = TypeVar("_Part", bound=_AnyPart)
-_Part_co = TypeVar("_Part_co", bound=_AnyPart, covariant=True)
-
-KINDS = ("kept", "reworded", "moved", "added", "removed")
-ROLE_KINDS = ("gained", "lost", "changed", "succeeded")
-
-
-@attrs.frozen(repr=False)
-class Change(Generic[_Part_co]):
-    """A section, task or measure in the old plan, in the new one, or in both."""
-
-    old: _Part_co | None
-    new: _Part_co | None
-    similarity: float
-    """From 0 to 1; that of the pair, or of the nearest where there is no pair."""
-    kinds: tuple[str, ...]
-    """``kept`` alone, ``added`` alone, ``removed`` alone, or ``reworded`` and ``moved``."""
-    nearest: _Part_co | None = None
-    """Where there is no pair: the part of the other plan that is most alike, if any is."""
-
-    @property
-    def part(self) -> _Part_co:
-        """The part as it is now, or as it was where it is gone."""
-        return next(part for part in (self.new, self.old) if part is not None)
-
-    def __repr__(self) -> str:
-        ids = " -> ".join(part.id for part in (self.old, self.new) if part is not None)
-        return f"<Change {ids}: {', '.join(self.kinds)} ({self.similarity:.2f})>"
-
-
-@attrs.frozen(repr=False)
-class RoleChange:
-    """What became of one agency's part in a measure."""
-
-    kind: str
-    """``gained``, ``lost``, ``changed`` (another duty) or ``succeeded`` (another body)."""
-    old: Role | None
-    new: Role | None
-    measure: str
-    """The id of the measure: the new one, or the old where it is gone."""
-    via: Succession | None = None
-    """How the one body became the other, with its confidence; they are not the same body."""
-
-    def __repr__(self) -> str:
-        was = f"{self.old.agency.name} {self.old.duty.value}" if self.old else "nobody"
-        now = f"{self.new.agency.name} {self.new.duty.value}" if self.new else "nobody"
-        return f"<RoleChange {self.measure}: {self.kind}, {was} -> {now}>"
+_Part = TypeVar("_Part", Section, Task, Measure)
+_Standing = dict[tuple[type, str], tuple[str, int | None]]
+"""For each part the id of what it stands in, and its number or place in that."""
+_Table = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+"""What it is of, its heads and its rows."""
 
 
 @attrs.frozen(repr=False)
 class Comparison:
-    """What is kept, reworded, moved, added and removed between two plans."""
+    """What is kept, reworded, moved, added and removed between two plans, and whose work changed.
+
+    Parts stand in the order of the new plan, then those that are gone in the order of the old.
+    """
 
     old: Plan
     new: Plan
@@ -90,7 +52,8 @@ class Comparison:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not self.roles and not any(changes for _, changes in self._changed())
+        parts = (change for _, changes in self._levels for change in changes)
+        return not self.roles and not any(change.has_changed for change in parts)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -98,438 +61,297 @@ class Comparison:
 
         A part that was both reworded and moved counts in both.
         """
-        counts: Counter[str] = Counter()
-        for name in ("sections", "tasks", "measures"):
-            found = Counter(kind for change in getattr(self, name) for kind in change.kinds)
-            counts.update({f"{name}_{kind}": found[kind] for kind in KINDS})
+        counts: dict[str, int] = {}
+        for name, changes in self._levels:
+            found = Counter(kind for change in changes for kind in change.kinds)
+            counts |= {f"{name}s_{kind}": found[kind] for kind in Change.KINDS}
         roles = Counter(change.kind for change in self.roles)
-        counts.update({f"roles_{kind}": roles[kind] for kind in ROLE_KINDS})
-        return MappingProxyType(dict(counts))
+        return MappingProxyType(
+            counts | {f"roles_{kind}": roles[kind] for kind in RoleChange.KINDS}
+        )
+
+    @property
+    def by_section(self) -> tuple[SectionSummary, ...]:
+        """For each section what became of its tasks."""
+        here = {change.new.id: change for change in self.tasks if change.new}
+        gone = {change.old.id: change for change in self.tasks if change.old and not change.new}
+        summaries = []
+        for section in self.sections:
+            found: Counter[str] = Counter()
+            for part, changes in ((section.new, here), (section.old, gone)):
+                for task in part.tasks if part else ():
+                    found.update(changes[task.id].kinds if task.id in changes else ())
+            summaries.append(SectionSummary(section, *(found[kind] for kind in Change.KINDS)))
+        return tuple(summaries)
+
+    @property
+    def by_agency(self) -> tuple[AgencySummary, ...]:
+        """For each body whose part changed, how often; in the order of the role changes."""
+        agencies = (*self.old.agencies, *self.new.agencies)
+        known = {self._bodies[agency.id]: agency for agency in agencies}
+        found: dict[str, Counter[str]] = {}
+        for change in self.roles:
+            kinds = (change.kind,) * 2
+            if change.kind == "succeeded":
+                kinds = ("handed_over", "taken_over")
+            sides = zip((change.old, change.new), kinds, strict=True)
+            # A duty that changed is one change of one body, and so counted once.
+            for body, kind in {self._bodies[r.agency.id]: kind for r, kind in sides if r}.items():
+                found.setdefault(body, Counter())[kind] += 1
+        return tuple(
+            AgencySummary(known[body], *(counts[kind] for kind in AgencySummary.COLUMNS[1:]))
+            for body, counts in found.items()
+        )
 
     def only(self, agency: str) -> "Comparison":
-        """The role changes of one agency alone, by a name that either plan knows.
+        """What concerns one body: its role changes, and the parts in which it has or had a role.
 
-        Raises `UnknownAgencyError` where neither does.
+        `agency` is any name that either plan knows; raises `UnknownAgencyError` where neither does.
         """
-        wanted = [*_known(self.old, agency), *_known(self.new, agency)]
-        if not wanted:
-            self.new.agency(agency)  # says which names are near
-        roles = tuple(
-            change
-            for change in self.roles
-            if any(role and role.agency in wanted for role in (change.old, change.new))
+        wanted = self._wanted(agency)
+
+        def concerns(change: Change[Task] | Change[Measure]) -> bool:
+            parts = [part for part in (change.old, change.new) if part is not None]
+            return any(self._bodies[r.agency.id] in wanted for p in parts for r in p.roles)
+
+        def is_theirs(change: RoleChange) -> bool:
+            return any(self._bodies[role.agency.id] in wanted for role in change.roles)
+
+        narrowed = attrs.evolve(
+            self,
+            tasks=tuple(filter(concerns, self.tasks)),
+            measures=tuple(filter(concerns, self.measures)),
+            roles=tuple(filter(is_theirs, self.roles)),
         )
-        return attrs.evolve(self, sections=(), tasks=(), measures=(), roles=roles)
+        theirs = [row.section for row in narrowed.by_section if any(row.figures)]
+        return attrs.evolve(narrowed, sections=tuple(theirs))
 
-    def to_records(self) -> list[dict[str, str | float | None]]:
-        """One plain dict for each change; what is kept is left out."""
-        parts = [
-            {
-                "what": what,
-                "change": ", ".join(change.kinds),
-                "old": change.old.id if change.old else None,
-                "new": change.new.id if change.new else None,
-                "title": _label(change.part),
-                "similarity": round(change.similarity, 3),
-                "nearest": change.nearest.id if change.nearest else None,
-            }
-            for what, changes in self._changed()
+    def _wanted(self, name: str) -> frozenset[str]:
+        """The bodies that either plan knows by `name`."""
+        found: set[str] = set()
+        near: list[str] = []
+        for plan in (self.old, self.new):
+            try:
+                found.add(self._bodies[plan.agency(name).id])
+            except UnknownAgencyError as error:
+                near += error.suggestions
+        if not found:
+            raise UnknownAgencyError(name, tuple(dict.fromkeys(near)))
+        return frozenset(found)
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, str]:
+        return bodies(self.old.agencies, self.new.agencies)
+
+    def to_records(self) -> list[dict[str, Cell]]:
+        """One plain dict for each change, all with the same keys; what is kept is left out."""
+        blank = dict.fromkeys(("what", *Change.COLUMNS, *RoleChange.COLUMNS[3:]))
+        rows = [
+            (what, change.COLUMNS, change.cells)
+            for what, changes in self._levels
             for change in changes
+            if change.has_changed
         ]
-        return parts + [_role_record(change) for change in self.roles]
-
-    def _changed(self) -> Iterator[tuple[str, list[Change[_AnyPart]]]]:
-        for what in ("section", "task", "measure"):
-            changes = getattr(self, f"{what}s")
-            yield what, [change for change in changes if change.kinds != ("kept",)]
+        rows += [("role", change.COLUMNS, change.cells) for change in self.roles]
+        return [
+            {**blank, "what": what, **dict(zip(columns, cells, strict=True))}
+            for what, columns, cells in rows
+        ]
 
     def to_markdown(self) -> str:
-        """The counts, then each change, as Markdown."""
-        return "\n".join(_markdown(self))
+        """The figures, then each change with the words before and after, as Markdown tables."""
+        drawn = [f"# {export.markdown_text(self._title)}\n"]
+        for name, heads, rows in self._tables(lambda *texts: texts):
+            drawn += [f"## {name}\n", export.markdown_table(heads, rows)]
+        sources = [export.markdown_text(line) for line in self._sources]
+        return "\n".join([*drawn, "  \n".join(sources) + "\n"])
 
     def to_html(self) -> str:
-        """Old and new side by side, what went and what came marked inside the sentence."""
-        return "".join(_html(self))
+        """A page: old and new side by side, what went and what came marked inside the sentence."""
+        return html.document(self._title, self._page())
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return self._page()
+
+    def _page(self) -> html.Html:
+        drawn: list[object] = [html.heading(self._title)]
+        for name, heads, rows in self._tables(html.compared):
+            drawn += [html.heading(name), html.table(heads, rows)]
+        return html.page(*drawn, provenance="; ".join(self._sources))
+
+    @property
+    def _title(self) -> str:
+        return " → ".join(plan.title or plan.id for plan in (self.old, self.new))
+
+    @property
+    def _sources(self) -> tuple[str, str]:
+        return (f"old: {self.old.provenance.line}", f"new: {self.new.provenance.line}")
+
+    def _tables(
+        self, both: Callable[[str | None, str | None], Sequence[object]]
+    ) -> Iterator[_Table]:
+        """What there is to show; `both` draws the words before and after."""
+        counts = self.counts
+        figures = [
+            (f"{what}s", *(counts[f"{what}s_{kind}"] for kind in Change.KINDS))
+            for what, _ in self._levels
+        ]
+        yield "in figures", ("", *Change.KINDS), figures
+        assigned = {change.measure for change in self.roles}
+        sides: dict[str, Sequence[SectionSummary | Change[_AnyPart]]] = {
+            "sections": [row for row in self.by_section if row.has_changed],
+            "tasks": [task for task in self.tasks if task.has_changed],
+            "measures": [m for m in self.measures if m.has_changed or m in assigned],
+        }
+        for name, rows in sides.items():
+            if rows:
+                drawn = [(*r.cells[:3], *both(*r.texts), *r.cells[5:]) for r in rows]
+                yield name, _plain(rows[0].COLUMNS), drawn
+        if self.roles:
+            yield "agencies", _plain(AgencySummary.COLUMNS), [row.cells for row in self.by_agency]
+            yield "roles", _plain(RoleChange.COLUMNS), [role.cells for role in self.roles]
+
+    @property
+    def _levels(self) -> tuple[tuple[str, tuple[Change[_AnyPart], ...]], ...]:
+        return (("section", self.sections), ("task", self.tasks), ("measure", self.measures))
 
     def __repr__(self) -> str:
-        tasks = {kind: self.counts[f"tasks_{kind}"] for kind in KINDS}
-        shown = ", ".join(f"{count} {kind}" for kind, count in tasks.items() if count)
+        tasks = Counter(kind for change in self.tasks for kind in change.kinds)
+        shown = ", ".join(f"{tasks[kind]} {kind}" for kind in Change.KINDS if tasks[kind])
         return (
             f"<Comparison {self.old.id} -> {self.new.id}: tasks {shown or 'none'};"
             f" {len(self.roles)} role changes>"
         )
 
 
+def _plain(columns: Sequence[str]) -> list[str]:
+    return [column.replace("_", " ") for column in columns]
+
+
 def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
     """What changed from `old` to `new`.
 
-    `threshold` (0 to 1) is how alike two parts must be to count as one that was reworded.
+    `threshold` (0 to 1) is how alike two parts must be to be one that changed; a pair below it is
+    reported as removed and added, each with its nearest. Raises `FormatError` for another value.
 
     >>> import workplan
     >>> plan = workplan.load()
-    >>> compare(plan, plan).is_empty
-    True
+    >>> compare(plan, plan)
+    <Comparison qingdao-2018 -> qingdao-2018: tasks 27 kept; 0 role changes>
     """
-    sections = _matched(old.sections, new.sections, _by_title, threshold)
-    tasks = _matched(old.tasks, new.tasks, _by_task, threshold)
-    measures = _matched_measures(old, new, tasks, threshold)
-    same_section = {(pair.old.id, pair.new.id) for pair in sections if pair.old and pair.new}
-    same_task = {(pair.old.id, pair.new.id) for pair in tasks if pair.old and pair.new}
-
-    def task_stays(was: Task, now: Task) -> bool:
-        ids = (old.section_of(was).id, new.section_of(now).id)
-        return was.number == now.number and ids in same_section
-
-    def measure_stays(was: Measure, now: Measure) -> bool:
-        return (old.task_of(was).id, new.task_of(now).id) in same_task
-
-    bodies = _Bodies(old, new)
-    judged_measures = _judged(measures, measure_stays)
-    return Comparison(
-        old,
-        new,
-        _judged(sections, lambda was, now: was.number == now.number),
-        _judged(tasks, task_stays),
-        judged_measures,
-        tuple(change for pair in judged_measures for change in bodies.changes(pair.old, pair.new)),
-    )
+    if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
+        raise FormatError(f"should be a number from 0 to 1, not {threshold!r}", "threshold")
+    standing = _standing(old), _standing(new)
+    sections = _changes(old.sections, new.sections, standing, {("", "")}, threshold)
+    tasks = _changes(old.tasks, new.tasks, standing, _pairs(sections), threshold)
+    measures = _changes(old.measures, new.measures, standing, _pairs(tasks), threshold)
+    body = bodies(old.agencies, new.agencies)
+    roles = (change for measure in measures for change in _role_changes(measure, body))
+    return Comparison(old, new, sections, tasks, measures, tuple(roles))
 
 
-# --- matching ------------------------------------------------------------------------------------
-
-_Sims = dict[tuple[int, int], float]
-_Measure_ = Callable[[Sequence[_Part], Sequence[_Part]], _Sims]
-
-
-def _matched(
-    olds: Sequence[_Part], news: Sequence[_Part], similarities: _Measure_[_Part], threshold: float
-) -> list[Change[_Part]]:
-    """Every part once, with its partner or alone, in the order of the new plan, then the old."""
-    alike = similarities(olds, news)
-    ranked = sorted(alike, key=lambda ij: (-alike[ij], abs(ij[0] - ij[1]), ij[0] + ij[1]))
-    partner_of_old: dict[int, int] = {}
-    partner_of_new: dict[int, int] = {}
-    nearest_old: dict[int, int] = {}
-    nearest_new: dict[int, int] = {}
-    for i, j in ranked:
-        nearest_old.setdefault(j, i)
-        nearest_new.setdefault(i, j)
-        if alike[i, j] >= threshold and i not in partner_of_old and j not in partner_of_new:
-            partner_of_old[i] = j
-            partner_of_new[j] = i
-    changes: list[Change[_Part]] = []
-    for j, new in enumerate(news):
-        if j in partner_of_new:
-            i = partner_of_new[j]
-            changes.append(Change(olds[i], new, alike[i, j], ()))
-        else:
-            near = nearest_old.get(j)
-            sim = 0.0 if near is None else alike[near, j]
-            nearest = None if near is None else olds[near]
-            changes.append(Change(None, new, sim, ("added",), nearest))
-    for i, old in enumerate(olds):
-        if i not in partner_of_old:
-            close = nearest_new.get(i)
-            sim = 0.0 if close is None else alike[i, close]
-            nearest = None if close is None else news[close]
-            changes.append(Change(old, None, sim, ("removed",), nearest))
-    return changes
+def _standing(plan: Plan) -> _Standing:
+    places: _Standing = {}
+    for section in plan.sections:
+        places[Section, section.id] = ("", section.number)
+        for task in section.tasks:
+            places[Task, task.id] = (section.id, task.number)
+            for at, measure in enumerate(task.measures):
+                places[Measure, measure.id] = (task.id, at)
+    return places
 
 
-def _matched_measures(
-    old: Plan, new: Plan, tasks: Iterable[Change[Task]], threshold: float
-) -> list[Change[Measure]]:
-    """Measures matched inside their tasks, and what is left over the whole document."""
-    inside = [
-        change
-        for pair in tasks
-        if pair.old and pair.new
-        for change in _matched(pair.old.measures, pair.new.measures, _by_text, threshold)
-        if change.old and change.new
-    ]
-    placed = {change.old.id for change in inside if change.old}
-    taken = {change.new.id for change in inside if change.new}
-    rest = _matched(
-        [measure for measure in old.measures if measure.id not in placed],
-        [measure for measure in new.measures if measure.id not in taken],
-        _by_text,
-        threshold,
-    )
-    order = {measure.id: at for at, measure in enumerate(new.measures)}
-    last = len(order)
-    return sorted(inside + rest, key=lambda c: order[c.new.id] if c.new else last)
+def _pairs(changes: Iterable[Change[_Part]]) -> set[tuple[str, str]]:
+    return {(change.old.id, change.new.id) for change in changes if change.old and change.new}
 
 
-def _judged(
-    changes: Iterable[Change[_Part]], stays: Callable[[_Part, _Part], bool]
+def _changes(
+    olds: Sequence[_Part],
+    news: Sequence[_Part],
+    standing: tuple[_Standing, _Standing],
+    homes: set[tuple[str, str]],
+    threshold: float,
 ) -> tuple[Change[_Part], ...]:
-    """The pairs with what happened to each."""
-    judged = []
-    for change in changes:
-        if change.old is not None and change.new is not None:
-            kinds = ["reworded"] if _words(change.old) != _words(change.new) else []
-            kinds += [] if stays(change.old, change.new) else ["moved"]
-            change = attrs.evolve(change, kinds=tuple(kinds) or ("kept",))
-        judged.append(change)
-    return tuple(judged)
+    """Every part once, aligned, with what became of it; `homes` are the matched surroundings."""
+
+    def at_home(old: _Part, new: _Part) -> bool:
+        return (standing[0][type(old), old.id][0], standing[1][type(new), new.id][0]) in homes
+
+    def became(old: _Part | None, new: _Part | None) -> tuple[str, ...]:
+        if old is None or new is None:
+            return ("added",) if old is None else ("removed",)
+        places = [at[type(part), part.id][1] for at, part in zip(standing, (old, new), strict=True)]
+        happened = {
+            "reworded": _said(old) != _said(new),
+            "moved": places[0] != places[1] or not at_home(old, new),
+        }
+        return tuple(kind for kind, did in happened.items() if did) or ("kept",)
+
+    was, now = ([_item(part) for part in parts] for parts in (olds, news))
+    changes: list[Change[_Part]] = []
+    for match in aligned(was, now, threshold, lambda i, j: at_home(olds[i], news[j])):
+        old = None if match.old is None else olds[match.old]
+        new = None if match.new is None else news[match.new]
+        others = olds if old is None else news
+        nearest = None if match.nearest is None else others[match.nearest]
+        changes.append(Change(old, new, match.similarity, became(old, new), nearest))
+    return tuple(changes)
+
+
+def _item(part: _AnyPart) -> tuple[str, str]:
+    """The heading and all the words of a part, without stops and responsibilities."""
+    heading, text = ("".join(filter(str.isalnum, each)) for each in (_title(part), _words(part)))
+    return heading, text
+
+
+def _title(part: _AnyPart) -> str:
+    return "" if isinstance(part, Measure) else folded(part.title)
 
 
 def _words(part: _AnyPart) -> str:
-    """What a part says, without numerals, responsibilities and blanks."""
-    if isinstance(part, Section):
-        return folded(part.title)
     if isinstance(part, Measure):
         return folded(part.text)
-    return folded(part.title + "".join(measure.text for measure in part.measures))
+    below = part.tasks if isinstance(part, Section) else part.measures
+    return _title(part) + "".join(map(_words, below))
 
 
-def _by_title(olds: Sequence[Section], news: Sequence[Section]) -> _Sims:
-    return _dice([folded(part.title) for part in olds], [folded(part.title) for part in news])
+def _said(part: _AnyPart) -> object:
+    """What makes a part reworded when it differs; a section's tasks speak for themselves."""
+    if isinstance(part, Section):
+        return _title(part)
+    if isinstance(part, Measure):
+        return _words(part), part.open_ended  # 15.1: whether the list ends in 等
+    return _title(part), tuple(map(_said, part.measures))
 
 
-def _by_text(olds: Sequence[Measure], news: Sequence[Measure]) -> _Sims:
-    return _dice([_words(part) for part in olds], [_words(part) for part in news])
+def _role_changes(measure: Change[Measure], body: Mapping[str, str]) -> Iterator[RoleChange]:
+    """What became of each body's part between a measure and its partner."""
+    was, now = _strongest(measure.old, body), _strongest(measure.new, body)
+    for held, after in now.items():
+        before = was.get(held)
+        if before is not None and before.duty is not after.duty:
+            yield RoleChange("changed", before, after, measure)
+    lost = [role for held, role in was.items() if held not in now]
+    gained = [role for held, role in now.items() if held not in was]
+    linked = [
+        RoleChange("succeeded", before, after, measure, via)
+        for before in lost
+        for after in gained
+        if (via := succession(before.agency, after.agency))
+    ]
+    yield from linked
+    followed = [role for change in linked for role in (change.old, change.new)]
+    yield from (RoleChange("lost", r, None, measure) for r in lost if r not in followed)
+    yield from (RoleChange("gained", None, r, measure) for r in gained if r not in followed)
 
 
-def _by_task(olds: Sequence[Task], news: Sequence[Task]) -> _Sims:
-    texts = _dice([_words(task) for task in olds], [_words(task) for task in news])
-    titles = _dice([folded(task.title) for task in olds], [folded(task.title) for task in news])
-    return {
-        pair: max(texts.get(pair, 0.0), (texts.get(pair, 0.0) + titles.get(pair, 0.0)) / 2)
-        for pair in texts | titles
-    }
-
-
-def _dice(olds: Sequence[str], news: Sequence[str]) -> _Sims:
-    """Dice's coefficient of each pair that has any two neighbouring characters in common.
-
-    The pairs are counted through an index from character pair to texts, so that texts with nothing
-    in common cost nothing.
-    """
-    index: dict[str, list[int]] = {}
-    sizes = []
-    for j, text in enumerate(news):
-        pairs = _pairs(text)
-        sizes.append(len(pairs))
-        for pair in pairs:
-            index.setdefault(pair, []).append(j)
-    alike: _Sims = {}
-    for i, text in enumerate(olds):
-        pairs = _pairs(text)
-        common: Counter[int] = Counter()
-        for pair in pairs:
-            common.update(index.get(pair, ()))
-        for j, count in common.items():
-            alike[i, j] = 2 * count / (len(pairs) + sizes[j])
-    return alike
-
-
-def _pairs(text: str) -> set[str]:
-    padded = f"\x02{text}\x03" if text else ""
-    return {padded[i : i + 2] for i in range(len(padded) - 1)}
-
-
-# --- agencies ------------------------------------------------------------------------------------
-
-
-class _Bodies:
-    """Which agencies of two plans are the same body, under whatever name."""
-
-    def __init__(self, old: Plan, new: Plan) -> None:
-        registers = (Agencies(old.agencies), Agencies(new.agencies))
-        self._body: dict[str, str] = {}
-        for agency in (*old.agencies, *new.agencies):
-            ids = {agency.id, *(found for each in registers for found in _found(each, agency))}
-            bodies = {self._body.get(id_, id_) for id_ in ids}
-            body = min(bodies)
-            for id_ in ids:
-                self._body[id_] = body
-            for id_, known in self._body.items():
-                self._body[id_] = body if known in bodies else known
-
-    def changes(self, old: Measure | None, new: Measure | None) -> Iterator[RoleChange]:
-        """What became of each agency's part between a measure and its partner."""
-        measure = (new or old).id  # type: ignore[union-attr]
-        was, now = self._strongest(old), self._strongest(new)
-        for body, after in now.items():
-            before = was.get(body)
-            if before is not None and before.duty is not after.duty:
-                yield RoleChange("changed", before, after, measure)
-        lost = [role for body, role in was.items() if body not in now]
-        gained = [role for body, role in now.items() if body not in was]
-        linked = [(b, a, via) for b in lost for a in gained if (via := _link(b, a))]
-        for before, after, via in linked:
-            yield RoleChange("succeeded", before, after, measure, via)
-        for role in lost:
-            if not any(role is before for before, _, _ in linked):
-                yield RoleChange("lost", role, None, measure)
-        for role in gained:
-            if not any(role is after for _, after, _ in linked):
-                yield RoleChange("gained", None, role, measure)
-
-    def _strongest(self, measure: Measure | None) -> dict[str, Role]:
-        """The role of each body; where one is named twice, the stronger duty."""
-        roles: dict[str, Role] = {}
-        for role in sorted(measure.roles if measure else (), key=_strength):
-            roles.setdefault(self._body[role.agency.id], role)
-        return roles
+def _strongest(measure: Measure | None, body: Mapping[str, str]) -> dict[str, Role]:
+    """The role of each body in a measure; where one is named twice, the stronger duty."""
+    roles: dict[str, Role] = {}
+    for role in sorted(measure.roles if measure else (), key=_strength):
+        roles.setdefault(body[role.agency.id], role)
+    return roles
 
 
 def _strength(role: Role) -> int:
     return tuple(Duty).index(role.duty)
-
-
-def _found(register: Agencies, agency: Agency) -> Iterator[str]:
-    """The ids under which a register knows any of the agency's names."""
-    for name in agency.names:
-        try:
-            yield register.find(name).id
-        except (UnknownAgencyError, AmbiguousAgencyError):
-            continue
-
-
-def _link(before: Role, after: Role) -> Succession | None:
-    """How one body became the other, looked up in either's successors."""
-    for earlier, later in ((before.agency, after.agency), (after.agency, before.agency)):
-        for succession in earlier.successors:
-            if any(_is_short_for(name, succession.name) for name in later.names):
-                return succession
-    return None
-
-
-def _is_short_for(name: str, full: str) -> bool:
-    """Whether a printed name is a short form of a full one: 市市场监管局, 青岛市市场监督管理局.
-
-    It is where its characters stand in the full name in this order, the last ones at the end.
-    """
-    short = folded(name)
-    rest = iter(folded(full).removesuffix("员会"))
-    return len(short) >= 4 and all(char in rest for char in short.removesuffix("员会"))
-
-
-# --- what is shown -------------------------------------------------------------------------------
-
-
-def _label(part: _AnyPart) -> str:
-    return part.text[:30] if isinstance(part, Measure) else part.title
-
-
-def _known(plan: Plan, agency: str) -> tuple[Agency, ...]:
-    try:
-        return (plan.agency(agency),)
-    except UnknownAgencyError:
-        return ()
-
-
-def _role_record(change: RoleChange) -> dict[str, str | float | None]:
-    old, new = change.old, change.new
-    return {
-        "what": "role",
-        "change": change.kind,
-        "measure": change.measure,
-        "old_agency": old.agency.name if old else None,
-        "old_duty": old.duty.value if old else None,
-        "new_agency": new.agency.name if new else None,
-        "new_duty": new.duty.value if new else None,
-        "via": change.via.name if change.via else None,
-        "via_confidence": change.via.confidence.value if change.via else None,
-    }
-
-
-def _role_line(change: RoleChange) -> str:
-    was = f"{change.old.agency.name} ({change.old.duty.label})" if change.old else "—"
-    now = f"{change.new.agency.name} ({change.new.duty.label})" if change.new else "—"
-    via = f"; {change.via.name}, {change.via.confidence.value}" if change.via else ""
-    return f"{change.measure} {change.kind}: {was} → {now}{via}"
-
-
-def _markdown(comparison: Comparison) -> Iterator[str]:
-    yield f"# {_title(comparison.old)} → {_title(comparison.new)}"
-    yield ""
-    yield f"old: {comparison.old.provenance.line}  "
-    yield f"new: {comparison.new.provenance.line}"
-    yield ""
-    yield f"| | {' | '.join(KINDS)} |"
-    yield f"| --- |{' ---: |' * len(KINDS)}"
-    for what in ("sections", "tasks", "measures"):
-        numbers = " | ".join(str(comparison.counts[f"{what}_{kind}"]) for kind in KINDS)
-        yield f"| {what} | {numbers} |"
-    for what, changes in comparison._changed():  # noqa: SLF001 - the class's own drawing
-        if changes:
-            yield from ("", f"## {what}s", "")
-        for change in changes:
-            yield f"- {_markdown_safe(_change_line(change))}"
-    if comparison.roles:
-        yield from ("", "## roles", "")
-        for role in comparison.roles:
-            yield f"- {_markdown_safe(_role_line(role))}"
-    yield ""
-
-
-def _html(comparison: Comparison) -> Iterator[str]:
-    yield f"<section class='workplan'><style>{_STYLE}</style>"
-    yield f"<h3>{escape(_title(comparison.old))} → {escape(_title(comparison.new))}</h3>"
-    sources = (escape(plan.provenance.line) for plan in (comparison.old, comparison.new))
-    yield f"<p>{'<br>'.join(sources)}</p>"
-    yield "<table><thead><tr><th></th><th>old</th><th>new</th></tr></thead><tbody>"
-    for what, changes in comparison._changed():  # noqa: SLF001 - the class's own drawing
-        for change in changes:
-            old, new = _marked(*(_shown(part) for part in (change.old, change.new)))
-            head = escape(f"{what} {_ids(change)}: {', '.join(change.kinds)}")
-            yield f"<tr><th scope='row'>{head}</th><td>{old}</td><td>{new}</td></tr>"
-    yield "</tbody></table>"
-    if comparison.roles:
-        lines = "".join(f"<li>{escape(_role_line(role))}</li>" for role in comparison.roles)
-        yield f"<ul>{lines}</ul>"
-    yield "</section>"
-
-
-_STYLE = (
-    ".workplan{max-width:72em;overflow-x:auto}.workplan td{vertical-align:top;text-align:left;"
-    "white-space:normal}.workplan del{text-decoration:line-through;background:#f802}"
-    ".workplan ins{text-decoration:underline;background:#0a82}"
-)
-
-
-def _marked(old: str, new: str) -> tuple[str, str]:
-    """Two texts as HTML, what only one of them has marked in it."""
-    left, right = "", ""
-    for _, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        was, now = escape(old[i:j]), escape(new[k:m])
-        left += was if was == now else f"<del>{was}</del>" if was else ""
-        right += now if was == now else f"<ins>{now}</ins>" if now else ""
-    return left, right
-
-
-def _shown(part: _AnyPart | None) -> str:
-    if part is None:
-        return ""
-    return part.title if isinstance(part, Section) else part.text
-
-
-def _title(plan: Plan) -> str:
-    return plan.title or plan.id
-
-
-def _ids(change: Change[_AnyPart]) -> str:
-    ids = [part.id for part in (change.old, change.new) if part is not None]
-    return " → ".join(dict.fromkeys(ids))
-
-
-def _change_line(change: Change[_AnyPart]) -> str:
-    line = f"{_ids(change)} {_label(change.part)}: {', '.join(change.kinds)}"
-    if change.old is not None and change.new is not None:
-        return f"{line} ({change.similarity:.2f})"
-    if change.nearest is not None:
-        return f"{line}; nearest {change.nearest.id} ({change.similarity:.2f})"
-    return line
-
-
-def _markdown_safe(text: str) -> str:
-    """One line in which nothing of the text is taken for Markdown or HTML."""
-    return "".join(
-        f"\\{char}" if char in "\\`*_[]<>|#" else char for char in " ".join(text.split())
-    )

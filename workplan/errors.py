@@ -11,6 +11,7 @@ __all__ = [
     "FormatError",
     "MissingLibraryError",
     "NoticeError",
+    "OptionError",
     "UnknownAgencyError",
     "UnknownItemError",
     "UnknownPlanError",
@@ -135,6 +136,19 @@ class NoticeError(WorkplanError, ValueError):
 
     def __str__(self) -> str:
         return self.problem
+
+
+class OptionError(WorkplanError, ValueError):
+    """`option` does not take `value`; `allowed` are those that it does."""
+
+    def __init__(self, option: str, value: object, allowed: tuple[str, ...]) -> None:
+        super().__init__(option, value, allowed)
+        self.option = option
+        self.value = value
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        return f"{self.option} is one of {_listed(self.allowed)}, not {_quote(self.value)}"
 
 
 class MissingLibraryError(WorkplanError, ImportError):

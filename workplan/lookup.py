@@ -55,7 +55,7 @@ class Agencies:
     def __len__(self) -> int:
         return len(self.members)
 
-    def find(self, name: str) -> Agency:
+    def find(self, name: object) -> Agency:
         """The agency with this id, name, full name or alias.
 
         Width, case and blanks do not matter; neither does whether the place (青岛市) or the

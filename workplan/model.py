@@ -8,6 +8,7 @@ notices, no searching, no printing, no files; imports nothing of ours but the er
 import enum
 from collections.abc import Iterable
 from functools import cached_property
+from typing import ClassVar
 
 import attrs
 
@@ -34,6 +35,7 @@ __all__ = [
     "Span",
     "Succession",
     "Task",
+    "strongest",
 ]
 
 
@@ -69,6 +71,15 @@ _DUTY_LABELS = {
     Duty.SHARED: "分工负责",
     Duty.SUPPORTING: "配合",
 }
+
+
+def strongest(duties: Iterable[Duty]) -> Duty | None:
+    """The strongest of several duties, which stands for all of them; ``None`` of none.
+
+    >>> strongest([Duty.SUPPORTING, Duty.SOLE]), strongest([])
+    (Duty.SOLE, None)
+    """
+    return min(duties, key=tuple(Duty).index, default=None)
 
 
 class Confidence(enum.Enum):
@@ -206,6 +217,13 @@ class Provenance:
     revision: str
     url: str | None
     sha256: str | None
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ("plan", "revision", "source", "sha256")
+
+    @property
+    def cells(self) -> tuple[str | None, ...]:
+        """What stands in each of `COLUMNS` in a table that is exported."""
+        return (self.plan, self.revision, self.url, self.sha256)
 
     @property
     def line(self) -> str:
@@ -356,6 +374,16 @@ class Measure:
     def accountable(self) -> tuple[Agency, ...]:
         """The agencies that lead or hold it alone."""
         return _holding(self.roles, Duty.LEAD, Duty.SOLE)
+
+    def listed(self, duty: Duty) -> str:
+        """The agencies that hold `duty`, as a list is printed; 等 where it is open.
+
+        >>> import workplan
+        >>> workplan.load().measure("17.1").listed(Duty.SHARED)
+        '市税务局、市食品药品监管局等'
+        """
+        names = "、".join(agency.name for agency in _holding(self.roles, duty))
+        return names + ("等" if duty in self.open_duties else "")
 
     def __repr__(self) -> str:
         return f"<Measure {self.id}: {self.wording or 'no verb'}, {len(self.roles)} roles>"

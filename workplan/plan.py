@@ -6,7 +6,7 @@ Knows the model. Does not know how a plan was read, stored or drawn.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -27,6 +27,9 @@ from workplan.model import (
     Span,
     Task,
 )
+
+if TYPE_CHECKING:
+    from workplan.matrix import ResponsibilityMatrix
 
 __all__ = ["LAWS", "Plan", "digest"]
 
@@ -161,6 +164,29 @@ class Plan:
             task
             for task in self.tasks
             if any(r.agency == wanted and duty in (None, r.duty) for r in task.roles)
+        )
+
+    def matrix(
+        self, by: str = "task", *, order: str = "register", every_agency: bool = False
+    ) -> "ResponsibilityMatrix":
+        """The responsibility matrix: tasks, or with ``by="measure"`` measures, against agencies.
+
+        The agencies stand in the order of the register, or with ``order="load"`` the most
+        measures first; only those that have a part, unless `every_agency`. Raises `OptionError`.
+
+        >>> import workplan
+        >>> workplan.load().matrix()[4, "市质监局"]
+        Duty.SOLE
+        """
+        from workplan.matrix import matrix
+
+        return matrix(
+            self.sections,
+            self.agencies,
+            self.provenance,
+            by=by,
+            order=order,
+            every_agency=every_agency,
         )
 
     def records(self) -> list[dict[str, str | int | bool]]:

@@ -1,0 +1,277 @@
+"""The matrix of the shipped plan, against the 45 parentheses that a person typed."""
+
+import csv
+import io
+from collections import Counter, defaultdict
+
+import attrs
+import pytest
+
+import workplan
+from tests.parentheses import PARENTHESES
+from workplan import (
+    AmbiguousItemError,
+    Duty,
+    MissingLibraryError,
+    OptionError,
+    UnknownAgencyError,
+    UnknownItemError,
+)
+from workplan.notice import parse
+from workplan.terminal import columns
+
+ORDER = list(Duty)
+
+
+@pytest.fixture(scope="module")
+def matrix(plan):
+    return plan.matrix()
+
+
+def typed_cells(plan):
+    """What the typed table says of each task and agency."""
+    cells = defaultdict(list)
+    for row in PARENTHESES:
+        for name, duty in row.roles:
+            cells[row.measure.split(".")[0], plan.agency(name).id].append(Duty(duty))
+    return cells
+
+
+class TestCells:
+    def test_each_is_what_the_typed_table_says_and_no_other_is_filled(self, plan, matrix):
+        typed = typed_cells(plan)
+        for task in plan.tasks:
+            for agency in plan.agencies:
+                duties = typed.get((task.id, agency.id), [])
+                assert [r.duty for r in matrix.roles(task.number, agency.name)] == duties
+                strongest = min(duties, key=ORDER.index) if duties else None
+                assert matrix[task.id, agency.id] == strongest
+
+    def test_each_of_the_measures_is_the_typed_parenthesis(self, plan):
+        matrix = plan.matrix(by="measure")
+        for row in PARENTHESES:
+            filled = {
+                a.id: matrix[row.measure, a] for a in matrix.columns if (row.measure, a) in matrix
+            }
+            assert filled == {plan.agency(n).id: Duty(d) for n, d in row.roles}
+
+    @pytest.mark.parametrize("task", [10, "10", "十", "(十)"])
+    @pytest.mark.parametrize("agency", ["市版权局", "copyright", "版权局"])
+    def test_both_ends_take_what_the_plan_takes(self, plan, matrix, task, agency):
+        assert matrix[task, agency] is Duty.LEAD
+        assert matrix[plan.task(task), plan.agency(agency)] is Duty.LEAD
+        assert matrix.transposed()[agency, task] is Duty.LEAD
+
+    def test_both_ends_fail_as_the_plan_does(self, matrix):
+        with pytest.raises(UnknownItemError, match="no task is called 28"):
+            matrix[28, "市版权局"]
+        with pytest.raises(UnknownAgencyError, match="no agency is called '市食药局'"):
+            matrix[10, "市食药局"]
+        with pytest.raises(UnknownAgencyError):
+            (10, "市食药局") in matrix  # noqa: B015 - a misspelt name is no empty cell
+        with pytest.raises(UnknownItemError, match="no measure is called '10'"):
+            workplan.load().matrix("measure")["10", "市版权局"]
+
+    def test_an_ambiguous_number_is_refused(self):
+        twice = parse("一、甲\n(一)乙。丙。(市局负责)\n二、丁\n(一)戊。己。(市局负责)")
+        with pytest.raises(AmbiguousItemError):
+            twice.matrix()[1, "市局"]
+
+    def test_an_agency_without_a_part_has_empty_cells(self, matrix):
+        assert matrix.only(section=1)[1, "市版权局"] is None
+        assert (1, "市版权局") not in matrix
+
+
+class TestShape:
+    def test_rows_are_tasks_or_measures_and_columns_agencies(self, plan, matrix):
+        assert (tuple(matrix), matrix.columns) == (plan.tasks, plan.agencies)
+        assert tuple(plan.matrix("measure")) == plan.measures
+        assert (len(matrix), len(plan.matrix("measure")), len(matrix.transposed())) == (27, 45, 33)
+
+    def test_by_load_the_busiest_stand_first(self, plan):
+        # 市工商局 stands in 20 of the 45 parentheses, 市公安局 in 15
+        first = plan.matrix(order="load").columns[:2]
+        assert [agency.name for agency in first] == ["市工商局", "市公安局"]
+
+    def test_agencies_without_a_part_are_shown_when_asked_for(self):
+        alone = workplan.Agency("x", "市甲局")
+        plan = parse("一、甲\n(一)乙。丙。(市乙局负责)")
+        plan = attrs.evolve(plan, agencies=(*plan.agencies, alone))
+        assert alone not in plan.matrix().columns
+        assert alone in plan.matrix(every_agency=True).columns
+
+    def test_another_option_is_refused_with_those_there_are(self, plan):
+        with pytest.raises(OptionError, match="by is one of task, measure, not 'section'"):
+            plan.matrix("section")
+        with pytest.raises(OptionError, match="order is one of register, load, not 'name'"):
+            plan.matrix(order="name")
+
+    def test_the_repr_says_what_it_is(self, matrix):
+        assert (
+            repr(matrix)
+            == "<ResponsibilityMatrix of qingdao-2018: 27 tasks, 33 agencies, 170 roles>"
+        )
+        only = matrix.only(agencies="市公安局", duty=Duty.SOLE).transposed()
+        assert repr(only).endswith(
+            "agencies by 1 tasks, 1 agencies, 1 roles, only 市公安局; 单独负责>"
+        )
+
+
+class TestOnly:
+    def test_todays_body_gives_the_union_over_its_predecessors(self, plan, matrix):
+        union = matrix.only(successor="青岛市市场监督管理局")
+        names = {"市工商局", "市质监局", "市食品药品监管局", "市知识产权局"}
+        assert {agency.name for agency in union.columns} == names
+        typed = [n for row in PARENTHESES for n, _ in row.roles if plan.agency(n).name in names]
+        assert len(union.counted) == len(typed)
+        assert union.note == (
+            "predecessors of 青岛市市场监督管理局: 市工商局 (likely)、市质监局 (likely)、"
+            "市食品药品监管局 (likely)、市知识产权局 (likely)"
+        )
+        assert union.note in union.to_html()
+
+    def test_an_unknown_successor_is_refused_with_what_is_near(self, matrix):
+        with pytest.raises(UnknownAgencyError, match="青岛市市场监督管理局"):
+            matrix.only(successor="青岛市市场监管局")
+
+    def test_a_narrowed_matrix_keeps_what_the_text_says_of_a_measure(self, matrix):
+        # 4.2 is held by 市质监局 alone: that it leads nothing there does not depend on the view
+        unled = matrix.only(agencies="市质监局").without_lead()
+        assert [row.measure.id for row in unled] == [
+            "1.1", "2.1", "2.2", "4.2", "4.6", "20.1", "20.2", "21.1",
+        ]  # fmt: skip
+
+    def test_several_agencies_and_duties_may_be_asked_for(self, matrix):
+        both = matrix.only(agencies=["市司法局", "市贸促会"], duty=[Duty.SOLE, Duty.SHARED])
+        assert [row.id for row in both] == ["3", "23", "25"]
+
+
+class TestQuestions:
+    def test_29_measures_have_no_lead_13_of_them_one_body(self, matrix):
+        rows = matrix.without_lead()
+        assert Counter(row.named for row in rows) == {"sole": 13, "shared": 16}
+        assert rows.caption == "Measures that nobody is named to lead: 29, sole 13, shared 16"
+
+    def test_nobody_is_accountable_for_16(self, matrix):
+        rows = matrix.without_accountable()
+        assert [row.measure.id for row in rows] == [
+            row.measure for row in PARENTHESES if {d for _, d in row.roles} == {"shared"}
+        ]
+        assert len(rows) == 16
+
+    def test_four_are_led_jointly(self, matrix):
+        assert [row.measure.id for row in matrix.joint_leads()] == ["16.1", "18.1", "19.1", "24.1"]
+
+    def test_five_lists_are_open(self, matrix):
+        assert [r.measure.id for r in matrix.open_ended()] == ["6.2", "6.3", "15.1", "17.1", "24.1"]
+        assert matrix.open_ended()[3].measure.listed(Duty.SHARED) == "市税务局、市食品药品监管局等"
+
+    def test_the_office_leads_six_and_shares_one(self, matrix):
+        # (十五) (十六) (十九) (二十二) (二十四) (二十六), and (二十七) with others
+        rows = {row.agency.name: row for row in matrix.workload()}
+        office = rows["市打击侵权假冒工作领导小组办公室"]
+        assert (office.lead, office.sole, office.shared, office.supporting) == (6, 0, 1, 0)
+        assert (office.measures, office.accountable, office.tasks) == (7, 6, 7)
+
+    def test_who_works_with_whom(self, matrix):
+        pairs = {(row.first.name, row.second.name): row for row in matrix.overlap()}
+        # 3.1 and 20.1 as equals; in 25.1 市商务局 leads and 青岛海关 supports
+        row = pairs["青岛海关", "市商务局"]
+        assert (row.leading, row.following, row.equal, row.measures) == (0, 1, 2, 3)
+
+    def test_a_measure_that_names_nobody_is_told_from_one_that_names_no_lead(self):
+        plan = parse("一、甲\n(一)乙。丙。(市甲局、市乙局按职责分工负责)丁。")
+        rows = plan.matrix().without_accountable()
+        assert [row.named for row in rows] == ["shared", "nobody"]
+        assert rows.caption.endswith("2, of which 1 name nobody")
+        assert plan.matrix().without_lead().caption.endswith("2, shared 1, nobody 1")
+
+
+class TestWaysOut:
+    def test_records_are_the_plans_own_with_their_source(self, plan, matrix):
+        for mine, own in zip(matrix.to_records(), plan.records(), strict=True):
+            assert mine | own == mine
+            assert mine["sha256"] == plan.source.sha256
+
+    def test_csv_has_the_source_in_columns(self, plan, matrix, tmp_path):
+        text = matrix.to_csv(tmp_path / "m.csv")
+        assert (tmp_path / "m.csv").read_bytes() == text.encode()
+        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        assert text.startswith("\ufeffsection,")
+        assert len(rows) == 170
+        assert rows[0]["plan"] == "qingdao-2018"
+        assert rows[0]["source"] == plan.source.url
+
+    def test_markdown_has_marks_legend_and_source(self, plan, matrix):
+        lines = matrix.only(section=3, duty=Duty.LEAD).to_markdown().splitlines()
+        assert "| 7 |  | ● |  |  |" in lines
+        assert "● 牵头 lead ◎ 单独负责 sole ○ 分工负责 shared △ 配合 supporting" in lines
+        assert plan.source.sha256 in lines[-1]
+
+    def test_the_tidy_frame_has_a_line_for_each_role(self, matrix):
+        frame = matrix.to_frame()
+        assert len(frame) == 170
+        assert frame["duty"].value_counts().to_dict() == {
+            "shared": 92, "supporting": 45, "lead": 20, "sole": 13,
+        }  # fmt: skip
+
+    def test_the_wide_frame_is_the_table_and_knows_the_order_of_duties(self, matrix):
+        frame = matrix.to_frame(wide=True)
+        assert frame.shape == (27, 33)
+        assert frame.loc["10", "市版权局"] == "lead"
+        assert (frame["市工商局"] > "shared").sum() == 3  # 4.3 alone; 8.1 and 18.2 in the lead
+
+    def test_without_pandas_the_error_says_what_to_install(self, matrix, monkeypatch):
+        monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+        with pytest.raises(MissingLibraryError, match="python -m pip install pandas"):
+            matrix.to_frame()
+
+    def test_html_tells_in_a_tooltip_what_the_text_says(self, matrix):
+        page = matrix.to_html()
+        assert page == matrix._repr_html_()
+        assert "10.1 牵头: 牵头,…按职责分工负责" in page
+        assert "6.2 分工负责: (no verb)" in page
+        assert "<script" not in page
+        assert "http-equiv" not in page
+
+    def test_a_terminal_of_80_columns_holds_the_whole_plan(self, matrix):
+        lines = matrix.to_text().splitlines()
+        assert all(columns(line) <= 80 for line in lines)
+        # (十): 市版权局 is the eighth of the register and leads
+        assert lines[14].startswith("10 H . . H . . . L")
+
+    def test_more_agencies_than_fit_stand_in_blocks(self, matrix):
+        text = matrix.only(section=5).to_text(width=24)
+        assert text.count("\n15 ") == 2
+
+
+def test_the_provenance_is_one_line(plan):
+    assert plan.provenance.line.endswith(f"sha256 {plan.source.sha256}), {plan.source.url}")
+    assert repr(plan.provenance) == "<Provenance: qingdao-2018, revision 1>"
+
+
+class TestAnswer:
+    def test_is_an_immutable_sequence(self, matrix):
+        rows = matrix.workload()
+        assert (len(rows[:3]), rows[0], list(rows)[-1]) == (3, rows.rows[0], rows[-1])
+        assert hash(rows) == hash(matrix.workload())
+        with pytest.raises(AttributeError):
+            rows.rows = ()
+
+    def test_shows_itself(self, matrix):
+        rows = matrix.workload()
+        assert "市工商局" in repr(rows)
+        assert repr(rows).endswith("… 21 more")
+        assert '<td class="wp-n">20</td>' in rows._repr_html_()
+        assert repr(rows[0]).startswith("<Workload 市工商局: lead 2, sole 1")
+        assert repr(matrix.joint_leads()[0]) == "<Standing 16.1: lead>"
+        assert repr(matrix.overlap()[0]) == "<Overlap 市工商局, 市公安局: 14 measures>"
+        assert repr(matrix._parts[0]) == "<Part 1.1: Role('市工商局', SHARED)>"
+
+    def test_markdown_frame_and_csv_say_the_same(self, matrix):
+        rows = matrix.joint_leads()
+        assert "| 18.1 | 加强诚信体系建设 | lead |" in rows.to_markdown()
+        assert list(rows.to_frame()["measure"]) == ["16.1", "18.1", "19.1", "24.1"]
+        assert "18.1,加强诚信体系建设,lead," in rows.to_csv()
+        assert matrix.overlap()[0].cells == ("市工商局", "市公安局", 14, 0, 0, 14)
+        assert rows.to_records()[1]["lead"] == "市发展改革委、人民银行青岛市中心支行"

@@ -1,0 +1,119 @@
+"""What a question gets: an immutable sequence of rows that says what it counts.
+
+Knows rows, and the forms in which a table of them leaves Python; not which questions there are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, overload
+
+import attrs
+
+from workplan import export, html, terminal
+from workplan.model import Provenance
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["Answer", "Cell", "Row"]
+
+Cell = str | int | float | bool | None
+
+_SHOWN = 12
+
+
+class Row(Protocol):
+    """What can be a row of an answer."""
+
+    COLUMNS: ClassVar[tuple[str, ...]]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Plain values, one for each of `COLUMNS`."""
+        ...
+
+
+_Row_co = TypeVar("_Row_co", bound=Row, covariant=True)
+
+
+@attrs.frozen(repr=False)
+class Answer(Sequence[_Row_co]):
+    """The rows that answer a question, what they count, and of which plan.
+
+    >>> import workplan
+    >>> answer = workplan.load().matrix().joint_leads()
+    >>> len(answer), answer[0].measure.id
+    (4, '16.1')
+    """
+
+    rows: tuple[_Row_co, ...]
+    kind: type[_Row_co]
+    """The class of the rows, which names the columns."""
+    caption: str
+    """What is counted, with the figures."""
+    provenance: Provenance
+
+    @overload
+    def __getitem__(self, index: int) -> _Row_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Answer[_Row_co]": ...
+    def __getitem__(self, index: int | slice) -> "_Row_co | Answer[_Row_co]":
+        if isinstance(index, slice):
+            return attrs.evolve(self, rows=self.rows[index])
+        return self.rows[index]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[_Row_co]:
+        return iter(self.rows)
+
+    def to_records(self) -> list[dict[str, Cell]]:
+        """One plain dict for each row, with the plan, its revision and its source.
+
+        >>> import workplan
+        >>> record = workplan.load().matrix().workload().to_records()[0]
+        >>> record["plan"], record["agency"]
+        ('qingdao-2018', '市工商局')
+        """
+        return [dict(zip(self._columns, line, strict=True)) for line in self._lines()]
+
+    def to_csv(self, path: str | None = None, *, force: bool = False) -> str:
+        """The rows as CSV text, which Excel and WPS open; written to `path` if one is given.
+
+        Raises `FileExistsError` where there is a file already, unless `force`.
+        """
+        return export.delivered(export.csv_text(self._columns, self._lines()), path, force=force)
+
+    def to_text(self) -> str:
+        """The rows in columns that line up, for a terminal, under what they count."""
+        shown = terminal.table(self.kind.COLUMNS, (row.cells for row in self.rows))
+        return "\n".join([*terminal.wrapped(self.caption), "", shown]) + "\n"
+
+    def to_markdown(self) -> str:
+        """The rows as a Markdown table, between what they count and where they come from."""
+        body = export.markdown_table(self.kind.COLUMNS, (row.cells for row in self.rows))
+        caption, source = map(export.markdown_text, (self.caption, self.provenance.line))
+        return f"{caption}\n\n{body}\n{source}\n"
+
+    def to_html(self) -> str:
+        """The rows as one escaped HTML table, with its style and nothing from outside."""
+        body = html.table(self.kind.COLUMNS, (row.cells for row in self.rows))
+        return html.page(html.heading(self.caption), body, provenance=self.provenance.line)
+
+    def to_frame(self) -> "DataFrame":
+        """The rows as a pandas data frame; raises `MissingLibraryError` without pandas."""
+        return export.frame(self._columns, self._lines())
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return (*self.kind.COLUMNS, *Provenance.COLUMNS)
+
+    def _lines(self) -> Iterable[tuple[Cell, ...]]:
+        return ((*row.cells, *self.provenance.cells) for row in self.rows)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        more = f"… {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
+        return self[:_SHOWN].to_text() + more

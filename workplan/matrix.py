@@ -1,0 +1,501 @@
+"""The responsibility matrix: who has which part in what, and the questions people ask of it.
+
+Knows sections, agencies and where they come from; not the plan that they make up, nor how a
+notice is read. A matrix is roles in rows and columns: narrowing it drops roles first, and every
+cell and count follows from those that are left.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from workplan import export, html, terminal
+from workplan.answers import Answer, Cell
+from workplan.errors import OptionError
+from workplan.lookup import Agencies, pick
+from workplan.model import (
+    Agency,
+    Duty,
+    Measure,
+    Provenance,
+    Role,
+    Section,
+    Span,
+    Succession,
+    Task,
+    strongest,
+)
+from workplan.questions import Overlap, Part, Standing, Workload
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["MARKS", "ResponsibilityMatrix", "matrix"]
+
+MARKS: Mapping[Duty, str] = MappingProxyType(
+    {Duty.LEAD: "●", Duty.SOLE: "◎", Duty.SHARED: "○", Duty.SUPPORTING: "△"}
+)
+"""The mark of each duty, told apart by shape."""
+
+Item = Task | Measure
+_Key = int | str | Task | Measure | Agency
+_ORDER = tuple(Duty)
+_LETTERS = {
+    Duty.LEAD: ("L", "lead"),
+    Duty.SOLE: ("A", "sole (alone)"),
+    Duty.SHARED: ("S", "shared"),
+    Duty.SUPPORTING: ("H", "supporting (helps)"),
+}
+LEGEND = "  ".join(f"{mark} {duty.label} {duty.value}" for duty, mark in MARKS.items())
+
+
+_AnyRow = TypeVar("_AnyRow", Workload, Standing, Overlap, Part)
+
+
+@attrs.frozen(repr=False)
+class ResponsibilityMatrix:
+    """Roles in rows and columns (任务分工): tasks or measures against agencies.
+
+    >>> import workplan
+    >>> matrix = workplan.load().matrix()
+    >>> matrix[10, "市版权局"], matrix[10, "市财政局"], matrix[10, "市公安局"]
+    (Duty.LEAD, Duty.SUPPORTING, None)
+    >>> [role.printed for role in matrix.roles(1, "市食药监局")]
+    ['市食品药品监管局']
+    """
+
+    sections: tuple[Section, ...]
+    """All of the plan's."""
+    register: Agencies
+    """All of the plan's agencies."""
+    provenance: Provenance
+    by: str
+    """What the items are: ``"task"`` or ``"measure"``."""
+    items: tuple[Item, ...]
+    """The tasks or measures shown, in the order of the text."""
+    measures: tuple[Measure, ...]
+    """The measures that count, in the order of the text."""
+    agencies: tuple[Agency, ...]
+    """The agencies shown."""
+    counted: tuple[Role, ...]
+    """The roles that count, in the order of the text."""
+    note: str = ""
+    """What the matrix was narrowed to, in words."""
+    is_transposed: bool = False
+
+    @property
+    def rows(self) -> tuple[Item, ...] | tuple[Agency, ...]:
+        """The tasks or measures; the agencies where it is transposed."""
+        return self.agencies if self.is_transposed else self.items
+
+    @property
+    def columns(self) -> tuple[Item, ...] | tuple[Agency, ...]:
+        """The agencies; the tasks or measures where it is transposed."""
+        return self.items if self.is_transposed else self.agencies
+
+    def __iter__(self) -> Iterator[Item | Agency]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, cell: tuple[_Key, _Key]) -> Duty | None:
+        """The duty shown in a cell, the strongest, or ``None``; fails as `roles` does."""
+        return strongest(role.duty for role in self.roles(*cell))
+
+    def __contains__(self, cell: tuple[_Key, _Key]) -> bool:
+        """Whether a cell is filled; fails as `roles` does."""
+        return self[cell] is not None
+
+    def roles(self, row: _Key, column: _Key) -> tuple[Role, ...]:
+        """Every role behind a cell, in the order of the text.
+
+        Takes what `plan.task` (or `plan.measure`) and `plan.agency` take, and the objects
+        themselves. Raises `UnknownItemError`, `AmbiguousItemError`, `UnknownAgencyError` or
+        `AmbiguousAgencyError` as they do; an agency that has no part is no error.
+        """
+        item, agency = (column, row) if self.is_transposed else (row, column)
+        return self._cells.get((self._item(item).id, self._agency(agency).id), ())
+
+    def transposed(self) -> "ResponsibilityMatrix":
+        """The same with agencies as rows; twice, it is the first again."""
+        return attrs.evolve(self, is_transposed=not self.is_transposed)
+
+    def only(
+        self,
+        *,
+        agencies: str | Agency | Iterable[str | Agency] | None = None,
+        section: int | str | None = None,
+        duty: Duty | Iterable[Duty] | None = None,
+        successor: str | None = None,
+    ) -> "ResponsibilityMatrix":
+        """The matrix of some roles only; rows and columns without any are left out.
+
+        `successor` is a body of today: it keeps the roles of all the agencies that it succeeded,
+        which stay bodies of their own; `note` names each with the confidence of the link.
+
+        >>> import workplan
+        >>> matrix = workplan.load().matrix()
+        >>> [task.id for task in matrix.only(agencies="市公安局", duty=Duty.SOLE)]
+        ['12']
+        """
+        roles, measures, notes = self.counted, self.measures, [self.note] if self.note else []
+        if section is not None:
+            chosen = pick("section", self.sections, section)
+            measures = tuple(measure for measure in measures if measure.span in chosen.span)
+            notes.append(_headed(chosen))
+        if agencies is not None:
+            given = [agencies] if isinstance(agencies, str | Agency) else agencies
+            wanted = dict.fromkeys(self._agency(agency) for agency in given)
+            roles = tuple(role for role in roles if role.agency in wanted)
+            notes.append("、".join(agency.name for agency in wanted))
+        if successor is not None:
+            links = self._predecessors(successor)
+            roles = tuple(role for role in roles if role.agency in links)
+            notes.append(_union(links))
+        if duty is not None:
+            duties = (duty,) if isinstance(duty, Duty) else tuple(duty)
+            roles = tuple(role for role in roles if role.duty in duties)
+            notes.append("、".join(each.label for each in duties))
+        return self._narrowed(measures, roles, "; ".join(notes))
+
+    def _narrowed(
+        self, measures: tuple[Measure, ...], roles: tuple[Role, ...], note: str
+    ) -> "ResponsibilityMatrix":
+        """Only these; a measure stays without a role only where none of its own was dropped."""
+        spans = {role.span for role in roles}
+        if len(roles) < len(self.counted):
+            measures = tuple(m for m in measures if any(r.span in spans for r in m.roles))
+        inside = {role.span for measure in measures for role in measure.roles}
+        counted = tuple(role for role in roles if role.span in inside)
+        holders = {role.agency for role in counted}
+        shown = {measure.span for measure in measures}
+        return attrs.evolve(
+            self,
+            items=tuple(i for i in self.items if any(m.span in shown for m in _measures(i))),
+            measures=measures,
+            agencies=tuple(agency for agency in self.agencies if agency in holders),
+            counted=counted,
+            note=note,
+        )
+
+    # --- questions -------------------------------------------------------------------------------
+
+    def workload(self) -> Answer[Workload]:
+        """How much each agency has to do, the most measures first.
+
+        >>> import workplan
+        >>> workplan.load().matrix().workload()[0]
+        <Workload 市工商局: lead 2, sole 1, shared 11, supporting 6, in 15 tasks>
+        """
+        rows = [self._workload(agency) for agency in self.agencies]
+        rows.sort(key=lambda row: (-row.measures, -row.accountable))
+        caption = f"In how many measures each agency holds which duty: agencies {len(rows)}"
+        return self._answer(rows, Workload, caption)
+
+    def without_lead(self) -> Answer[Standing]:
+        """The measures where the text puts nobody in the lead, and who is named instead.
+
+        Where one body holds it alone, `named` is ``"sole"``.
+        """
+        found = [row for row in self._standings if not row.measure.lead]
+        held = Counter(row.named for row in found)
+        kinds = [Duty.SOLE.value, Duty.SHARED.value, Duty.SUPPORTING.value, "nobody"]
+        parts = ", ".join(f"{kind} {held[kind]}" for kind in kinds if held[kind])
+        caption = f"Measures that nobody is named to lead: {len(found)}" + (parts and f", {parts}")
+        return self._answer(found, Standing, caption)
+
+    def without_accountable(self) -> Answer[Standing]:
+        """The measures for which no body is accountable: none leads, and none holds it alone."""
+        found = [row for row in self._standings if not row.measure.accountable]
+        unnamed = sum(not row.measure.roles for row in found)
+        caption = f"Measures for which nobody is accountable: {len(found)}"
+        caption += f", of which {unnamed} name nobody" if unnamed else ""
+        return self._answer(found, Standing, caption)
+
+    def joint_leads(self) -> Answer[Standing]:
+        """The measures that several bodies lead together."""
+        found = [row for row in self._standings if len(row.measure.lead) > 1]
+        return self._answer(found, Standing, f"Measures that several lead together: {len(found)}")
+
+    def open_ended(self) -> Answer[Standing]:
+        """The measures whose list ends in 等, so that those named are a lower bound."""
+        found = [row for row in self._standings if row.measure.open_ended]
+        caption = f"Measures whose list ends in 等, so that more are meant than named: {len(found)}"
+        return self._answer(found, Standing, caption)
+
+    def overlap(self) -> Answer[Overlap]:
+        """Which agencies stand in the same measures, the most often first."""
+        counts: Counter[tuple[int, int, int]] = Counter()
+        place = {agency: at for at, agency in enumerate(self.agencies)}
+        for row in self._standings:
+            held = {place[a]: _ORDER.index(d) for a, d in self._held(row.measure).items()}
+            pairs = ((a, b) for a in held for b in held if a < b)
+            counts.update((a, b, (held[a] > held[b]) - (held[a] < held[b])) for a, b in pairs)
+        rows = [
+            Overlap(
+                self.agencies[a],
+                self.agencies[b],
+                leading=counts[a, b, -1],
+                following=counts[a, b, 1],
+                equal=counts[a, b, 0],
+            )
+            for a, b in sorted({(a, b) for a, b, _ in counts})
+        ]
+        rows.sort(key=lambda row: -row.measures)
+        caption = f"Pairs of agencies that stand in the same measures: {len(rows)}"
+        return self._answer(rows, Overlap, caption)
+
+    # --- ways out --------------------------------------------------------------------------------
+
+    def to_records(self) -> list[dict[str, Cell]]:
+        """One plain dict for each role that counts, with where it stands and of which plan.
+
+        >>> import workplan
+        >>> workplan.load().matrix().to_records()[0]["agency"]
+        '市工商局'
+        """
+        return self._parts.to_records()
+
+    def to_csv(self, path: str | None = None, *, force: bool = False) -> str:
+        """The records as CSV text, which Excel and WPS open; written to `path` if one is given.
+
+        Raises `FileExistsError` where there is a file already, unless `force`.
+        """
+        return self._parts.to_csv(path, force=force)
+
+    def to_markdown(self) -> str:
+        """The table of marks as Markdown, with its legend and where it comes from."""
+        heads = ["", *map(_called, self.columns)]
+        lines = [[_called(row), *(self._mark(row, c) for c in self.columns)] for row in self]
+        about = map(export.markdown_text, (self._caption, LEGEND, self.provenance.line))
+        caption, legend, source = about
+        return f"{caption}\n\n{export.markdown_table(heads, lines)}\n{legend}\n\n{source}\n"
+
+    def to_text(self, width: int = terminal.WIDTH) -> str:
+        """The table of marks for a terminal, letters for duties, `width` columns wide."""
+        letters = {duty: letter for duty, (letter, _) in _LETTERS.items()} | {None: ""}
+        lines = [(_called(row), [letters[self[row, c]] for c in self.columns]) for row in self]
+        legend = ", ".join(f"{letter} {word}" for letter, word in _LETTERS.values())
+        heads = [_called(column) for column in self.columns]
+        about = [*terminal.wrapped(self._caption, width=width), legend, ""]
+        return "\n".join([*about, *terminal.grid(heads, lines, width)]) + "\n"
+
+    def to_html(self) -> str:
+        """The table of marks as escaped HTML; a mark's tooltip has the measure's wording."""
+        heads = [
+            html.tag("span", _called(column), title=_titled(column)) for column in self.columns
+        ]
+        body = html.grid(heads, self._bands())
+        legend = html.tag("p", LEGEND)
+        return html.page(html.heading(self._caption), body, legend, provenance=self.provenance.line)
+
+    def to_frame(self, *, wide: bool = False) -> "DataFrame":
+        """A pandas data frame: one line for each role, or with `wide` the table itself.
+
+        The wide table has ids as index, names as columns and a categorical of duties in the
+        order of their strength. Raises `MissingLibraryError` without pandas.
+        """
+        if not wide:
+            return self._parts.to_frame()
+        cells = [[d and d.value for d in (self[r, c] for c in self.columns)] for r in self]
+        return export.categories(
+            [_called(column) for column in self.columns],
+            cells,
+            [_called(row) for row in self],
+            [duty.value for duty in Duty],
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        way = "agencies by " if self.is_transposed else ""
+        note = f", only {self.note}" if self.note else ""
+        return (
+            f"<ResponsibilityMatrix of {self.provenance.plan}: {way}{len(self.items)} {self.by}s,"
+            f" {len(self.agencies)} agencies, {len(self.counted)} roles{note}>"
+        )
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _item(self, key: object) -> Item:
+        if isinstance(key, Task | Measure):
+            key = key.id
+        if self.by == "measure":
+            return pick("measure", self._all_measures, key)
+        return pick("task", self._all_tasks, key)
+
+    def _agency(self, key: _Key) -> Agency:
+        return self.register.find(key.id if isinstance(key, Agency) else key)
+
+    def _answer(
+        self, rows: Iterable[_AnyRow], kind: type[_AnyRow], caption: str
+    ) -> Answer[_AnyRow]:
+        note = f" ({self.note})" if self.note else ""
+        return Answer(tuple(rows), kind, caption + note, self.provenance)
+
+    def _workload(self, agency: Agency) -> Workload:
+        held = [m for measure in self.measures for m in [self._held(measure)] if agency in m]
+        duties = Counter(each[agency] for each in held)
+        tasks = sum(any(r.agency == agency for r in self._counted(t)) for t in self._all_tasks)
+        lead, sole, shared, supporting = (duties[duty] for duty in Duty)
+        return Workload(agency, lead, sole, shared, supporting, tasks)
+
+    def _held(self, measure: Measure) -> dict[Agency, Duty]:
+        """The strongest duty of each agency in a measure."""
+        held: dict[Agency, Duty] = {}
+        for role in sorted(self._counted(measure), key=lambda role: _ORDER.index(role.duty)):
+            held.setdefault(role.agency, role.duty)
+        return held
+
+    def _counted(self, item: Item) -> tuple[Role, ...]:
+        return tuple(role for role in item.roles if role.span in self._spans)
+
+    def _mark(self, row: Item | Agency, column: Item | Agency) -> str:
+        duty = self[row, column]
+        return MARKS[duty] if duty else ""
+
+    def _bands(self) -> list[html.Band]:
+        """The rows under their sections; agencies have none."""
+        if self.is_transposed:
+            return [("", [self._line(row) for row in self])]
+        bands: list[html.Band] = []
+        for section in self.sections:
+            rows = [self._line(item) for item in self.items if item.span in section.span]
+            if rows:
+                bands.append((_headed(section), rows))
+        return bands
+
+    def _line(self, row: Item | Agency) -> tuple[html.Html, list[html.Html]]:
+        head = html.tag("span", terminal.clipped(_titled(row), 44), title=_titled(row))
+        return head, [self._cell(row, column) for column in self.columns]
+
+    def _cell(self, row: Item | Agency, column: Item | Agency) -> html.Html:
+        roles = self.roles(row, column)
+        if not roles:
+            return html.text("")
+        item, agency = (column, row) if self.is_transposed else (row, column)
+        lines = [f"{_titled(item)} × {_titled(agency)}"]
+        lines += [
+            f"{standing.measure.id} {role.duty.label}: {standing.measure.wording or '(no verb)'}"
+            for role in roles
+            for standing in [self._standing_of[role.span]]
+        ]
+        return html.tag("span", self._mark(row, column), title="\n".join(lines))
+
+    @property
+    def _caption(self) -> str:
+        figures = f"{self.by}s {len(self.items)}, agencies {len(self.agencies)}"
+        note = f" ({self.note})" if self.note else ""
+        return f"Who is responsible for what: {figures}, roles {len(self.counted)}{note}"
+
+    def _predecessors(self, successor: str) -> dict[Agency, Succession]:
+        """The agencies whose work a body of today took over, each with its link."""
+        links = [(agency, link) for agency in self.register for link in agency.successors]
+        bodies = Agencies(tuple(Agency(n, n) for n in dict.fromkeys(s.name for _, s in links)))
+        body = bodies.find(successor)
+        return {agency: link for agency, link in links if link.name == body.name}
+
+    @cached_property
+    def _all_tasks(self) -> tuple[Task, ...]:
+        return tuple(task for section in self.sections for task in section.tasks)
+
+    @cached_property
+    def _all_measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for task in self._all_tasks for measure in task.measures)
+
+    @cached_property
+    def _standings(self) -> tuple[Standing, ...]:
+        shown = {measure.span for measure in self.measures}
+        pairs = ((task, measure) for task in self._all_tasks for measure in task.measures)
+        return tuple(Standing(task, m) for task, m in pairs if m.span in shown)
+
+    @cached_property
+    def _standing_of(self) -> Mapping[Span, Standing]:
+        return MappingProxyType({r.span: row for row in self._standings for r in row.measure.roles})
+
+    @cached_property
+    def _spans(self) -> frozenset[Span]:
+        return frozenset(role.span for role in self.counted)
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[str, str], tuple[Role, ...]]:
+        cells: dict[tuple[str, str], tuple[Role, ...]] = {}
+        for item in self.items:
+            for role in self._counted(item):
+                key = (item.id, role.agency.id)
+                cells[key] = (*cells.get(key, ()), role)
+        return MappingProxyType(cells)
+
+    @cached_property
+    def _parts(self) -> Answer[Part]:
+        """Each role with where it stands."""
+        rows = tuple(
+            Part(section, task, measure, role)
+            for section in self.sections
+            for task in section.tasks
+            for measure in task.measures
+            for role in self._counted(measure)
+        )
+        return self._answer(rows, Part, f"Roles: {len(rows)}")
+
+
+def matrix(
+    sections: tuple[Section, ...],
+    agencies: tuple[Agency, ...],
+    provenance: Provenance,
+    *,
+    by: str = "task",
+    order: str = "register",
+    every_agency: bool = False,
+) -> ResponsibilityMatrix:
+    """All the roles of `sections` as a matrix; the options are those of `Plan.matrix`."""
+    if by not in ("task", "measure"):
+        raise OptionError("by", by, ("task", "measure"))
+    if order not in ("register", "load"):
+        raise OptionError("order", order, ("register", "load"))
+    tasks = tuple(task for section in sections for task in section.tasks)
+    measures = tuple(measure for task in tasks for measure in task.measures)
+    roles = tuple(role for measure in measures for role in measure.roles)
+    holders = {role.agency for role in roles}
+    shown = tuple(agency for agency in agencies if every_agency or agency in holders)
+    items = tasks if by == "task" else measures
+    made = ResponsibilityMatrix(
+        sections, Agencies(agencies), provenance, by, items, measures, shown, roles
+    )
+    if order == "load":
+        made = attrs.evolve(made, agencies=tuple(row.agency for row in made.workload()))
+    return made
+
+
+def _measures(item: Item) -> tuple[Measure, ...]:
+    return item.measures if isinstance(item, Task) else (item,)
+
+
+def _called(thing: Item | Agency) -> str:
+    """What a row or a column is called: an agency by its name, the others by id."""
+    return thing.name if isinstance(thing, Agency) else thing.id
+
+
+def _titled(thing: Item | Agency) -> str:
+    """The same with words."""
+    if isinstance(thing, Agency):
+        return thing.full_name or thing.name
+    words = thing.title if isinstance(thing, Task) else thing.text
+    return f"{thing.id} {words}"
+
+
+def _headed(section: Section) -> str:
+    return f"{section.numeral}、{section.title}" if section.numeral else section.title
+
+
+def _union(links: Mapping[Agency, Succession]) -> str:
+    """What a union over predecessors is, each link with its confidence."""
+    body = next(link.name for link in links.values())
+    each = "、".join(f"{agency.name} ({link.confidence.value})" for agency, link in links.items())
+    return f"predecessors of {body}: {each}"
