@@ -18,7 +18,7 @@ from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
 from workplan.notice.sites import Kind, Site, aside_end, sites
 from workplan.notice.tables import rows
-from workplan.notice.wordings import EXCEPTIONS, RULE
+from workplan.notice.wordings import EXCEPTIONS, FIRST
 
 __all__ = ["Layout", "arranged"]
 
@@ -307,22 +307,23 @@ class _Writer:
         return self._view.span(start, end)
 
 
-_FIRST = re.compile("(?:第一|首位|排首|列首|居首|最前)[^。;,()]{0,12}(?:牵头|主办|负总责)")
+_BEFORE = re.compile("[^。;,():]{0,12}$")
+_AFTER = re.compile("[^。;,()]{0,12}")
 _ASSIGNS = re.compile("负责|(?:单位|部门):")
 
 
 def _rules(view: View) -> list[tuple[int, str]]:
     """Where the text says that the first listed leads, and in which words."""
     found = []
-    for match in _FIRST.finditer(view.chars):
-        start, end = match.span()
-        while start > 0 and start > match.start() - 12 and view.chars[start - 1] not in "。;,():":
-            start -= 1
-        end += len(re.match("[^。;,()]{0,12}", view.chars[end : end + 12])[0])  # type: ignore[index]
-        if RULE.fullmatch(view.chars, start, end):
-            # A note at the end of the document governs what stands before it.
-            governs = start if _ASSIGNS.search(view.chars, end) else 0
-            found.append((governs, view.text(start, end)))
+    for match in FIRST.finditer(view.chars):
+        at, after = match.span()
+        before = _BEFORE.search(view.chars[max(0, at - 12) : at])
+        start = at - len(before[0]) if before else at
+        behind = _AFTER.match(view.chars, after)
+        end = behind.end() if behind else after
+        # A note at the end of the document governs what stands before it.
+        governs = start if _ASSIGNS.search(view.chars, end) else 0
+        found.append((governs, view.text(start, end)))
     return sorted(found)
 
 

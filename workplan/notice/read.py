@@ -224,43 +224,44 @@ def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
 
 def _lists(view: View, stretch: Stretch) -> list[_List]:
     """The lists of names in a stretch; one without a verb takes that of the next (27.1)."""
-    chars = view.chars
-    made: list[_List] = []
-    own = _List(label=stretch.label, duty=stretch.duty)
-    for s, e, mark in _pieces(view, stretch.start, stretch.end):
-        labelled = label(view, s, stretch.end)
-        if labelled or OTHER_LABEL.match(chars, s, e):
-            made.append(own)
-            own = _List(_printed(view, s, mark))
-            if labelled is None:
-                own.is_aside = True
-                continue
-            s, own.label, own.duty = labelled
-            e = max(s, e)
-        elif own.is_aside:
-            continue
-        s, e = _trimmed(chars, s, e)
-        if s == e or ASIDE.fullmatch(chars, s, e) or RULE.fullmatch(chars, s, e):
-            continue
-        if chars.startswith("会同", s, e):
-            own.duty = own.duty or LEAD
-            own.verb = own.verb or "会同"
-            made.append(own)
-            own = _List(_printed(view, s, mark), duty=SUPPORTING, is_joined=True)
-        verb, duty, e = ending(chars, s, e)
-        if not verb and not own.label and (found := _with_object(chars, s, e)):
-            verb, duty, e = found
-            own.is_vague = True
-        if not own.names and not own.label:
-            own.separator = _printed(view, s, mark)
-        _add(own, chars, s, e, mark)
-        if verb:
-            own.verb = verb if not own.verb else own.verb
-            own.duty = own.duty if own.is_joined or (own.label and duty is None) else duty
-            made.append(own)
-            own = _List()
-    made.append(own)
+    made = [_List(label=stretch.label, duty=stretch.duty)]
+    for start, end, mark in _pieces(view, stretch.start, stretch.end):
+        separator = view.source[view.at[start - 1]] if mark else ""
+        labelled = label(view, start, stretch.end)
+        if labelled:
+            start, words, duty = labelled
+            made.append(_List(separator, words, duty=duty))
+        elif OTHER_LABEL.match(view.chars, start, end):
+            made.append(_List(is_aside=True))
+        if not made[-1].is_aside:
+            s, e = _trimmed(view.chars, start, max(start, end))
+            _take(made, view.chars, s, e, (mark, separator))
     return made
+
+
+def _take(made: list[_List], chars: str, start: int, end: int, marks: tuple[str, str]) -> None:
+    """One item put to the last list; its verb ends that list."""
+    mark, separator = marks
+    beside = ASIDE.fullmatch(chars, start, end) or RULE.fullmatch(chars, start, end)
+    if start == end or beside:
+        return
+    if chars.startswith("会同", start, end):
+        made[-1].duty = made[-1].duty or LEAD
+        made[-1].verb = made[-1].verb or "会同"
+        made.append(_List(separator, duty=SUPPORTING, is_joined=True))
+    own = made[-1]
+    verb, duty, end = ending(chars, start, end)
+    if not verb and not own.label and (found := _with_object(chars, start, end)):
+        verb, duty, end = found
+        own.is_vague = True
+    if not own.names and not own.label:
+        own.separator = separator
+    _add(own, chars, start, end, mark)
+    if verb:
+        own.verb = own.verb or verb
+        if not own.is_joined and not (own.label and duty is None):
+            own.duty = duty
+        made.append(_List())
 
 
 _OBJECT = re.compile("(牵头|负责|配合|协助)[^、,;。()]{2,14}")
@@ -273,11 +274,6 @@ def _with_object(chars: str, start: int, end: int) -> tuple[str, Duty | None, in
         return None
     verb, duty, at = ending(chars, match.start(), match.end(1))
     return verb, duty, at
-
-
-def _printed(view: View, at: int, mark: str) -> str:
-    """The separator before a position, as the source prints it."""
-    return view.source[view.at[at - 1]] if mark else ""
 
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,7 @@ _LONGEST = 2000
 _LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
 _LAST_VERB = re.compile("负责|牵头|配合|落实|组织实施")
 _LONGEST_SENTENCE = 300
+_LONGEST_NAME = 30
 _BEFORE = "。;:)】〕|"  # what a label run on in a paragraph follows
 _SEPARATORS = re.compile("[、,;:|]")
 
@@ -153,24 +154,26 @@ def aside_end(view: View, at: int, end: int) -> int:
 def goes_on(view: View, begin: int, line: int, end: int) -> bool:
     """Whether a list that begins at `begin` goes on over a line end: 市财政|局、市教育局."""
     chars = view.chars
-    after = view.line_end(line, end)
     if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;:":
         return True
     before = label(view, view.line_start(line - 1), end)
     if label(view, line, end) or (before is not None and before[0] == line):
         return True
     if view.gaps[begin] >= Gap.LINE and _is_name(chars[view.line_start(line - 1) : line]):
-        return _is_name(chars[line:after])  # one name on each line
-    if view.gaps[line] == Gap.PARAGRAPH:
-        return False
+        return _is_name(chars[line : view.line_end(line, end)])  # one name on each line
+    return view.gaps[line] < Gap.PARAGRAPH and _is_cut(view, begin, line, end)
+
+
+def _is_cut(view: View, begin: int, line: int, end: int) -> bool:
+    """Whether a line end stands inside a name of the list that begins at `begin`."""
+    chars, after = view.chars, view.line_end(line, end)
     last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
     head = chars[max(last, begin) : line]
     names = [name for name in _SEPARATORS.split(chars[line:after]) if name] or [""]
     whole = head + names[0]
     cut = after < end and view.is_full(after)  # then the last may be cut in two itself
-    if len(whole) > 30 or not all(
-        is_body(n) or is_group(n) for n in (names[1:-1] if cut else names[1:])
-    ):
+    others = names[1:-1] if cut else names[1:]
+    if len(whole) > _LONGEST_NAME or not all(is_body(n) or is_group(n) for n in others):
         return False
     if not is_body(whole):
         return len(names) == 1 and cut and view.is_full(line)

@@ -13,6 +13,7 @@ from workplan.notice.names import is_body
 __all__ = [
     "ASIDE",
     "EXCEPTIONS",
+    "FIRST",
     "LABELS",
     "LEAD",
     "OTHER_LABEL",
@@ -135,11 +136,10 @@ ASIDE = re.compile(  # beside the bodies: dates, scores, progress
     "|[^、]{0,20}(?:底前|日前|之前|年内|时限|完毕)|下同|以下.{0,3}同|以下简称.*|按规定.*|其他.{0,3}[为是].*|其余.{0,3}[为是].*"
     "|[0-9.]+"
 )
-RULE = re.compile(
-    "[^。;,()]{0,12}(?:第一|首位|排首|列首|居首|位列第一|最前)[^。;,()]{0,12}"
-    "(?:牵头|主办|负总责|总负责)[^。;()]{0,12}"
-)
+FIRST = re.compile("(?:第一|首位|排首|列首|居首|最前)[^。;,()]{0,12}(?:牵头|主办|负总责)")
 """列第一位者为牵头单位,下同: the first listed leads, in whatever words a document states it."""
+RULE = re.compile(f"[^。;,()]{{0,12}}{FIRST.pattern}[^。;()]{{0,12}}")
+"""The whole of such a statement, as an item of a list."""
 
 EXCEPTIONS = re.compile(  # what a bracket opens with that is no responsibility
     "以下|简称|含|包括|不含|不包括|如|见|即|例如|详见|附|注:|除|其中|原|此件|试行|暂行"
