@@ -1,11 +1,14 @@
 """What holds of reading, on notices whose structure is known and on notices that came to harm."""
 
+import importlib
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import workplan
-from workplan import NoticeError, testing
+from workplan import MissingLibraryError, NoticeError, testing
 
 NOTICE = workplan.load().source.text
 
@@ -82,3 +85,10 @@ def test_both_strategies_say_what_they_made():
         workplan.parse("")
     written = testing.Written("一、甲", ("甲",), (), ())
     assert repr(written) == "Written('一、甲')"
+
+
+def test_the_strategies_need_hypothesis(monkeypatch):
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "workplan.testing")
+    with pytest.raises(MissingLibraryError, match="python -m pip install hypothesis"):
+        importlib.import_module("workplan.testing")

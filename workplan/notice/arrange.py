@@ -17,7 +17,7 @@ from workplan.notice.outline import CLOSING, Part, ids, lines, outline
 from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
 from workplan.notice.sites import Kind, Site, aside_end, sites
-from workplan.notice.tables import rows
+from workplan.notice.tables import Row, rows
 from workplan.notice.wordings import EXCEPTIONS, FIRST
 
 __all__ = ["Layout", "arranged"]
@@ -66,8 +66,9 @@ def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
     found = headings(view)
     if not found:
         return Layout("", (), ())
-    plan = outline(view, found)
-    writer = _Writer(view, found, registrar, notes)
+    table = rows(view)
+    plan = outline(view, found, table)
+    writer = _Writer(view, found, table, registrar, notes)
     title = writer.front(plan.start)
     heads = [writer.head(part, tasks) for part, tasks in plan.sections]
     section_ids = ids([head.part for head in heads], [f"s{i}" for i, _ in enumerate(heads, 1)])
@@ -94,13 +95,18 @@ class _Writer:
     """Makes the objects, and keeps the pieces that they stand on."""
 
     def __init__(
-        self, view: View, found: Sequence[Heading], registrar: Registrar, notes: Notebook
+        self,
+        view: View,
+        found: Sequence[Heading],
+        table: Sequence[Row],
+        registrar: Registrar,
+        notes: Notebook,
     ) -> None:
         self._view = view
         self._numerals = [heading.start for heading in found]
         self._registrar = registrar
         self._notes = notes
-        self._table = rows(view)
+        self._table = table
         self._rules = _rules(view)
         self._remarked: set[int] = set()
         self.pieces: list[Piece] = []

@@ -205,7 +205,7 @@ def _begins(view: View, own: Heading, before: Heading | None, last: int, stop: i
         # 1.5 is a number; 11.121人才梯队项目 on a line of its own carries the numbering on.
         return view.gaps[at] >= Gap.LINE and ended and own.number == last + 1 > 1
     if view.gaps[at] >= Gap.LINE:
-        if ended or at == 0:
+        if ended or at == 0 or (before is not None and before.end == at):
             return True
         return previous not in _GOES_ON and (follows or _is_title(view, at, before))
     if chars[own.end - 1] == "。" and own.level == 2:

@@ -46,7 +46,7 @@ _HALF = re.compile(  # …、县级市: what such a word may follow
 _GROUP = re.compile(
     "各|全体|.*以上|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
 )  # 各地区, 国务院相关部门, 各项目牵头单位
-_PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|全国")
+_PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|中国|全国")
 _JOINER = re.compile("以及|及(?!其)|和|与")
 _EACH = re.compile("各[^各()]{1,10}(?=各.)")
 _OPEN = re.compile("(?<![高中初平对优同])等(?![级额离])")

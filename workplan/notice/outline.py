@@ -6,11 +6,13 @@ Knows numerals, lines, annexes and signatures.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
 from workplan.notice.mark import Heading, View
 from workplan.notice.sites import goes_on
+from workplan.notice.tables import Row
 from workplan.notice.wordings import label
 
 __all__ = ["CLOSING", "Outline", "Part", "ids", "lines", "outline"]
@@ -56,10 +58,10 @@ class Outline:
     """What follows the last section of each document."""
 
 
-def outline(view: View, found: Sequence[Heading]) -> Outline:
+def outline(view: View, found: Sequence[Heading], table: Sequence[Row]) -> Outline:
     """The order of a text that has headings: the outermost level is the sections'."""
     level = min(heading.level for heading in found)
-    documents = list(_documents(view, found, level))
+    documents = list(_documents(view, found, level, {row.end for row in table}))
     ends = [document.start for document, _ in documents[1:]] + [len(view.chars)]
     sections = [part for first, end in documents for part in _parts(found, level, first.start, end)]
     return Outline(
@@ -69,7 +71,9 @@ def outline(view: View, found: Sequence[Heading]) -> Outline:
     )
 
 
-def _documents(view: View, found: Sequence[Heading], level: int) -> Iterator[tuple[Heading, int]]:
+def _documents(
+    view: View, found: Sequence[Heading], level: int, rows: AbstractSet[int]
+) -> Iterator[tuple[Heading, int]]:
     """The documents of the text: the first outermost heading of each, and where it ends.
 
     Numerals that start afresh begin another one: an annex, a plan behind a decision.
@@ -81,10 +85,10 @@ def _documents(view: View, found: Sequence[Heading], level: int) -> Iterator[tup
         if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
             first = found[0]  # the first 一、 is missing or damaged
         following = tops[after].start if after < len(tops) else len(view.chars)
-        yield first, _body_end(view, last, following)
+        yield first, _body_end(view, last, following, rows)
 
 
-def _body_end(view: View, last: Heading, following: int) -> int:
+def _body_end(view: View, last: Heading, following: int, rows: AbstractSet[int]) -> int:
     """Where the last section ends: after its last line of matter, before annex or signature."""
     end = view.line_end(last.start, following)
     begin = last.end
@@ -95,7 +99,7 @@ def _body_end(view: View, last: Heading, following: int) -> int:
         found = label(view, start, following)
         begin = found[0] if found else begin
         cut = end == start and _is_cut(view, begin, start, following)
-        if cut or _MATTER.search(view.chars, start, stop):
+        if cut or stop in rows or _MATTER.search(view.chars, start, stop):
             end = stop
     return end
 

@@ -10,7 +10,7 @@ import attrs
 
 from workplan.model import Duty
 from workplan.notice.mark import Gap, View
-from workplan.notice.names import is_group, is_placed, is_surely_body
+from workplan.notice.names import is_body, is_group, is_placed
 from workplan.notice.read import Stretch
 from workplan.notice.wordings import column
 
@@ -19,7 +19,7 @@ __all__ = ["Row", "rows"]
 
 @attrs.frozen
 class Row:
-    """The cells of one row that name who is responsible."""
+    """The cells of one row that name who is responsible; none in the head of a table."""
 
     start: int
     end: int
@@ -45,14 +45,15 @@ def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
         cells = list(_cells(view, line, stop))
         if len(cells) < 2:
             continue
-        head = [(i, *found) for i, (s, e) in enumerate(cells) if (found := column(view, s, e))]
-        if head:
+        heads = [column(view, s, e) for s, e in cells]
+        head = [(i, *found) for i, found in enumerate(heads) if found]
+        others = [cell for cell, found in zip(cells, heads, strict=True) if not found]
+        if head and not any(_are_names(view.chars[s:e]) for s, e in others):
             columns, width = head, len(cells)
+            yield Row(line, stop, ())
         elif columns and columns[0][0] < len(cells) <= width:
-            named = tuple(
-                Stretch(*cells[i], words, duty) for i, words, duty in columns if i < len(cells)
-            )
-            filled = tuple(cell for cell in named if cell.start < cell.end)
+            named = [Stretch(*cells[i], w, d) for i, w, d in columns if i < len(cells)]
+            filled = tuple(cell for cell in named if _are_names(view.chars[cell.start : cell.end]))
             if filled and columns[0][0] > 0:
                 yield Row(filled[0].start, stop, filled)
 
@@ -60,35 +61,45 @@ def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
 def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
     """Of tables that have a cell on each line: the cells of names that follow one another."""
     labels: list[tuple[str, Duty | None]] = []
-    is_table = False
     run: list[tuple[int, int]] = []
-    before = False  # whether the line before was of a table's head
+    before: tuple[int, int] | None = None  # the line before, if it may be of a table's head
+    is_table, headed = False, 0
     for line, stop in [*lines, (len(view.chars), len(view.chars))]:
-        if run and len(run) <= len(labels) and _are_names(view.chars[line:stop]):
+        found = column(view, line, stop)
+        fits = found is None and is_table and len(run) < len(labels)
+        if fits and _are_names(view.chars[line:stop]):
             run.append((line, stop))
+            before = None
             continue
-        if run and len(run) <= len(labels):
+        if run:
             cells = tuple(Stretch(*c, *named) for c, named in zip(run, labels, strict=False))
             yield Row(run[0][0], run[-1][1], cells)
-        run = []
-        found = column(view, line, stop) if stop - line <= _WIDEST_HEAD else None
+            run = []
+        is_head = found is not None or bool(_HEAD.fullmatch(view.chars, line, stop))
+        if is_head and before is None:
+            labels, is_table = [], False
         if found is not None:
-            labels = [*labels, found] if before else [found]
-            is_table = before
-        elif labels and is_table and _are_names(view.chars[line:stop]):
-            run = [(line, stop)]
-        before = found is not None or bool(_HEAD.fullmatch(view.chars, line, stop))
+            labels = [*labels, found]
+            is_table = before is not None
+        if found is not None and before is not None:
+            yield Row(max(before[0], headed), stop, ())
+            headed = stop
+        before = (line, stop) if is_head else None
 
 
-_WIDEST_HEAD = 12
 _HEAD = re.compile("序号|备注|.{0,6}(?:任务|内容|措施|事项|项目|目标|时限|时间)")
 
 
 def _are_names(words: str) -> bool:
+    """Whether a cell is a list of names, the last of which may be followed by 等 and more."""
     names = [name for name in re.split("[、,;]", words) if name]
     return bool(names) and all(
-        (is_placed(name) and is_surely_body(name)) or is_group(name) for name in names
+        is_group(name) or (is_body(name) and (is_placed(name) or len(name) <= _SHORT_NAME))
+        for name in (name.partition("等")[0] or name for name in names)
     )
+
+
+_SHORT_NAME = 10
 
 
 def _cells(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
