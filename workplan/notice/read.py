@@ -168,7 +168,7 @@ def _plausible(lists: Sequence[_List], chars: str) -> bool:
     return all(
         1 < e - s <= _LONGEST_NAME
         and not _SENTENCE.search(chars, s, e)
-        and (found.label or is_body(chars[s:e]) or is_group(chars[s:e]))
+        and (found.label or is_body(chars[s:e]) or (is_group(chars[s:e]) and e - s < 10))
         for found in lists
         for s, e, _ in found.names
     )

@@ -62,10 +62,15 @@ def sites(
     found += _sentences(view, start, end, numerals)
     found += [Site(row.start, row.end, row.cells, Kind.ROW) for row in table[low:high]]
     at = start
-    for site in sorted([*found, *lines], key=lambda site: (site.start, -site.end)):
+    for site in sorted([*found, *lines], key=_order):
         if site.start >= at:
             yield site
             at = site.end
+
+
+def _order(site: Site) -> tuple[int, bool, int]:
+    """A table's rows come before what begins there, too; then the longest."""
+    return site.start, site.kind is not Kind.ROW, -site.end
 
 
 def _sentences(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:

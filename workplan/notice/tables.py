@@ -94,7 +94,7 @@ def _are_names(words: str) -> bool:
     """Whether a cell is a list of names, the last of which may be followed by 等 and more."""
     names = [name for name in re.split("[、,;]", words) if name]
     return bool(names) and all(
-        is_group(name) or (is_body(name) and (is_placed(name) or len(name) <= _SHORT_NAME))
+        is_body(name) and (is_group(name) or is_placed(name) or len(name) <= _SHORT_NAME)
         for name in (name.partition("等")[0] or name for name in names)
     )
 
