@@ -130,7 +130,9 @@ _NUMERAL = re.compile("|".join(_FORMS))
 _LEVELS = {name: level for level, name in enumerate("abcdef", 1)}
 _ENDS = "。;!?:)】〕”》…"  # what a sentence or a responsibility ends in before a numeral run on
 _GOES_ON = "、,第及和与至到"  # before 二、: 加快一、二、三产业融通发展
-_ENUMERATED = re.compile("[零〇一二三四五六七八九十]{1,3}[、和次级线]")  # after 二、: 三产业, 三线
+_ENUMERATED = re.compile(
+    "[零〇一二三四五六七八九十]{1,3}[、和次级线产]"
+)  # after 二、: 三产业, 三线
 _LONGEST_TITLE = 60
 _SHORT_LINE = 16
 

@@ -207,9 +207,8 @@ def _pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             cuts |= {i for i in range(s + 1, e) if view.gaps[i] and _parts(view, s, i, e, end)}
         at = s
         for cut in sorted(cuts):
-            if at < cut < e:
-                yield at, cut, mark
-                at, mark = cut, ""
+            yield at, cut, mark
+            at, mark = cut, ""
         yield at, e, mark
 
 
