@@ -86,6 +86,10 @@ _SUFFIXES = sorted(
     [(word, True, duty) for word, duty, _ in WORDINGS] + [(word, False, None) for word in _ADVERBS],
     key=lambda row: -len(row[0]),
 )
+_BY_LAST = {
+    char: [row for row in _SUFFIXES if row[0][-1] == char]
+    for char in {row[0][-1] for row in _SUFFIXES}
+}  # a hundred comparisons less for each name
 _ALONE = ("分工", "职责", "各负其责")  # adverbs that say 负责 by themselves: 甲局、乙局按职责分工
 
 LABELS: tuple[tuple[str, Duty | None, str], ...] = (
@@ -215,7 +219,8 @@ def ending(chars: str, start: int, end: int) -> tuple[str, Duty | None, int]:
     """The words at the end of a stretch that are a verb of responsibility, and its duty."""
     at, duties, is_verb = end, [], False
     while True:
-        row = next((r for r in _SUFFIXES if chars.endswith(r[0], start, at)), None)
+        rows = _BY_LAST.get(chars[at - 1 : at], [])
+        row = next((r for r in rows if chars.endswith(r[0], start, at)), None)
         if row is None:
             break
         at -= len(row[0])
