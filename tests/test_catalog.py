@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import workplan
-from workplan import UnknownPlanError, catalog
+from workplan import UnknownPlanError, catalog, data
 
 
 def test_the_available_plans_are_the_folders_of_the_data():
-    folders = [path.name for path in (Path(workplan.__file__).parent / "data").iterdir()]
-    assert set(workplan.available()) == {name for name in folders if "." not in name}
+    data = Path(workplan.__file__).parent / "data"
+    assert set(workplan.available()) == {path.parent.name for path in data.glob("*/plan.json")}
 
 
 @pytest.mark.parametrize("name", ["beijing-2018", "", None, "../data", 3])
@@ -71,7 +71,7 @@ class TestVerify:
         assert all(check.passed for check in checks)
 
     def test_fails_when_the_notice_is_another(self, plan, monkeypatch):
-        monkeypatch.setattr(catalog, "data", lambda *_: "一、总则\n(一)甲。乙。(丙局负责)".encode())
+        monkeypatch.setattr(data, "read", lambda *_: "一、总则\n(一)甲。乙。(丙局负责)".encode())
         failed = [check.claim for check in catalog.verify(plan) if not check.passed]
         assert failed == [
             "the source is the published notice",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         WorkplanError,
     )
     from workplan.files import read
+    from workplan.hits import Concordance, Hit, Keyword, Line, Match
     from workplan.interchange import dumps, loads, schema
     from workplan.lookup import Agencies
     from workplan.matrix import ResponsibilityMatrix
@@ -71,14 +72,19 @@ __all__ = [
     "Answer",
     "Change",
     "Comparison",
+    "Concordance",
     "Confidence",
     "Correction",
     "CorrectionKind",
     "Diagnostic",
     "Duty",
     "FormatError",
+    "Hit",
     "Initiative",
     "InitiativeKind",
+    "Keyword",
+    "Line",
+    "Match",
     "Measure",
     "MissingLibraryError",
     "NoticeError",
@@ -125,6 +131,7 @@ _ROOMS = (
     "answers",
     "questions",
     "matrix",
+    "hits",
     "changes",
     "comparison",
     "interchange",

@@ -5,10 +5,12 @@ scripts, no outside assets; readable in light and dark, and not by colour alone.
 """
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Band", "Html", "compared", "details", "document", "grid", "heading", "joined",
-           "listing", "marked", "page", "table", "tag", "text"]  # fmt: skip
+__all__ = ["STYLE", "Band", "Html", "compared", "details", "document", "facts", "grid", "heading",
+           "joined", "lines", "link", "listing", "marked", "page", "printed", "table", "tag",
+           "text", "visible"]  # fmt: skip
 
 Band = tuple[str, Sequence[tuple["Html", Sequence["Html"]]]]
 """Rows of a `grid` that belong together: what they are called, and for each its head and cells."""
@@ -51,8 +53,8 @@ def joined(parts: Iterable[object], between: str = "") -> Html:
 
 
 def heading(words: object) -> Html:
-    """What a box is about."""
-    return tag("h4", words)
+    """What a box is about; no `h4`, which would stand in the contents of a notebook."""
+    return tag("p", words, **{"class": "wp-heading"})
 
 
 def details(summary: object, content: object) -> Html:
@@ -60,9 +62,53 @@ def details(summary: object, content: object) -> Html:
     return Html(f"<details><summary>{text(summary)}</summary>{text(content)}</details>")
 
 
+def lines(items: Iterable[object]) -> Html:
+    """Several values, each on a line of its own."""
+    return joined(tag("div", item) for item in items)
+
+
 def listing(items: Iterable[object]) -> Html:
     """A plain list."""
     return tag("ul", joined(tag("li", item) for item in items))
+
+
+def facts(rows: Iterable[tuple[str, object]]) -> Html:
+    """What a thing is, a line for each fact; one that is empty is left out.
+
+    >>> facts([("单位", "<局>"), ("note", "")])[24:-13]
+    '<tr><th scope="row">单位</th><td>&lt;局&gt;</td>'
+    """
+    pairs = (joined([tag("th", name, scope="row"), tag("td", fact)]) for name, fact in rows if fact)
+    return tag("table", joined(tag("tr", pair) for pair in pairs), **{"class": "wp-facts"})
+
+
+# Spelt out, since browsers and urllib differ on what a strange address leads to.
+_OFFICIAL = re.compile(r"https?://([a-z0-9-]+\.)+gov\.cn(:\d+)?(/[!-\[\]-~]*)?")
+
+
+def link(address: str) -> Html:
+    """An address; to be clicked only where it leads to an official page (gov.cn, the web).
+
+    >>> link("https://www.gov.cn/<"), link("javascript:alert(1)")
+    ('<a href="https://www.gov.cn/&lt;">https://www.gov.cn/&lt;</a>', 'javascript:alert(1)')
+    """
+    return tag("a", address, href=address) if _OFFICIAL.fullmatch(address) else text(address)
+
+
+def printed(*parts: object) -> Html:
+    """Words of a notice as they were published: a paragraph in Chinese."""
+    return tag("p", joined(parts), lang="zh", **{"class": "wp-printed"})
+
+
+def visible(words: str) -> str:
+    """Words whose first and last blanks can be seen.
+
+    >>> visible(", ")
+    ',␣'
+    """
+    core = words.strip()
+    at = words.find(core)
+    return "␣" * at + core + "␣" * (len(words) - len(core) - at)
 
 
 def marked(words: str, marks: Iterable[tuple[int, int, str]]) -> Html:
@@ -168,7 +214,7 @@ def grid(heads: Sequence[object], bands: Iterable[Band], corner: object = "") ->
 def page(*parts: object, provenance: str = "") -> Html:
     """Parts in one box with the style, and below them where they come from."""
     source = tag("p", provenance, **{"class": "wp-source"}) if provenance else Html("")
-    return tag("div", joined([_STYLE, *parts, source]), **{"class": "workplan"})
+    return tag("div", joined([STYLE, *parts, source]), **{"class": "workplan"})
 
 
 def document(title: str, body: Html) -> Html:
@@ -181,28 +227,40 @@ def document(title: str, body: Html) -> Html:
 # cover what moves below it: that of JupyterLab, VS Code or the documentation, else the browser's.
 _BEHIND = "var(--jp-layout-color0,var(--vscode-editor-background,"
 _BEHIND += "var(--color-background-primary,Canvas)))"
-_STYLE = Html(
+STYLE = Html(
     "<style>"
-    ".workplan{max-width:100%;font-size:13px;line-height:1.5}"
-    ".workplan h4{margin:.4em 0;font-size:1.1em}"
+    ".workplan{max-width:100%;margin:.5em 0;font-size:13px;line-height:1.5}"
+    ".workplan table,.workplan p,.workplan li{font-size:inherit}"
+    ".workplan .wp-heading{font-weight:600;font-size:1.1em}"
     ".workplan p{margin:.4em 0;max-width:60em}"
     ".workplan ul{margin:.2em 0;padding-left:1.4em}"
     ".workplan details{margin:.2em 0}.workplan summary{cursor:pointer}"
+    ".workplan details>:not(summary){margin-left:1.2em}"
     ".workplan .wp-source{opacity:.75;font-size:.85em;overflow-wrap:anywhere}"
     ".workplan .wp-scroll{overflow:auto;max-height:36em;max-width:100%}"
     ".workplan table{border-collapse:collapse;margin:.4em 0}"
     ".workplan th,.workplan td{padding:.15em .5em;border:1px solid rgba(128,128,128,.35);"
-    "text-align:left;vertical-align:top;font-weight:normal;white-space:normal}"
+    "text-align:left;vertical-align:top;font-weight:normal;white-space:normal;"
+    "line-height:inherit}"
+    ".workplan .wp-facts th,.workplan .wp-facts td{border:none;padding:0 1em 0 0}"
+    ".workplan .wp-facts tr:nth-child(n){background:none}"
+    ".workplan .wp-facts th{white-space:nowrap;opacity:.75}"
+    ".workplan .wp-facts td,.workplan li{overflow-wrap:anywhere}"
+    ".workplan .wp-printed{margin-top:.8em;margin-bottom:.2em}"
+    ".workplan .wp-printed small{opacity:.85}"
     ".workplan thead th{font-weight:600}"
     ".workplan td.wp-n{text-align:right}"
-    ".workplan mark{background:rgba(255,200,0,.4);color:inherit;text-decoration:underline}"
+    ".workplan mark{background:rgba(255,200,0,.28);color:inherit;text-decoration:underline}"
     ".workplan del{background:rgba(220,60,60,.2);color:inherit;text-decoration:line-through}"
     ".workplan ins{background:rgba(40,160,80,.2);color:inherit;text-decoration:underline}"
     ".workplan table.wp-grid{border-collapse:separate;border-spacing:0}"
+    ".workplan .wp-grid td,.workplan .wp-grid th{border-width:0 1px 1px 0}"
+    ".workplan .wp-grid thead th{border-top-width:1px}"
+    ".workplan .wp-grid tr>th:first-child{border-left-width:1px}"
     ".workplan .wp-grid td{text-align:center;padding:.1em .2em;cursor:default}"
     ".workplan .wp-grid thead th{position:sticky;top:0;z-index:2;vertical-align:bottom}"
     ".workplan .wp-grid thead th span{writing-mode:vertical-rl;max-height:11em;"
-    "white-space:nowrap;overflow:hidden;text-overflow:ellipsis}"
+    "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;letter-spacing:.08em}"
     ".workplan .wp-grid tr>th:first-child{position:sticky;left:0;z-index:1;min-width:12em;"
     "max-width:22em}"
     ".workplan .wp-grid thead tr>th:first-child{z-index:3}"

@@ -34,12 +34,7 @@ from workplan.questions import Overlap, Part, Standing, Workload
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["MARKS", "ResponsibilityMatrix", "matrix"]
-
-MARKS: Mapping[Duty, str] = MappingProxyType(
-    {Duty.LEAD: "●", Duty.SOLE: "◎", Duty.SHARED: "○", Duty.SUPPORTING: "△"}
-)
-"""The mark of each duty, told apart by shape."""
+__all__ = ["ResponsibilityMatrix", "matrix"]
 
 Item = Task | Measure
 _Key = int | str | Task | Measure | Agency
@@ -50,7 +45,7 @@ _LETTERS = {
     Duty.SHARED: ("S", "shared"),
     Duty.SUPPORTING: ("H", "supporting (helps)"),
 }
-LEGEND = "  ".join(f"{mark} {duty.label} {duty.value}" for duty, mark in MARKS.items())
+LEGEND = "  ".join(f"{duty.mark} {duty.label} {duty.value}" for duty in Duty)
 
 
 _AnyRow = TypeVar("_AnyRow", Workload, Standing, Overlap, Part)
@@ -147,7 +142,7 @@ class ResponsibilityMatrix:
         if section is not None:
             chosen = pick("section", self.sections, section)
             measures = tuple(measure for measure in measures if measure.span in chosen.span)
-            notes.append(_headed(chosen))
+            notes.append(chosen.heading)
         if agencies is not None:
             given = [agencies] if isinstance(agencies, str | Agency) else agencies
             wanted = dict.fromkeys(self._agency(agency) for agency in given)
@@ -358,7 +353,7 @@ class ResponsibilityMatrix:
 
     def _mark(self, row: Item | Agency, column: Item | Agency) -> str:
         duty = self[row, column]
-        return MARKS[duty] if duty else ""
+        return duty.mark if duty else ""
 
     def _bands(self) -> list[html.Band]:
         """The rows under their sections; agencies have none."""
@@ -368,7 +363,7 @@ class ResponsibilityMatrix:
         for section in self.sections:
             rows = [self._line(item) for item in self.items if item.span in section.span]
             if rows:
-                bands.append((_headed(section), rows))
+                bands.append((section.heading, rows))
         return bands
 
     def _line(self, row: Item | Agency) -> tuple[html.Html, list[html.Html]]:
@@ -488,10 +483,6 @@ def _titled(thing: Item | Agency) -> str:
         return thing.full_name or thing.name
     words = thing.title if isinstance(thing, Task) else thing.text
     return f"{thing.id} {words}"
-
-
-def _headed(section: Section) -> str:
-    return f"{section.numeral}、{section.title}" if section.numeral else section.title
 
 
 def _union(links: Mapping[Agency, Succession]) -> str:

@@ -1,18 +1,21 @@
 """What a plan is made of: immutable values, nothing else.
 
-Here a thing knows its own fields and what lies below it, never what it lies in. No reading of
-notices, no searching, no printing, no files; imports nothing of ours but the errors. The whole
-(`Plan`), which knows what belongs together, is in `plan.py`.
+Here a thing knows its own fields and what lies below it, never what it lies in, and says what of
+it Jupyter shows. No reading of notices, no searching, no files; imports nothing of ours but the
+errors and what draws. The whole (`Plan`), which knows what belongs together, is in `plan.py`.
 """
 
 import enum
 from collections.abc import Iterable
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from workplan.errors import FormatError
+
+if TYPE_CHECKING:
+    from workplan.html import Html
 
 __all__ = [
     "Agency",
@@ -35,6 +38,8 @@ __all__ = [
     "Span",
     "Succession",
     "Task",
+    "contents",
+    "slips",
     "strongest",
 ]
 
@@ -57,6 +62,11 @@ class Duty(enum.Enum):
         return _DUTY_LABELS[self]
 
     @property
+    def mark(self) -> str:
+        """The mark in tables, told apart by shape: ●, ◎, ○ or △."""
+        return _DUTY_MARKS[self]
+
+    @property
     def is_accountable(self) -> bool:
         """Whether this duty makes one body answerable: `LEAD` and `SOLE` do."""
         return self in (Duty.LEAD, Duty.SOLE)
@@ -71,6 +81,7 @@ _DUTY_LABELS = {
     Duty.SHARED: "分工负责",
     Duty.SUPPORTING: "配合",
 }
+_DUTY_MARKS = {Duty.LEAD: "●", Duty.SOLE: "◎", Duty.SHARED: "○", Duty.SUPPORTING: "△"}
 
 
 def strongest(duties: Iterable[Duty]) -> Duty | None:
@@ -286,6 +297,21 @@ class Agency:
         full = (self.full_name,) if self.full_name else ()
         return (self.name, *full, *self.aliases)
 
+    def _repr_html_(self) -> str:
+        from workplan import html
+
+        sure = f" ({self.full_name_confidence.value})" if self.full_name_confidence else ""
+        rows: list[tuple[str, object]] = [
+            ("full name", f"{self.full_name}{sure}" if self.full_name else "not known"),
+            ("in English", self.english_name),
+            ("also", "、".join(self.aliases)),
+            ("kind", self.kind.value.replace("_", " ")),
+            ("successor", html.lines(map(_succession_drawn, self.successors))),
+            ("sources", html.lines(map(html.link, self.sources))),
+            ("note", self.note),
+        ]
+        return html.page(html.heading(self.name), html.facts(rows))
+
     def __repr__(self) -> str:
         return f"Agency({self.id!r}, {self.name!r})"
 
@@ -303,8 +329,27 @@ class Correction:
     confidence: Confidence
     """Of the slip and the reading together."""
 
+    @property
+    def meant(self) -> str:
+        """What it should read, in words: ``nothing`` or ``no safe reading`` where that is so."""
+        return {None: "no safe reading", "": "nothing"}.get(self.reading, str(self.reading))
+
     def __repr__(self) -> str:
         return f"Correction({self.printed!r} -> {self.reading!r}, {self.confidence.name})"
+
+
+def slips(span: Span | None, corrections: Iterable[Correction]) -> list[tuple[int, int, str]]:
+    """The corrections inside `span` as marks of its text: from, to, and what should stand there.
+
+    >>> why = Correction(Span(7, 9), "范国", "范围", CorrectionKind.TYPO, "", Confidence.CERTAIN)
+    >>> slips(Span(5, 20), [why]), slips(Span(0, 5), [why])
+    ([(2, 4, '范围 (certain)')], [])
+    """
+    return [
+        (c.span.start - span.start, c.span.end - span.start, f"{c.meant} ({c.confidence.value})")
+        for c in corrections
+        if span is not None and c.span in span
+    ]
 
 
 @attrs.frozen(repr=False)
@@ -385,6 +430,11 @@ class Measure:
         names = "、".join(agency.name for agency in _holding(self.roles, duty))
         return names + ("等" if duty in self.open_duties else "")
 
+    def _repr_html_(self) -> str:
+        from workplan import html
+
+        return html.page(html.heading(self.id), _measure_drawn(self))
+
     def __repr__(self) -> str:
         return f"<Measure {self.id}: {self.wording or 'no verb'}, {len(self.roles)} roles>"
 
@@ -454,6 +504,12 @@ class Task:
         """The agencies that lead or hold alone any of its measures."""
         return _holding(self.roles, Duty.LEAD, Duty.SOLE)
 
+    def _repr_html_(self) -> str:
+        from workplan import html
+
+        title = html.marked(self.title, slips(self.title_span, self.corrections))
+        return html.page(html.heading(html.joined([self.id, title], " ")), _task_drawn(self))
+
     def __repr__(self) -> str:
         counts = f"{len(self.measures)} measures, {len(self.roles)} roles"
         return f"<Task {self.id} {self.title}: {counts}>"
@@ -470,6 +526,21 @@ class Section:
     title_span: Span | None
     span: Span
     tasks: tuple[Task, ...]
+
+    def _repr_html_(self) -> str:
+        from workplan import html
+
+        return html.page(html.heading(self.heading), contents(self.tasks))
+
+    @property
+    def heading(self) -> str:
+        """Its numeral and title as a notice prints them: 三、加大….
+
+        >>> import workplan
+        >>> workplan.load().section(3).heading
+        '三、加大打击侵犯知识产权工作力度'
+        """
+        return f"{self.numeral}、{self.title}" if self.numeral else self.title
 
     def __repr__(self) -> str:
         return f"<Section {self.id} {self.title}: {len(self.tasks)} tasks>"
@@ -519,3 +590,47 @@ class Diagnostic:
 
     def __repr__(self) -> str:
         return f"<Diagnostic {self.code} at {self.line}:{self.column}: {self.message}>"
+
+
+# --- what Jupyter shows --------------------------------------------------------------------------
+
+
+def contents(tasks: Iterable[Task]) -> "Html":
+    """Tasks that unfold, for Jupyter."""
+    from workplan import html
+
+    return html.joined(html.details(f"{task.id} {task.title}", _task_drawn(task)) for task in tasks)
+
+
+def _task_drawn(task: Task) -> "Html":
+    """Its measures, and what should be read otherwise."""
+    from workplan import html
+
+    parts = [_measure_drawn(measure, task.corrections) for measure in task.measures]
+    if task.corrections:
+        rows = [
+            (html.visible(c.printed), html.visible(c.meant), c.confidence.value, c.note)
+            for c in task.corrections
+        ]
+        heads = ["printed", "should read", "confidence", "why"]
+        parts.append(html.details(f"corrections: {len(rows)}", html.table(heads, rows)))
+    return html.joined(parts)
+
+
+def _measure_drawn(measure: Measure, corrections: Iterable[Correction] = ()) -> "Html":
+    """What is to be done, slips marked, and under it who is responsible as what."""
+    from workplan import html
+
+    clause = html.marked(measure.text, slips(measure.span, corrections))
+    assigned = html.marked(measure.assignment, slips(measure.assignment_span, corrections))
+    held = [(f"{duty.mark} {duty.label} {duty.value}", measure.listed(duty)) for duty in Duty]
+    named = html.facts(held) if measure.roles else html.tag("p", "nobody is named")
+    return html.joined([html.printed(clause, html.tag("small", assigned)), named])
+
+
+def _succession_drawn(succession: Succession) -> "Html":
+    from workplan import html
+
+    when = f" ({succession.date or 'date not known'}, {succession.confidence.value}) "
+    source = html.link(succession.source) if succession.source else "no official page seen"
+    return html.joined([succession.name, when, source])

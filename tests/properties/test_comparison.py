@@ -71,7 +71,6 @@ DRAWN = {
     "title",
     "div",
     "style",
-    "h4",
     "table",
     "thead",
     "tbody",

@@ -13,7 +13,7 @@ from tests.strategies import plans
 from workplan import Duty
 
 ALLOWED_TAGS = {
-    "div", "style", "h4", "p", "table", "thead", "tbody", "tr", "th", "td", "span",
+    "div", "style", "p", "table", "thead", "tbody", "tr", "th", "td", "span",
 }  # fmt: skip
 ORDER = list(Duty)
 

@@ -1,0 +1,64 @@
+"""The responsibility matrix as a picture, for the READMEs: ``docs/matrix.svg``.
+
+Drawn with shapes and not with letters for the duties, so that they look alike wherever it is
+shown; the names are text, in whatever Chinese font is there. It stands on a white ground of its
+own, since nothing tells an image whether the page around it is dark.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+import workplan
+from workplan import Duty
+
+STEP, LEFT, TOP, FOOT = 22, 286, 150, 40
+INK = "#1f2a37"
+SHAPES = {
+    Duty.LEAD: f'<circle r="6" fill="{INK}"/>',
+    Duty.SOLE: f'<circle r="6" fill="none" stroke="{INK}" stroke-width="1.4"/>'
+    f'<circle r="2.6" fill="{INK}"/>',
+    Duty.SHARED: f'<circle r="5" fill="none" stroke="{INK}" stroke-width="1.4"/>',
+    Duty.SUPPORTING: f'<path d="M0-5.5 5.5 4.5h-11z" fill="none" stroke="{INK}"'
+    ' stroke-width="1.4"/>',
+}
+
+
+def svg(plan: workplan.Plan) -> str:
+    """The matrix of a plan as SVG."""
+    return "\n".join(_lines(plan.matrix())) + "\n"
+
+
+def _lines(matrix: workplan.ResponsibilityMatrix) -> Iterator[str]:
+    width = LEFT + STEP * len(matrix.columns) + 12
+    height = TOP + STEP * len(matrix) + FOOT
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+    yield f' width="{width}" height="{height}"'
+    yield f' fill="{INK}" font-family="sans-serif" font-size="13">'
+    yield f"<title>{escape(matrix.provenance.line)}</title>"
+    yield f'<rect width="{width}" height="{height}" fill="white"/>'
+    for n, agency in enumerate(matrix.columns):
+        x = LEFT + STEP * n + STEP / 2
+        place = f'x="{x:g}" y="{TOP - 8}" writing-mode="vertical-rl" text-anchor="end"'
+        yield f"<text {place}>{_short(agency.name, 9)}</text>"
+    for n, task in enumerate(matrix.rows):
+        y = TOP + STEP * n
+        if n % 2 == 0:
+            yield f'<rect x="0" y="{y}" width="{width}" height="{STEP}" fill="#eef2f6"/>'
+        yield f'<text x="26" y="{y + 16}" text-anchor="end" fill="#55606e">{escape(task.id)}</text>'
+        yield f'<text x="34" y="{y + 16}">{_short(task.title, 18)}</text>'
+        for k, agency in enumerate(matrix.columns):
+            if duty := matrix[task, agency]:
+                yield _mark(duty, LEFT + STEP * k + STEP / 2, y + STEP / 2)
+    for n, duty in enumerate(Duty):
+        x = 34 + 150 * n
+        yield _mark(duty, x, height - 18)
+        yield f'<text x="{x + 12}" y="{height - 13}">{duty.label} {duty.value}</text>'
+    yield "</svg>"
+
+
+def _short(text: str, most: int) -> str:
+    return escape(text if len(text) <= most else text[: most - 1] + "…")
+
+
+def _mark(duty: Duty, x: float, y: float) -> str:
+    return f'<g transform="translate({x:g} {y:g})">{SHAPES[duty]}</g>'

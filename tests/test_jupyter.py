@@ -1,0 +1,179 @@
+"""What Jupyter shows of each thing: all of it, escaped, and nothing that runs or leads astray."""
+
+from html.parser import HTMLParser
+
+import attrs
+import pytest
+from hypothesis import given
+
+from tests.strategies import HOSTILE, plans
+from workplan import (
+    Agency,
+    Confidence,
+    Correction,
+    CorrectionKind,
+    Duty,
+    Measure,
+    Span,
+    Succession,
+    Task,
+)
+from workplan.notice import parse
+
+KNOWN_TAGS = {
+    "a", "b", "details", "div", "li", "mark", "p", "small", "span", "style", "summary",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+KNOWN_ATTRIBUTES = {"class", "colspan", "href", "lang", "scope", "title"}
+
+
+class Drawn(HTMLParser):
+    """What a browser would find: the words, the links, the tooltips; balanced, or an error."""
+
+    def __init__(self, thing):
+        super().__init__()
+        self.words, self.links, self.tooltips, self.marked, self.open = "", [], [], [], []
+        self.feed(thing._repr_html_())
+        assert not self.open, self.open
+
+    def handle_starttag(self, tag, attrs):
+        assert tag in KNOWN_TAGS
+        assert {name for name, _ in attrs} <= KNOWN_ATTRIBUTES
+        self.open.append(tag)
+        given = dict(attrs)
+        self.links += [given["href"]] if "href" in given else []
+        self.tooltips += [given["title"]] if "title" in given else []
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words += "" if self.open[-1] == "style" else data
+        self.marked += [data] if self.open[-1] == "mark" else []
+
+
+class TestMeasure:
+    def test_says_each_duty_with_its_mark_and_its_agencies(self, plan):
+        words = Drawn(plan.measure("10.1")).words
+        assert "● 牵头 lead市版权局△ 配合 supporting市经济信息化委、市财政局" in words
+
+    def test_shows_the_responsibility_as_it_was_printed_and_that_a_list_is_open(self, plan):
+        words = Drawn(plan.measure("6.2")).words
+        assert "(市公安局、市工商局、市食品药品监管局等罚没部门)" in words
+        assert "○ 分工负责 shared市公安局、市工商局、市食品药品监管局等" in words
+
+    def test_says_that_nobody_is_named(self):
+        alone = Measure("1.1", "加强督查。", Span(0, 5))
+        assert Drawn(alone).words == "1.1加强督查。nobody is named"
+
+
+class TestTask:
+    def test_marks_a_slip_where_it_stands_and_says_what_it_should_read(self, plan):
+        drawn = Drawn(plan.task(10))
+        assert drawn.marked == ["民管企业", "(\xa0"]
+        assert drawn.tooltips == ["民营企业 (certain)", "( (certain)"]
+        assert "民管企业民营企业certain管 for 营, alike in shape." in drawn.words
+
+    def test_marks_slips_in_the_heading_and_in_a_name(self, plan):
+        assert "深化" in Drawn(plan.task(1)).marked
+        assert "林业局" in Drawn(plan.task(21)).marked
+
+    def test_a_blank_at_the_edge_of_a_slip_can_be_seen(self, plan):
+        assert "(␣(certain" in Drawn(plan.task(10)).words
+
+    def test_says_where_no_reading_is_safe_and_where_nothing_should_stand(self, plan):
+        assert "以打击no safe readinglikely" in Drawn(plan.task(1)).words
+        assert "系统全面上线应用。nothinglikely" in Drawn(plan.task(20)).words
+
+    def test_a_task_without_slips_speaks_of_none(self, plan):
+        assert "corrections" not in Drawn(plan.task(7)).words
+
+    def test_every_clause_and_agency_is_there(self, plan):
+        for task in plan.tasks:
+            words = Drawn(task).words
+            assert all(measure.text in words for measure in task.measures)
+            assert all(role.agency.name in words for role in task.roles)
+
+
+class TestSectionAndPlan:
+    def test_a_section_unfolds_into_its_tasks(self, plan):
+        drawn = Drawn(plan.section(3))
+        assert drawn.words.startswith("三、加大打击侵犯知识产权工作力度7 严肃查处侵犯专利权行为")
+
+    def test_a_plan_says_its_figures_and_its_source(self, plan):
+        words = Drawn(plan).words
+        assert words.startswith(plan.title + "10 sections, 27 tasks, 45 measures, 170 roles一、")
+        assert words.endswith(plan.provenance.line)
+
+    def test_a_plan_marks_the_slip_in_a_section_title(self, plan):
+        assert "积极推进社会共治" in Drawn(plan).marked
+
+    def test_a_plan_without_a_title_goes_by_its_id_and_a_section_without_a_numeral_by_its_title(
+        self,
+    ):
+        made = parse("一、甲\n(一)乙。丙。(市局负责)")
+        assert Drawn(made).words.startswith(made.id)
+        bare = attrs.evolve(made.sections[0], numeral="", number=None)
+        assert Drawn(bare).words.startswith("甲1 乙")
+        assert bare.heading == "甲"
+
+
+class TestAgency:
+    def test_says_its_names_and_who_took_its_work_over(self, plan):
+        drawn = Drawn(plan.agency("市工商局"))
+        assert "full name青岛市工商行政管理局 (likely)" in drawn.words
+        assert "successor青岛市市场监督管理局 (2019-01, likely) http://www.qingdao" in drawn.words
+
+    def test_says_what_is_not_known(self, plan):
+        assert "full namenot known" in Drawn(plan.agency("市网络办")).words
+        assert "(2019, likely) no official page seen" in Drawn(plan.agency("市林业局")).words
+        undated = Agency(
+            "a", "甲局", successors=(Succession("乙局", None, None, Confidence.LIKELY),)
+        )
+        assert "乙局 (date not known, likely)" in Drawn(undated).words
+
+    def test_every_source_of_the_register_can_be_clicked(self, plan):
+        for agency in plan.agencies:
+            shown = [s.source for s in agency.successors if s.source] + list(agency.sources)
+            assert Drawn(agency).links == shown
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "javascript:alert(1)", "JAVASCRIPT:alert(1)//.gov.cn", "data:text/html,x.gov.cn",
+            "ftp://www.gov.cn/", "http://www.gov.cn.example/", "http://example/?.gov.cn",
+            "http://www.gov.cn@example/", "http://example\\.gov.cn/", "http://examplegov.cn/",
+            "http://www.gov.cn:80@example/", "http://www.gov.cn/ x", "http://www.gov.cn/\n", "",
+            "//www.gov.cn/", "http://www.gov.cn\\@example/",
+        ],
+    )  # fmt: skip
+    def test_another_address_is_shown_and_not_linked(self, address):
+        drawn = Drawn(Agency("a", "甲局", sources=(address,)))
+        assert drawn.links == []
+        assert address in drawn.words
+
+    def test_the_kind_is_said_in_words(self, plan):
+        assert "kindmunicipal department" in Drawn(plan.agency("市商务局")).words
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_shown_as_they_are(words):
+    note = Correction(Span(0, 1), words, words, CorrectionKind.TYPO, words, Confidence.CERTAIN)
+    task = Task(
+        words, 1, words, words, Span(0, len(words)), words, Span(0, len(words)),
+        (Measure(words, words, Span(0, len(words))),), (note,),
+    )  # fmt: skip
+    assert Drawn(task).words.count(words) == 6
+    assert Drawn(task).tooltips[0] == f"{words} (certain)"
+    agency = Agency(words, words, words, Confidence.CERTAIN, words, (words,), note=words)
+    assert Drawn(agency).words.count(words) == 5
+
+
+@given(plans())
+def test_whatever_a_plan_holds_is_drawn_whole_and_escaped(plan):
+    for thing in (plan, *plan.sections, *plan.tasks, *plan.measures, *plan.agencies):
+        Drawn(thing)
+    for measure in plan.measures:
+        words = Drawn(measure).words
+        assert measure.text in words
+        assert all(measure.listed(duty) in words for duty in Duty)
