@@ -17,6 +17,8 @@ from sphinx.pycode import ModuleAnalyzer
 import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task, html
 from workplan.model import slips
+from workplan.notice.notes import CODES
+from workplan.notice.wordings import LABELS, WORDINGS
 
 PLAN = workplan.load()
 
@@ -276,6 +278,35 @@ def shown(words: str) -> str:
     return f"`{html.visible(words)}`"
 
 
+def reader_wordings() -> str:
+    """The verbs that the reader knows (口径), each with a phrase that has it."""
+    return raw(
+        html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in WORDINGS])
+    )
+
+
+def reader_labels() -> str:
+    return raw(html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in LABELS]))
+
+
+_KNOWN = ["word", "duty", "as in"]
+
+
+def meaning(duty: Duty | None) -> str:
+    return f"{duty.value} ({duty.label})" if duty else "plain"
+
+
+def reader_diagnostics() -> str:
+    rows = [[code, level.value, says, advice] for code, (level, says, advice) in CODES.items()]
+    return raw(html.table(["code", "severity", "what it says", "what to do"], rows))
+
+
+def reader_noticed() -> str:
+    """What the reader noticed in the shipped notice."""
+    rows = [[f"{n.line}:{n.column}", n.code, PLAN.source[n.span]] for n in PLAN.diagnostics]
+    return raw(html.table(["line and column", "code", "words"], rows))
+
+
 MADE: dict[str, Callable[[], str]] = {
     made.__name__: made
     for made in (
@@ -287,5 +318,9 @@ MADE: dict[str, Callable[[], str]] = {
         initiatives,
         wordings,
         dictionary,
+        reader_wordings,
+        reader_labels,
+        reader_diagnostics,
+        reader_noticed,
     )
 }
