@@ -16,6 +16,8 @@ from tests import picture
 from workplan.interchange import structured
 from workplan.model import Agency, Correction, Initiative, Source
 from workplan.notice import parse
+from workplan.plan import digest
+from workplan.words import extract
 
 DATA = Path(workplan.__file__).parent / "data"
 DOCS = Path(__file__).parent.parent / "docs"
@@ -53,11 +55,24 @@ def plan(folder: str = "qingdao-2018") -> workplan.Plan:
     )
 
 
+def words(folder: str = "qingdao-2018") -> str:
+    """The words of jieba's dictionary that stand in a shipped notice: frequency and IDF."""
+    text = (DATA / folder / "notice.txt").read_bytes().decode()
+    taken = extract(text)
+    rows = [
+        f"{word}\t{frequency}\t{taken.idf.get(word, '')}"
+        for word, frequency in sorted(taken.frequencies.items())
+        if word in text
+    ]
+    return "\n".join([f"{digest(text)}\t{taken.total}\t{taken.usual}", *rows]) + "\n"
+
+
 def files() -> dict[Path, str]:
     """Every derived file, and what should stand in it."""
     schema = json.dumps(workplan.schema(), ensure_ascii=False, indent=2) + "\n"
     return {
         DATA / "qingdao-2018" / "plan.json": workplan.dumps(plan()),
+        DATA / "qingdao-2018" / "words.tsv": words(),
         DATA / "plan.schema.json": schema,
         DOCS / "matrix.svg": picture.svg(workplan.load()),
     }

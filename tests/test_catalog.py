@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import workplan
-from workplan import UnknownPlanError, catalog
+from workplan import UnknownPlanError, catalog, data
 
 
 def test_the_available_plans_are_the_folders_of_the_data():
@@ -71,7 +71,7 @@ class TestVerify:
         assert all(check.passed for check in checks)
 
     def test_fails_when_the_notice_is_another(self, plan, monkeypatch):
-        monkeypatch.setattr(catalog, "data", lambda *_: "一、总则\n(一)甲。乙。(丙局负责)".encode())
+        monkeypatch.setattr(data, "read", lambda *_: "一、总则\n(一)甲。乙。(丙局负责)".encode())
         failed = [check.claim for check in catalog.verify(plan) if not check.passed]
         assert failed == [
             "the source is the published notice",

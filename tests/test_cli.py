@@ -360,3 +360,45 @@ class TestMatrix:
         assert lines[3].split() == ["市工商局", "2", "1", "11", "6", "20", "15"]
         code, out, _ = run("workload", "--format", "json")
         assert (code, out[2]) == (0, '  "agency": "市工商局",')
+
+
+class TestSearch:
+    def test_shows_the_best_first_with_what_matched_marked(self, run):
+        code, out, _ = run("search", "民营企业", "--limit", "1")
+        assert (code, out[0]) == (0, "Tasks found for 民营企业: 1")
+        assert out[2].startswith(
+            "10    深入推进软件正版化工作  (section 3; reading; ".replace("  (", " (")
+        )
+        assert "【民管企业】" in "".join(out[3:])
+
+    def test_narrows_and_wants_all_terms_when_asked(self, run):
+        _, out, _ = run("search", "卷烟", "公安", "--all")
+        assert out[0] == "Tasks found for 卷烟 公安: 1"
+        args = ("--agency", "市工商局", "--duty", "sole", "--section", "2")
+        _, out, _ = run("search", "监管", *args)
+        assert out[0] == "Tasks found for 监管: 1"
+
+    def test_colour_is_for_terminals(self, run, monkeypatch):
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+        _, out, _ = run("search", "回头看")
+        assert "\x1b[1;31m回头看\x1b[0m" in "".join(out)
+
+    def test_json_has_a_record_for_each_hit(self, run):
+        _, out, _ = run("search", "回头看", "--format", "json")
+        (record,) = json.loads("\n".join(out))
+        assert (record["task"], record["how"], record["plan"]) == ("10", "text", "qingdao-2018")
+
+    @pytest.mark.parametrize(
+        "command", [["search", "薯片"], ["concordance", "薯片"], ["keywords", "--top", "0"]]
+    )
+    def test_nothing_found_is_exit_code_1(self, run, command):
+        assert run(*command)[0] == 1
+
+    def test_a_wrong_limit_is_one_line_on_stderr(self, run):
+        code, _, err = run("search", "侵权", "--limit", "-1")
+        assert (code, err.count("\n")) == (2, 1)
+
+    def test_keywords_of_a_task_and_lines_of_a_term(self, run):
+        assert run("keywords", "10")[1][3].split()[0] == "软件正版化"
+        _, out, _ = run("concordance", "双随机")
+        assert [line.split()[0] for line in out[3:]] == ["2", "4"]

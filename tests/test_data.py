@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 import pytest
 
 from tests import regenerate
-from workplan import AgencyKind, Confidence, CorrectionKind, InitiativeKind, catalog
+from workplan import AgencyKind, Confidence, CorrectionKind, InitiativeKind, data
 from workplan.lookup import folded
 
 
@@ -93,7 +93,7 @@ class TestRegister:
 
 class TestSource:
     def test_the_notice_is_the_published_file(self, plan):
-        assert plan.source.text.encode() == catalog.data("qingdao-2018", "notice.txt")
+        assert plan.source.text.encode() == data.read("qingdao-2018", "notice.txt")
         assert plan.source.sha256.startswith("32b3de1e4a60726193e03213ed0185bd")
 
     def test_its_address_is_the_page_that_carries_it(self, plan):
@@ -174,6 +174,6 @@ class TestInitiatives:
 
 
 def test_annotations_are_written_in_the_order_of_the_text():
-    added = json.loads(catalog.data("qingdao-2018", "annotations.json"))
+    added = json.loads(data.read("qingdao-2018", "annotations.json"))
     spans = [entry["span"] for entry in added["corrections"]]
     assert spans == sorted(spans)

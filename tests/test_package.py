@@ -14,12 +14,12 @@ PACKAGE = Path(workplan.__file__).parent
 
 # From the bottom up; a room imports only from lines below its own, never from a neighbour.
 FLOORS = [
-    {"errors"},
-    {"html", "export", "terminal", "alignment"},
+    {"errors", "data"},
+    {"html", "export", "terminal", "alignment", "words"},
     {"model"},
     {"lookup", "answers", "changes"},
     {"questions", "bodies"},
-    {"matrix"},
+    {"matrix", "search"},
     {"plan"},
     {"interchange", "notice", "comparison"},
     {"catalog"},

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from workplan.plan import Plan
     from workplan.questions import Overlap, Standing, Workload
+    from workplan.search import Concordance, Hit, Keyword, Line, Match
 
     __version__: str
 
@@ -69,14 +70,19 @@ __all__ = [
     "Answer",
     "Change",
     "Comparison",
+    "Concordance",
     "Confidence",
     "Correction",
     "CorrectionKind",
     "Diagnostic",
     "Duty",
     "FormatError",
+    "Hit",
     "Initiative",
     "InitiativeKind",
+    "Keyword",
+    "Line",
+    "Match",
     "Measure",
     "MissingLibraryError",
     "NoticeError",
@@ -121,6 +127,7 @@ _ROOMS = (
     "answers",
     "questions",
     "matrix",
+    "search",
     "changes",
     "comparison",
     "interchange",

@@ -3,16 +3,16 @@
 Knows where the package's data lie and who reads them; nothing of what is in them.
 """
 
-import os
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from workplan import data
 from workplan.errors import UnknownPlanError
 
 if TYPE_CHECKING:
     from workplan.plan import Plan
 
-__all__ = ["Check", "available", "data", "load", "verify"]
+__all__ = ["Check", "available", "load", "verify"]
 
 _PLANS = ("qingdao-2018",)
 _loaded: "dict[str, Plan]" = {}
@@ -42,21 +42,8 @@ def load(plan: str = _PLANS[0]) -> "Plan":
         if plan not in _loaded:
             from workplan.interchange import loads
 
-            _loaded[plan] = loads(data(plan, "plan.json"))
+            _loaded[plan] = loads(data.read(plan, "plan.json"))
         return _loaded[plan]
-
-
-def data(*parts: str) -> bytes:
-    """A file of the package's data, also out of a zip.
-
-    >>> len(data("qingdao-2018", "notice.txt"))
-    19126
-    """
-    # importlib.resources does the same and costs 14 ms of import.
-    path = os.path.join(os.path.dirname(__file__), "data", *parts)
-    loader: Any = getattr(__spec__, "loader", None)
-    content: bytes = loader.get_data(path)
-    return content
 
 
 class Check(NamedTuple):
@@ -78,7 +65,7 @@ def verify(plan: "Plan") -> tuple[Check, ...]:
     if plan.id in _PLANS:
         from workplan.notice import parse
 
-        notice = data(plan.id, "notice.txt").decode()
+        notice = data.read(plan.id, "notice.txt").decode()
         checks.append(Check("the source is the published notice", notice == plan.source.text))
         again = parse(notice, registry=plan.agencies)
         same = (again.title, again.pieces, again.roles) == (plan.title, plan.pieces, plan.roles)

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from workplan import catalog
 from workplan.errors import WorkplanError
@@ -22,7 +22,7 @@ from workplan.terminal import padded, wrapped
 if TYPE_CHECKING:
     from workplan.answers import Answer
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.questions import Workload
+    from workplan.search import Hit
 
 __all__ = ["main", "script"]
 
@@ -107,6 +107,22 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(command=command)
         return made
 
+    written = [*_add_plan_commands(add), *_add_question_commands(add)]
+    for command in written:
+        command.add_argument(
+            "-o", "--output", metavar="FILE", help="write there, not to the screen"
+        )
+        command.add_argument("--force", action="store_true", help="overwrite a file that exists")
+    add("verify", _verify, "prove again that the data are whole")
+    return parser
+
+
+_Adder = Callable[[str, Callable[[Plan, argparse.Namespace], int], str], _Parser]
+_FORMS = ("text", "csv", "md", "html", "json")
+
+
+def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
+    """What shows a plan or writes it; those that can write into a file are returned."""
     show = add("show", _show, "one task with its measures and who is responsible, or the whole")
     show.add_argument("item", nargs="?", help="a task (10, 十) or a measure (10.1)")
     agency = add("agency", _agency, "one agency: its names, its tasks, who succeeded it")
@@ -119,24 +135,40 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("new", metavar="NEW", help="the same")
     compare.add_argument("--agency", metavar="NAME", help="only what concerns one agency")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
+    return records, export, compare
+
+
+def _add_question_commands(add: _Adder) -> tuple[_Parser, ...]:
+    """What answers a question about a plan."""
     matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
     matrix.add_argument("--by", choices=["task", "measure"], default="task")
     matrix.add_argument("--order", choices=["register", "load"], default="register")
-    matrix.add_argument("--format", choices=["text", "csv", "md", "html", "json"], default="text")
+    matrix.add_argument("--format", choices=_FORMS, default="text")
     workload = add("workload", _workload, "how much each agency has to do")
-    workload.add_argument("--format", choices=["text", "csv", "md", "html", "json"], default="text")
+    workload.add_argument("--format", choices=_FORMS, default="text")
+    search = add("search", _search, "the tasks that a query finds, the best first")
+    search.add_argument("query", nargs="+", help='terms; a phrase in "quotes" is exact')
+    search.add_argument("--agency", metavar="NAME", help="only measures where it has a part")
+    search.add_argument("--duty", choices=[duty.value for duty in Duty], help="only this duty")
+    search.add_argument("--section", metavar="N", help="only this section")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="so many (10)")
+    search.add_argument("--all", action="store_true", help="every term in one task")
+    search.add_argument("--format", choices=_FORMS, default="text")
+    keywords = add("keywords", _keywords, "the words that tell what a task or all is about")
+    keywords.add_argument("task", nargs="?", help="a task (10, 十)")
+    keywords.add_argument("--section", metavar="N", help="of this section")
+    keywords.add_argument("--agency", metavar="NAME", help="of this agency's measures")
+    keywords.add_argument("--top", type=int, default=10, metavar="N", help="so many (10)")
+    keywords.add_argument("--format", choices=_FORMS, default="text")
+    lines = add("concordance", _concordance, "each place of a term with the words around it")
+    lines.add_argument("term")
+    lines.add_argument("--format", choices=_FORMS, default="text")
     for command in (matrix, workload):
         command.add_argument("--agency", metavar="NAME", action="append", help="only this one")
         command.add_argument("--section", metavar="N", help="only this section")
         command.add_argument("--duty", choices=[duty.value for duty in Duty], help="only this duty")
         command.add_argument("--successor", metavar="NAME", help="only what this body took over")
-    for command in (records, export, compare, matrix, workload):
-        command.add_argument(
-            "-o", "--output", metavar="FILE", help="write there, not to the screen"
-        )
-        command.add_argument("--force", action="store_true", help="overwrite a file that exists")
-    add("verify", _verify, "prove again that the data are whole")
-    return parser
+    return matrix, workload, search, keywords, lines
 
 
 class _Version(argparse.Action):
@@ -293,6 +325,48 @@ def _workload(plan: Plan, options: argparse.Namespace) -> int:
     return 0 if workload else 1
 
 
+def _search(plan: Plan, options: argparse.Namespace) -> int:
+    hits = plan.search(
+        " ".join(options.query),
+        limit=options.limit,
+        agency=options.agency,
+        duty=Duty(options.duty) if options.duty else None,
+        section=options.section,
+        match="all" if options.all else "any",
+    )
+    if options.format == "text":
+        _deliver("\n".join(_hit_lines(plan, hits, options)) + "\n", options)
+    else:
+        _deliver(_written(hits, options.format), options)
+    return 0 if hits else 1
+
+
+def _hit_lines(plan: Plan, hits: "Answer[Hit]", options: argparse.Namespace) -> Iterator[str]:
+    yield from wrapped(hits.caption)
+    form = "terminal" if sys.stdout.isatty() and not options.output else "text"
+    for hit in hits:
+        yield ""
+        section = plan.section_of(hit.task)
+        how = ", ".join(dict.fromkeys(match.how for match in hit.matches))
+        title = f"{hit.task.title}  (section {section.id}; {how}; {hit.score:.2f})"
+        yield from wrapped(title, 6, padded(hit.task.id, 6))
+        yield from wrapped(hit.snippet(form), 6, "      ")
+
+
+def _keywords(plan: Plan, options: argparse.Namespace) -> int:
+    found = plan.keywords(
+        task=options.task, section=options.section, agency=options.agency, top=options.top
+    )
+    _deliver(_written(found, options.format), options)
+    return 0 if found else 1
+
+
+def _concordance(plan: Plan, options: argparse.Namespace) -> int:
+    found = plan.concordance(options.term)
+    _deliver(_written(found, options.format), options)
+    return 0 if found else 1
+
+
 def _narrowed(
     matrix: "ResponsibilityMatrix", options: argparse.Namespace
 ) -> "ResponsibilityMatrix":
@@ -304,7 +378,7 @@ def _narrowed(
     )
 
 
-def _written(answer: "ResponsibilityMatrix | Answer[Workload]", form: str) -> str:
+def _written(answer: "ResponsibilityMatrix | Answer[Any]", form: str) -> str:
     """A matrix or an answer in one of the forms that both have."""
     if form == "json":
         return json.dumps(answer.to_records(), ensure_ascii=False, indent=1) + "\n"

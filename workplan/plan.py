@@ -6,7 +6,7 @@ Knows the model. Does not know how a plan was read, stored or drawn.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -31,8 +31,10 @@ from workplan.model import (
 )
 
 if TYPE_CHECKING:
+    from workplan.answers import Answer
     from workplan.html import Html
     from workplan.matrix import ResponsibilityMatrix
+    from workplan.search import Concordance, Hit, Index, Keyword
 
 __all__ = ["LAWS", "Plan", "digest"]
 
@@ -192,6 +194,80 @@ class Plan:
             every_agency=every_agency,
         )
 
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = 10,
+        agency: str | Agency | None = None,
+        duty: Duty | None = None,
+        section: int | str | None = None,
+        match: str = "any",
+    ) -> "Answer[Hit]":
+        """The tasks that a query finds, the best first; ``limit=None`` gives all.
+
+        `agency`, `duty` and `section` keep the measures where that agency has that duty;
+        ``match="all"`` wants every term in one task. A phrase in quotes is exact. Raises
+        `OptionError`, and what `agency` and `section` raise.
+
+        >>> import workplan
+        >>> [hit.task.id for hit in workplan.load().search("软件 盗版", limit=1)]
+        ['10']
+        """
+        return self._searched.search(query, limit, match, self._kept(None, section, agency, duty))
+
+    def keywords(
+        self,
+        *,
+        task: int | str | None = None,
+        section: int | str | None = None,
+        agency: str | Agency | None = None,
+        top: int | None = 10,
+        agencies: bool = False,
+    ) -> "Answer[Keyword]":
+        """The words that tell what a task, a section, an agency's measures or all is about.
+
+        `agencies` lets the names of agencies count as words.
+
+        >>> import workplan
+        >>> workplan.load().keywords(task=10, top=1)[0].word
+        '软件正版化'
+        """
+        return self._searched.keywords(
+            self._kept(task, section, agency, None), top, agencies=agencies
+        )
+
+    def concordance(self, term: str) -> "Concordance":
+        """Each place where a term stands in a task, with the words around it.
+
+        >>> import workplan
+        >>> [line.task.id for line in workplan.load().concordance("双随机")]
+        ['2', '4']
+        """
+        return self._searched.concordance(term)
+
+    def _kept(
+        self,
+        task: int | str | None,
+        section: int | str | None,
+        agency: str | Agency | None,
+        duty: Duty | None,
+    ) -> tuple[bool, ...] | None:
+        """For each measure whether it is asked for; ``None`` where all are."""
+        if not any(asked is not None for asked in (task, section, agency, duty)):
+            return None
+        spans = [self.task(task).span] if task is not None else []
+        spans += [self.section(section).span] if section is not None else []
+        who = None
+        if agency is not None:
+            who = self.agency(agency.id if isinstance(agency, Agency) else agency)
+        held = who is not None or duty is not None
+        return tuple(
+            all(measure.span in span for span in spans)
+            and (not held or any(_is_held(role, who, duty) for role in measure.roles))
+            for measure in self.measures
+        )
+
     def records(self) -> list[dict[str, str | int | bool]]:
         """One plain dict for each role, for a data frame or a table.
 
@@ -253,6 +329,19 @@ class Plan:
     def _measures(self) -> tuple[Measure, ...]:
         return tuple(measure for task in self.tasks for measure in task.measures)
 
+    @property
+    def _searched(self) -> "Index":
+        index: Index = self._index
+        return index
+
+    @cached_property
+    def _index(self) -> Any:  # cattrs resolves the annotations, and must not fetch search for it
+        from workplan.search import index
+        from workplan.words import vocabulary
+
+        words = vocabulary(self.source.text, self.id, self.source.sha256)
+        return index(self.tasks, self.agencies, words, self.provenance)
+
     @cached_property
     def _register(self) -> Agencies:
         return Agencies(self.agencies)
@@ -275,6 +364,10 @@ def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html
 
     title = html.marked(section.title, slips(section.title_span, corrections))
     return html.joined([section.heading.removesuffix(section.title), title])
+
+
+def _is_held(role: Role, agency: Agency | None, duty: Duty | None) -> bool:
+    return agency in (None, role.agency) and duty in (None, role.duty)
 
 
 def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
