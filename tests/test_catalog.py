@@ -13,8 +13,8 @@ from workplan import UnknownPlanError, catalog, data
 
 
 def test_the_available_plans_are_the_folders_of_the_data():
-    folders = [path.name for path in (Path(workplan.__file__).parent / "data").iterdir()]
-    assert set(workplan.available()) == {name for name in folders if "." not in name}
+    data = Path(workplan.__file__).parent / "data"
+    assert set(workplan.available()) == {path.parent.name for path in data.glob("*/plan.json")}
 
 
 @pytest.mark.parametrize("name", ["beijing-2018", "", None, "../data", 3])

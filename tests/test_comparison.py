@@ -433,3 +433,21 @@ class TestWaysOut:
         assert "<RoleChange 4.1: gained, nobody -> 市大数据局 sole>" in shown
         assert "<RoleChange 2.1: lost, 市烟草专卖局 lead -> nobody>" in shown
         assert repr(found.by_section[1]) == "<SectionSummary 加大保护力度: 1 moved, 1 added>"
+
+
+def test_a_section_into_which_more_came_than_it_had_keeps_its_tasks(plan):
+    """Found by Hypothesis: (四) moved into section 五, which lost (十六)."""
+    first, second, *middle = plan.sections[:4]
+    moved, fifth = second.tasks[0], plan.sections[4]
+    lines = []
+    for section in (first, second, *middle, fifth):
+        tasks = [task for task in section.tasks if task not in (moved, fifth.tasks[1])]
+        tasks = [moved, *tasks] if section is fifth else tasks
+        lines.append(f"{section.numeral}、{section.title}")
+        lines += [task.text.replace("\n", "") for task in tasks]
+    found = compare(plan, parse("\n".join(lines), registry=plan.agencies))
+    pairs = {
+        change.old.id: change.new.title for change in found.sections if change.old and change.new
+    }
+    assert pairs["5"] == fifth.title
+    assert pairs["2"] == second.title

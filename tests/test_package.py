@@ -18,7 +18,7 @@ FLOORS = [
     {"html", "export", "terminal", "alignment", "words"},
     {"model"},
     {"lookup", "answers", "changes"},
-    {"questions", "bodies"},
+    {"questions", "bodies", "hits"},
     {"matrix", "search"},
     {"plan"},
     {"interchange", "notice", "comparison"},

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UnknownPlanError,
         WorkplanError,
     )
+    from workplan.hits import Concordance, Hit, Keyword, Line, Match
     from workplan.interchange import dumps, loads, schema
     from workplan.lookup import Agencies
     from workplan.matrix import ResponsibilityMatrix
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     )
     from workplan.plan import Plan
     from workplan.questions import Overlap, Standing, Workload
-    from workplan.search import Concordance, Hit, Keyword, Line, Match
 
     __version__: str
 
@@ -127,7 +127,7 @@ _ROOMS = (
     "answers",
     "questions",
     "matrix",
-    "search",
+    "hits",
     "changes",
     "comparison",
     "interchange",

@@ -5,9 +5,10 @@ Knows headings, texts and how alike they are; not what they are the headings and
 The rule. Two texts are alike by the share of neighbouring character pairs that they have in common
 (Dice's coefficient, from 0 to 1). Two items are alike by their texts, or by the mean of that and of
 their headings, whichever is more: a text that was rewritten under its heading is still the same
-item, and so is one that got a new heading. Of all pairs that are alike enough the most alike is
-matched first, wherever it stands; then the next of which both are still free. Among equals come
-those that are at home together, then the one that moved least.
+item, and so is one that got a new heading. Of all pairs that are alike enough those under the same
+heading are matched first, however much came into them; of these, and then of the rest, the most
+alike, wherever it stands, and the next of which both are still free. Among equals come those that
+are at home together, then the one that moved least.
 """
 
 from collections import Counter
@@ -49,16 +50,17 @@ def aligned(
     """
     nearest_new: dict[int, _Rank] = {}
     nearest_old: dict[int, _Rank] = {}
-    enough: list[tuple[float, bool, _Rank]] = []
+    enough: list[tuple[bool, float, bool, _Rank]] = []
     for i, j, similarity in _alike(olds, news):
         rank = (-similarity, abs(i - j), i + j, i, j)
         nearest_new[i] = min(nearest_new.get(i, rank), rank)
         nearest_old[j] = min(nearest_old.get(j, rank), rank)
         if similarity >= threshold:
-            enough.append((-similarity, not at_home(i, j), rank))
+            retitled = not olds[i][0] or olds[i][0] != news[j][0]
+            enough.append((retitled, -similarity, not at_home(i, j), rank))
     partner: dict[int, _Rank] = {}
     taken: set[int] = set()
-    for _, _, rank in sorted(enough):
+    for *_, rank in sorted(enough):
         *_, i, j = rank
         if j not in partner and i not in taken:
             partner[j] = rank

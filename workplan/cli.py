@@ -21,8 +21,8 @@ from workplan.terminal import padded, wrapped
 
 if TYPE_CHECKING:
     from workplan.answers import Answer
+    from workplan.hits import Hit
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.search import Hit
 
 __all__ = ["main", "script"]
 

@@ -32,9 +32,10 @@ from workplan.model import (
 
 if TYPE_CHECKING:
     from workplan.answers import Answer
+    from workplan.hits import Concordance, Hit, Keyword
     from workplan.html import Html
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.search import Concordance, Hit, Index, Keyword
+    from workplan.search import Index
 
 __all__ = ["LAWS", "Plan", "digest"]
 
@@ -211,7 +212,7 @@ class Plan:
         `OptionError`, and what `agency` and `section` raise.
 
         >>> import workplan
-        >>> [hit.task.id for hit in workplan.load().search("软件 盗版", limit=1)]
+        >>> [hit.task.id for hit in workplan.load().search("盗版软件", limit=1)]
         ['10']
         """
         return self._searched.search(query, limit, match, self._kept(None, section, agency, duty))
@@ -359,15 +360,15 @@ class Plan:
         return MappingProxyType({r.span: m for m in self.measures for r in m.roles})
 
 
+def _is_held(role: Role, agency: Agency | None, duty: Duty | None) -> bool:
+    return agency in (None, role.agency) and duty in (None, role.duty)
+
+
 def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html":
     from workplan import html
 
     title = html.marked(section.title, slips(section.title_span, corrections))
     return html.joined([section.heading.removesuffix(section.title), title])
-
-
-def _is_held(role: Role, agency: Agency | None, duty: Duty | None) -> bool:
-    return agency in (None, role.agency) and duty in (None, role.duty)
 
 
 def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:

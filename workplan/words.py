@@ -237,7 +237,7 @@ def longest(text: str, words: Iterable[str]) -> list[str]:
     """The words that stand in a text, the longest first, none inside another's place.
 
     >>> longest("网购假药", ["假药", "网购", "药"])
-    ['网购', '假药']
+    ['假药', '网购']
     """
     found = []
     for word in sorted({word for word in words if word in text}, key=lambda w: (-len(w), w)):
