@@ -402,3 +402,39 @@ class TestSearch:
         assert run("keywords", "10")[1][3].split()[0] == "软件正版化"
         _, out, _ = run("concordance", "双随机")
         assert [line.split()[0] for line in out[3:]] == ["2", "4"]
+
+
+class TestSpreadsheets:
+    def test_one_file_is_what_python_writes(self, run, plan, tmp_path):
+        path = tmp_path / "表.xlsx"
+        assert run("matrix", "--format", "xlsx", "-o", str(path))[0] == 0
+        assert path.read_bytes() == plan.matrix().to_xlsx()
+        assert run("matrix", "--format", "xlsx", "-o", str(path))[0] == 2
+
+    def test_of_one_agency_or_several(self, run, plan, tmp_path):
+        one, two = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+        agency = ["--agency", "版权局"]
+        assert run("matrix", "--format", "xlsx", *agency, "-o", str(one))[0] == 0
+        assert one.read_bytes() == plan.matrix().to_xlsx(agency="市版权局")
+        both = [*agency, "--agency", "市公安局"]
+        assert run("matrix", "--format", "xlsx", *both, "-o", str(two))[0] == 0
+        assert two.read_bytes() == plan.matrix().only(agencies=["市版权局", "市公安局"]).to_xlsx()
+
+    def test_each_agency_gets_a_file_in_the_folder(self, run, plan, tmp_path):
+        folder = tmp_path / "各单位"
+        command = ["matrix", "--section", "三", "--each-agency", "-o", str(folder)]
+        assert run(*command)[0] == 0
+        names = sorted(path.name for path in folder.iterdir())
+        assert len(names) == len(plan.matrix().only(section=3).agencies)
+        assert "08 市版权局.xlsx" in names
+        code, _, error = run(*command)
+        assert code == 2
+        assert "exists; --force overwrites it" in error
+        assert run(*command, "--force", "--agency", "市版权局")[0] == 0
+
+    def test_nothing_found_is_one_and_no_place_to_write_is_an_error(self, run, tmp_path):
+        nobody = ["--duty", "sole", "--section", "3", "--each-agency"]
+        assert run("matrix", *nobody, "-o", str(tmp_path / "x"))[0] == 1
+        code, _, error = run("matrix", "--format", "xlsx")
+        assert code == 2
+        assert "-o of a spreadsheet is one of a file, a folder with --each-agency" in error

@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from workplan.export import csv_text, save
+from workplan.export import csv_text, save, save_all
 
 
 class TestCsv:
@@ -70,3 +70,37 @@ class TestSave:
     def test_a_missing_folder_is_an_error(self, tmp_path):
         with pytest.raises(FileNotFoundError):
             save(tmp_path / "none" / "x.json", b"1")
+
+
+class TestSaveAll:
+    def test_makes_the_folder_and_writes_every_file(self, tmp_path):
+        save_all(tmp_path / "a" / "b", {"1": b"x", "2": b"y"})
+        assert {p.name: p.read_bytes() for p in (tmp_path / "a" / "b").iterdir()} == {
+            "1": b"x",
+            "2": b"y",
+        }
+
+    def test_one_that_exists_keeps_all_from_being_written(self, tmp_path):
+        (tmp_path / "2").write_bytes(b"old")
+        with pytest.raises(FileExistsError, match="2 exists; --force overwrites it"):
+            save_all(tmp_path, {"1": b"x", "2": b"y"})
+        assert [p.name for p in tmp_path.iterdir()] == ["2"]
+        save_all(tmp_path, {"1": b"x", "2": b"y"}, force=True)
+        assert (tmp_path / "2").read_bytes() == b"y"
+
+    def test_a_failure_on_the_way_leaves_nothing_new(self, tmp_path, monkeypatch):
+        replace = os.replace
+
+        def full(draft, path):
+            if path.endswith("2"):
+                raise OSError(28, "No space left on device")
+            replace(draft, path)
+
+        monkeypatch.setattr(os, "replace", full)
+        with pytest.raises(OSError, match="No space left"):
+            save_all(tmp_path / "new", {"1": b"x", "2": b"y"})
+        assert list(tmp_path.iterdir()) == []
+        (tmp_path / "1").write_bytes(b"old")
+        with pytest.raises(OSError, match="No space left"):
+            save_all(tmp_path, {"1": b"x", "2": b"y", "3": b"z"}, force=True)
+        assert [p.name for p in tmp_path.iterdir()] == ["1"]

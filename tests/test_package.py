@@ -16,9 +16,10 @@ PACKAGE = Path(workplan.__file__).parent
 FLOORS = [
     {"errors", "data"},
     {"html", "export", "terminal", "alignment", "words"},
-    {"model"},
+    {"model", "workbook", "charts"},
     {"lookup", "answers", "changes"},
     {"questions", "bodies", "hits"},
+    {"sheets"},
     {"matrix", "search"},
     {"plan"},
     {"interchange", "notice", "comparison"},

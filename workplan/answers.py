@@ -3,15 +3,17 @@
 Knows rows, and the forms in which a table of them leaves Python; not which questions there are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, overload
 
 import attrs
 
-from workplan import export, html, terminal
+from workplan import charts, export, html, terminal
+from workplan.errors import OptionError
 from workplan.model import Provenance
 
 if TYPE_CHECKING:
+    from altair import LayerChart
     from pandas import DataFrame
 
 __all__ = ["Answer", "Cell", "Row"]
@@ -103,6 +105,24 @@ class Answer(Sequence[_Row_co]):
     def to_frame(self) -> "DataFrame":
         """The rows as a pandas data frame; raises `MissingLibraryError` without pandas."""
         return export.frame(self._columns, self._lines())
+
+    def chart(self) -> "LayerChart":
+        """The counts as stacked bars, a row each, for rows that have counts (`BARS`).
+
+        ``chart.save("x.html", inline=True)`` writes a page that opens with no network. Raises
+        `OptionError` where the rows count nothing, `MissingLibraryError` without altair.
+        """
+        parts: Mapping[str, str] = getattr(self.kind, "BARS", {})
+        if not parts:
+            raise OptionError("what a chart shows", self.kind.__name__, ("workload()", "overlap()"))
+        at = [self.kind.COLUMNS.index(column) for column in parts]
+        return charts.bars(
+            [" · ".join(cell for cell in row.cells if isinstance(cell, str)) for row in self.rows],
+            [[int(row.cells[i] or 0) for i in at] for row in self.rows],
+            [(f"{mark} {column}", mark) for column, mark in parts.items()],
+            title=self.caption,
+            source=self.provenance.line,
+        )
 
     @property
     def _columns(self) -> tuple[str, ...]:

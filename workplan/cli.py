@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from workplan import catalog
-from workplan.errors import WorkplanError
-from workplan.export import csv_text, save
+from workplan.errors import OptionError, WorkplanError
+from workplan.export import csv_text, file_name, save, save_all
 from workplan.model import Agency, AgencyKind, Correction, Duty, Measure, Task
 from workplan.plan import Plan
 from workplan.terminal import padded, wrapped
@@ -143,7 +143,12 @@ def _add_question_commands(add: _Adder) -> tuple[_Parser, ...]:
     matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
     matrix.add_argument("--by", choices=["task", "measure"], default="task")
     matrix.add_argument("--order", choices=["register", "load"], default="register")
-    matrix.add_argument("--format", choices=_FORMS, default="text")
+    matrix.add_argument("--format", choices=(*_FORMS, "xlsx"), default="text")
+    matrix.add_argument(
+        "--each-agency",
+        action="store_true",
+        help="a spreadsheet for each agency, into the folder that -o names",
+    )
     workload = add("workload", _workload, "how much each agency has to do")
     workload.add_argument("--format", choices=_FORMS, default="text")
     search = add("search", _search, "the tasks that a query finds, the best first")
@@ -314,8 +319,33 @@ def _records(plan: Plan, options: argparse.Namespace) -> int:
 
 
 def _matrix(plan: Plan, options: argparse.Namespace) -> int:
+    if options.each_agency or options.format == "xlsx":
+        return _spreadsheets(plan, options)
     matrix = _narrowed(plan.matrix(options.by, order=options.order), options)
     _deliver(_written(matrix, options.format), options)
+    return 0 if matrix.counted else 1
+
+
+def _spreadsheets(plan: Plan, options: argparse.Namespace) -> int:
+    """One spreadsheet; or one for each agency, numbered as in the register, in a folder."""
+    if options.output is None:
+        raise OptionError("-o of a spreadsheet", None, ("a file", "a folder with --each-agency"))
+    everyone = argparse.Namespace(**vars(options) | {"agency": None})
+    matrix = _narrowed(plan.matrix(options.by, order=options.order), everyone)
+    named = [plan.agency(name) for name in options.agency or ()]
+    if options.each_agency:
+        files = {
+            f"{at:02} {file_name(agency.name)}.xlsx": matrix.to_xlsx(agency=agency)
+            for at, agency in enumerate(plan.agencies, 1)
+            if agency in matrix.agencies and (not named or agency in named)
+        }
+        save_all(options.output, files, force=options.force)
+        return 0 if files else 1
+    if len(named) == 1:
+        matrix.to_xlsx(options.output, agency=named[0], force=options.force)
+    else:
+        matrix = _narrowed(matrix, options)
+        matrix.to_xlsx(options.output, force=options.force)
     return 0 if matrix.counted else 1
 
 

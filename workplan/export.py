@@ -3,11 +3,12 @@
 Knows tables, text and paths, and no plan.
 """
 
+import contextlib
 import csv
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workplan.errors import MissingLibraryError
@@ -19,11 +20,13 @@ __all__ = [
     "categories",
     "csv_text",
     "delivered",
+    "file_name",
     "frame",
     "inert",
     "markdown_table",
     "markdown_text",
     "save",
+    "save_all",
 ]
 
 # What a spreadsheet may take for the beginning of a formula, in either width.
@@ -110,24 +113,69 @@ def delivered(text: str, path: str | os.PathLike[str] | None, *, force: bool = F
     return text
 
 
+def file_name(words: str) -> str:
+    """Words as part of a file's name that any system takes.
+
+    >>> file_name("市局/甲:乙?")
+    '市局_甲_乙_'
+    """
+    return "".join(c if c.isprintable() and c not in _NO_NAME else "_" for c in words[:50]).strip()
+
+
+# 50 characters are 200 bytes at most, of the 255 that a name may have.
+_NO_NAME = '/\\:*?"<>|'
+
+
 def save(path: str | os.PathLike[str], content: bytes, *, force: bool = False) -> None:
     """Write a file whole or not at all.
 
     Raises `FileExistsError` where there is one already, unless `force`.
     """
-    path = os.fspath(path)
-    if not force and os.path.exists(path):
-        raise FileExistsError(f"{path} exists; --force overwrites it")
-    folder = os.path.dirname(path) or "."
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=".workplan-")
+    _save({os.fspath(path): content}, force=force)
+
+
+def save_all(
+    folder: str | os.PathLike[str], files: Mapping[str, bytes], *, force: bool = False
+) -> None:
+    """Write files into a folder, which is made if need be: all of them or none.
+
+    Raises `FileExistsError` where one of them is there already, unless `force`.
+    """
+    folder = os.fspath(folder)
+    is_new = not os.path.isdir(folder)
+    os.makedirs(folder, exist_ok=True)
     try:
-        with open(handle, "wb") as file:
-            file.write(content)
-        # mkstemp makes the file for its owner alone; a file written plainly obeys the umask.
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(draft, 0o666 & ~umask)
-        os.replace(draft, path)
+        _save({os.path.join(folder, name): files[name] for name in files}, force=force)
     except BaseException:
-        os.unlink(draft)
+        if is_new:
+            os.rmdir(folder)
+        raise
+
+
+def _save(files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write every file aside, and move them to their places when all are whole."""
+    there = [path for path in files if os.path.exists(path)]
+    if there and not force:
+        raise FileExistsError(f"{there[0]} exists; --force overwrites it")
+    made: list[str] = []
+    try:
+        drafts = {}
+        for path, content in files.items():
+            handle, drafts[path] = tempfile.mkstemp(
+                dir=os.path.dirname(path) or ".", prefix=".workplan-"
+            )
+            made.append(drafts[path])
+            with open(handle, "wb") as file:
+                file.write(content)
+            # mkstemp makes the file for its owner alone; a file written plainly obeys the umask.
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(drafts[path], 0o666 & ~umask)
+        for path, draft in drafts.items():
+            os.replace(draft, path)
+            made += [] if path in there else [path]
+    except BaseException:
+        for path in made:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
         raise

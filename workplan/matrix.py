@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from workplan import export, html, terminal
+from workplan import charts, export, html, sheets, terminal, workbook
 from workplan.answers import Answer, Cell
 from workplan.errors import OptionError
 from workplan.lookup import Agencies, pick
@@ -32,6 +32,7 @@ from workplan.model import (
 from workplan.questions import Overlap, Part, Standing, Workload
 
 if TYPE_CHECKING:
+    from altair import LayerChart
     from pandas import DataFrame
 
 __all__ = ["ResponsibilityMatrix", "matrix"]
@@ -305,6 +306,63 @@ class ResponsibilityMatrix:
             [duty.value for duty in Duty],
         )
 
+    def to_xlsx(
+        self,
+        path: str | None = None,
+        *,
+        agency: str | Agency | None = None,
+        force: bool = False,
+    ) -> bytes:
+        """The table that a coordinating office hands out (任务分工表), as an Excel workbook.
+
+        Four sheets: measures with who is named for them, the matrix, each agency's own list,
+        and the workload. With `agency`, its measures only, and everyone who stands in them.
+        Written to `path` if one is given; the same bytes each time. Raises `FileExistsError`
+        where there is a file already, unless `force`; `MissingLibraryError` without XlsxWriter.
+        """
+        one = None if agency is None else self._agency(agency)
+        shown = self if one is None else self._about(one)
+        content = workbook.written(sheets.sheets(_extract(shown, one)), self.provenance.title)
+        if path is not None:
+            export.save(path, content, force=force)
+        return content
+
+    def chart(self) -> "LayerChart":
+        """An interactive heat map: marks, tooltips with the wording, columns by load at a click.
+
+        ``chart.save("x.html", inline=True)`` writes a page that opens with no network. Raises
+        `MissingLibraryError` without altair.
+        """
+        places = {row: at for at, row in enumerate(r for _, rows in _banded(self) for r in rows)}
+        cells = [
+            (places[row], at, _ORDER.index(duty), self._told(row, column))
+            for row in places
+            for at, column in enumerate(self.columns)
+            for duty in [self[row, column]]
+            if duty
+        ]
+        return charts.heat_map(
+            [(name, [_labelled(row) for row in rows]) for name, rows in _banded(self)],
+            [_called(column) for column in self.columns],
+            cells,
+            [(f"{duty.mark} {duty.label} {duty.value}", duty.mark) for duty in Duty],
+            title=self._caption,
+            source=self.provenance.line,
+        )
+
+    def _told(self, row: Item | Agency, column: Item | Agency) -> dict[str, str]:
+        """What the tooltip of a mark says."""
+        item, agency = (column, row) if self.is_transposed else (row, column)
+        held = [(self._standing_of[r.span].measure, r.duty) for r in self.roles(row, column)]
+        parts = [f"{m.id} {duty.label}: {m.wording or '(no verb)'}" for m, duty in held]
+        texts = [f"{m.id} {terminal.clipped(m.text, 120)}" for m, _ in held]
+        return {
+            "agency": _titled(agency),
+            self.by: _titled(item),
+            "duty": "; ".join(parts),
+            "measures": " / ".join(texts),
+        }
+
     def _repr_html_(self) -> str:
         return self.to_html()
 
@@ -356,15 +414,7 @@ class ResponsibilityMatrix:
         return duty.mark if duty else ""
 
     def _bands(self) -> list[html.Band]:
-        """The rows under their sections; agencies have none."""
-        if self.is_transposed:
-            return [("", [self._line(row) for row in self])]
-        bands: list[html.Band] = []
-        for section in self.sections:
-            rows = [self._line(item) for item in self.items if item.span in section.span]
-            if rows:
-                bands.append((section.heading, rows))
-        return bands
+        return [(name, [self._line(row) for row in rows]) for name, rows in _banded(self)]
 
     def _line(self, row: Item | Agency) -> tuple[html.Html, list[html.Html]]:
         head = html.tag("span", terminal.clipped(_titled(row), 44), title=_titled(row))
@@ -395,6 +445,13 @@ class ResponsibilityMatrix:
         bodies = Agencies(tuple(Agency(n, n) for n in dict.fromkeys(s.name for _, s in links)))
         body = bodies.find(successor)
         return {agency: link for agency, link in links if link.name == body.name}
+
+    def _about(self, agency: Agency) -> "ResponsibilityMatrix":
+        """The measures in which `agency` stands, with everyone else who stands in them."""
+        spans = {role.span for role in self.counted if role.agency == agency}
+        measures = tuple(m for m in self.measures if any(r.span in spans for r in m.roles))
+        roles = tuple(role for measure in measures for role in self._counted(measure))
+        return self._narrowed(measures, roles, "; ".join(filter(None, (self.note, agency.name))))
 
     @cached_property
     def _all_tasks(self) -> tuple[Task, ...]:
@@ -468,6 +525,44 @@ def matrix(
     return made
 
 
+def _banded(
+    matrix: ResponsibilityMatrix,
+) -> list[tuple[str, tuple[Item, ...] | tuple[Agency, ...]]]:
+    """The rows under their sections; agencies have none."""
+    if matrix.is_transposed:
+        return [("", matrix.agencies)]
+    bands = [(s, tuple(i for i in matrix.items if i.span in s.span)) for s in matrix.sections]
+    return [(section.heading, items) for section, items in bands if items]
+
+
+def _extract(matrix: ResponsibilityMatrix, agency: Agency | None) -> sheets.Extract:
+    """What the spreadsheet shows; the lists and the workload of `agency` alone, if given."""
+    upright = matrix.transposed() if matrix.is_transposed else matrix
+    loads = [row for row in upright.workload() if agency in (None, row.agency)]
+    marks = [
+        (
+            name,
+            [
+                (row.id, _worded(row), [duty.mark if duty else "" for duty in duties])
+                for row in rows
+                for duties in [[upright[row, column] for column in upright.agencies]]
+            ],
+        )
+        for name, rows in _banded(upright)
+    ]
+    return sheets.Extract(
+        matrix.sections,
+        frozenset(measure.id for measure in matrix.measures),
+        frozenset(role.span for role in matrix.counted),
+        tuple(each for each in matrix.agencies if agency in (None, each)),
+        loads,
+        [each.name for each in matrix.agencies],
+        marks,
+        matrix.provenance,
+        matrix.note,
+    )
+
+
 def _measures(item: Item) -> tuple[Measure, ...]:
     return item.measures if isinstance(item, Task) else (item,)
 
@@ -479,10 +574,18 @@ def _called(thing: Item | Agency) -> str:
 
 def _titled(thing: Item | Agency) -> str:
     """The same with words."""
-    if isinstance(thing, Agency):
-        return thing.full_name or thing.name
-    words = thing.title if isinstance(thing, Task) else thing.text
-    return f"{thing.id} {words}"
+    return _worded(thing) if isinstance(thing, Agency) else f"{thing.id} {_worded(thing)}"
+
+
+def _labelled(row: Item | Agency) -> str:
+    """What a row of the chart is called: an agency by its usual name."""
+    return row.name if isinstance(row, Agency) else _titled(row)
+
+
+def _worded(item: Item | Agency) -> str:
+    if isinstance(item, Agency):
+        return item.full_name or item.name
+    return item.title if isinstance(item, Task) else item.text
 
 
 def _union(links: Mapping[Agency, Succession]) -> str:

@@ -3,6 +3,8 @@
 Knows agencies, duties and measures; not how the rows are found or counted.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 import attrs
@@ -28,6 +30,8 @@ class Workload:
     COLUMNS: ClassVar[tuple[str, ...]] = (
         "agency", "lead", "sole", "shared", "supporting", "measures", "tasks",
     )  # fmt: skip
+    BARS: ClassVar[Mapping[str, str]] = MappingProxyType({duty.value: duty.mark for duty in Duty})
+    """The columns that add up to a bar, and the mark of each."""
 
     @property
     def measures(self) -> int:
@@ -99,6 +103,10 @@ class Overlap:
     COLUMNS: ClassVar[tuple[str, ...]] = (
         "first", "second", "measures", "leading", "following", "equal",
     )  # fmt: skip
+    BARS: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"leading": ">", "following": "<", "equal": "="}
+    )
+    """The columns that add up to a bar, and the mark of each."""
 
     @property
     def measures(self) -> int:
