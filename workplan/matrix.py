@@ -163,11 +163,11 @@ class ResponsibilityMatrix:
         self, measures: tuple[Measure, ...], roles: tuple[Role, ...], note: str
     ) -> "ResponsibilityMatrix":
         """Only these; a measure stays without a role only where none of its own was dropped."""
-        spans = {role.span for role in roles}
-        if len(roles) < len(self.counted):
-            measures = tuple(m for m in measures if any(r.span in spans for r in m.roles))
         inside = {role.span for measure in measures for role in measure.roles}
         counted = tuple(role for role in roles if role.span in inside)
+        if len(counted) < sum(role.span in inside for role in self.counted):
+            spans = {role.span for role in counted}
+            measures = tuple(m for m in measures if any(r.span in spans for r in m.roles))
         holders = {role.agency for role in counted}
         shown = {measure.span for measure in measures}
         return attrs.evolve(
