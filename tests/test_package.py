@@ -22,7 +22,7 @@ FLOORS = [
     {"sheets"},
     {"matrix", "search"},
     {"plan"},
-    {"interchange", "notice", "comparison"},
+    {"interchange", "notice", "comparison", "report"},
     {"catalog", "files"},
     {"cli", "testing"},
     {"__main__", "__init__"},

@@ -9,19 +9,17 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from workplan import catalog
+from workplan import catalog, report
 from workplan.errors import NoticeError, OptionError, WorkplanError
 from workplan.export import csv_text, file_name, save, save_all
-from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
+from workplan.model import Diagnostic, Duty
 from workplan.plan import Plan
-from workplan.terminal import padded, wrapped
 
 if TYPE_CHECKING:
     from workplan.answers import Answer
-    from workplan.hits import Hit
     from workplan.matrix import ResponsibilityMatrix
 
 __all__ = ["main", "script"]
@@ -196,124 +194,23 @@ class _Version(argparse.Action):
 
 
 def _overview(plan: Plan, _: argparse.Namespace) -> int:
-    _out(_overview_lines(plan))
+    _out(report.overview_lines(plan))
     return 0
-
-
-def _overview_lines(plan: Plan) -> Iterator[str]:
-    yield from _summary_lines(plan)
-    for section in plan.sections:
-        yield ""
-        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
-        for task in section.tasks:
-            yield padded(f"  {task.id}", 6) + task.title
-            yield from _named(task, 6)
-    yield ""
-    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
-
-
-def _summary_lines(plan: Plan) -> Iterator[str]:
-    groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
-    agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
-    yield from wrapped(plan.title or plan.id)
-    yield f"{plan.id}, revision {plan.revision or 'none'}"
-    yield f"sha256 {plan.source.sha256}"
-    if plan.source.url:
-        yield plan.source.url
-    yield (
-        f"{_counted(len(plan.sections), 'section')}, {_counted(len(plan.tasks), 'task')},"
-        f" {_counted(len(plan.measures), 'measure')}, {_counted(len(plan.roles), 'role')},"
-        f" {agencies}" + (f" and {_counted(groups, 'group')}" if groups else "")
-    )
-
-
-def _named(item: Task | Measure, indent: int) -> Iterator[str]:
-    """Who is accountable by name, the others by number."""
-    holding = {d: _agencies(item, d) for d in Duty}
-    for duty in (Duty.LEAD, Duty.SOLE):
-        if holding[duty]:
-            names = "、".join(agency.name for agency in holding[duty])
-            yield from wrapped(names, indent + 7, padded(" " * indent + duty.value, indent + 7))
-    others = [
-        f"{len(holding[duty])} {duty.value}"
-        for duty in (Duty.SHARED, Duty.SUPPORTING)
-        if holding[duty]
-    ]
-    if others:
-        yield " " * indent + ", ".join(others)
 
 
 def _show(plan: Plan, options: argparse.Namespace) -> int:
     if options.item is None:
         return _overview(plan, options)
     if options.item in {measure.id for measure in plan.measures}:
-        _out(_measure_lines(plan.measure(options.item)))
+        _out(report.measure_lines(plan.measure(options.item)))
     else:
-        _out(_task_lines(plan, plan.task(options.item)))
+        _out(report.task_lines(plan, plan.task(options.item)))
     return 0
-
-
-def _task_lines(plan: Plan, task: Task) -> Iterator[str]:
-    section = plan.section_of(task)
-    yield from wrapped(f"{task.id}  {task.title}")
-    yield from wrapped(_headed(f"section {section.id}", section.title), 4, "    ")
-    for measure in task.measures:
-        yield ""
-        yield from _measure_lines(measure)
-    if task.corrections:
-        yield ""
-        yield "corrections (the text above stands as it was published):"
-        for correction in task.corrections:
-            yield from wrapped(_correction_line(task, correction), 4, "  ")
-
-
-def _measure_lines(measure: Measure) -> Iterator[str]:
-    yield from wrapped(measure.text, 6, padded(measure.id, 6))
-    for duty in Duty:
-        if agencies := _agencies(measure, duty):
-            names = "、".join(agency.name for agency in agencies)
-            names += " 等" if duty in measure.open_duties else ""
-            yield from wrapped(names, 18, padded(f"      {duty.value}", 18))
-    if not measure.roles:
-        yield "      nobody is named"
-
-
-def _correction_line(task: Task, correction: Correction) -> str:
-    """The slip in square brackets among the words around it, then what it should read."""
-    start, end = correction.span.start - task.span.start, correction.span.end - task.span.start
-    before, after = task.text[max(start - 4, 0) : start], task.text[end : end + 4]
-    sure = correction.confidence.value
-    return (
-        f"{before}[{correction.printed}]{after} -> {correction.meant} ({sure}): {correction.note}"
-    )
 
 
 def _agency(plan: Plan, options: argparse.Namespace) -> int:
-    _out(_agency_lines(plan, plan.agency(options.name)))
+    _out(report.agency_lines(plan, plan.agency(options.name)))
     return 0
-
-
-def _agency_lines(plan: Plan, agency: Agency) -> Iterator[str]:
-    yield f"{agency.name} ({agency.id})"
-    if agency.full_name and agency.full_name_confidence:
-        yield f"  full name   {agency.full_name} ({agency.full_name_confidence.value})"
-    if agency.english_name:
-        yield from wrapped(agency.english_name, 14, "  in English  ")
-    if agency.aliases:
-        yield from wrapped("、".join(agency.aliases), 14, "  also        ")
-    yield f"  kind        {agency.kind.value.replace('_', ' ')}"
-    for succession in agency.successors:
-        when = f" ({succession.date}, {succession.confidence.value})"
-        yield from wrapped(succession.name + when, 14, "  successor   ")
-    if agency.note:
-        yield from wrapped(agency.note, 14, "  note        ")
-    for duty in Duty:
-        tasks = plan.tasks_of(agency, duty)
-        if tasks:
-            yield ""
-            yield f"  {duty.value}: {_counted(len(tasks), 'task')}"
-            for task in tasks:
-                yield from wrapped(task.title, 8, padded(f"    {task.id}", 8))
 
 
 def _records(plan: Plan, options: argparse.Namespace) -> int:
@@ -372,22 +269,11 @@ def _search(plan: Plan, options: argparse.Namespace) -> int:
         match="all" if options.all else "any",
     )
     if options.format == "text":
-        _deliver("\n".join(_hit_lines(plan, hits, options)) + "\n", options)
+        form = "terminal" if sys.stdout.isatty() and not options.output else "text"
+        _deliver("\n".join(report.hit_lines(plan, hits, form)) + "\n", options)
     else:
         _deliver(_written(hits, options.format), options)
     return 0 if hits else 1
-
-
-def _hit_lines(plan: Plan, hits: "Answer[Hit]", options: argparse.Namespace) -> Iterator[str]:
-    yield from wrapped(hits.caption)
-    form = "terminal" if sys.stdout.isatty() and not options.output else "text"
-    for hit in hits:
-        yield ""
-        section = plan.section_of(hit.task)
-        how = ", ".join(dict.fromkeys(match.how for match in hit.matches))
-        title = f"{hit.task.title}  (section {section.id}; {how}; {hit.score:.2f})"
-        yield from wrapped(title, 6, padded(hit.task.id, 6))
-        yield from wrapped(hit.snippet(form), 6, "      ")
 
 
 def _keywords(plan: Plan, options: argparse.Namespace) -> int:
@@ -453,17 +339,12 @@ def _parse(_: Plan, options: argparse.Namespace) -> int:
         read = files.read(options.file, known, options.strict)
     except NoticeError as error:
         notes = cast("tuple[Diagnostic, ...]", error.diagnostics)
-        sys.stdout.writelines(f"{line}\n" for line in _noted(options.file, notes))
+        sys.stdout.writelines(f"{line}\n" for line in report.noted(options.file, notes))
         raise
     if options.output is not None:
         _deliver(dumps(read), options)
-    _out((*_summary_lines(read), *_noted(options.file, read.diagnostics)))
+    _out((*report.summary_lines(read), *report.noted(options.file, read.diagnostics)))
     return 0
-
-
-def _noted(file: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    for note in diagnostics:
-        yield f"{file}:{note.line}:{note.column}: {note.code} {note.message}"
 
 
 def _deliver(text: str, options: argparse.Namespace) -> int:
@@ -481,21 +362,5 @@ def _verify(plan: Plan, _: argparse.Namespace) -> int:
     return 0 if all(check.passed for check in checks) else 1
 
 
-# --- words on a terminal -------------------------------------------------------------------------
-
-
-def _agencies(item: Task | Measure, duty: Duty) -> tuple[Agency, ...]:
-    held: tuple[Agency, ...] = getattr(item, duty.value)
-    return held
-
-
 def _out(lines: Iterable[str]) -> None:
     print("\n".join(lines))
-
-
-def _counted(count: int, one: str, many: str | None = None) -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def _headed(number: str, title: str) -> str:
-    return f"{number} {title}" if number[-1:].isascii() else f"{number}{title}"
