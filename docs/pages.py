@@ -17,6 +17,8 @@ from sphinx.pycode import ModuleAnalyzer
 import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task, html
 from workplan.model import slips
+from workplan.notice.notes import CODES
+from workplan.notice.wordings import LABELS, WORDINGS
 
 PLAN = workplan.load()
 
@@ -171,19 +173,11 @@ def dictionary() -> str:
         PLAN.agency("市工商局"), PLAN.agency("市工商局").successors[0], PLAN.corrections[0],
         PLAN.initiatives[0], PLAN.pieces[-2], task.span, PLAN.provenance,
         PLAN.matrix().workload(), PLAN.matrix().workload()[0], PLAN.matrix().joint_leads()[0],
-        PLAN.matrix().overlap()[0], PLAN.diagnostics[0] if PLAN.diagnostics else noticed(),
+        PLAN.matrix().overlap()[0], PLAN.diagnostics[0],
     ]  # fmt: skip
     enums = [Duty, workplan.Confidence, workplan.AgencyKind, workplan.CorrectionKind,
              workplan.InitiativeKind, workplan.PieceKind, workplan.Severity]  # fmt: skip
     return "\n\n".join([*map(class_table, examples), *map(enum_table, enums)])
-
-
-def noticed() -> workplan.Diagnostic:
-    """A diagnostic, which the shipped plan has none of."""
-    return workplan.Diagnostic(
-        "number-gap", workplan.Severity.WARNING, Span(120, 123), 9, 1, "(三) follows (一)",
-        "check whether (二) is missing in the text",
-    )  # fmt: skip
 
 
 def class_table(example: object) -> str:
@@ -276,6 +270,35 @@ def shown(words: str) -> str:
     return f"`{html.visible(words)}`"
 
 
+def reader_wordings() -> str:
+    """The verbs that the reader knows (口径), each with a phrase that has it."""
+    return raw(
+        html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in WORDINGS])
+    )
+
+
+def reader_labels() -> str:
+    return raw(html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in LABELS]))
+
+
+_KNOWN = ["word", "duty", "as in"]
+
+
+def meaning(duty: Duty | None) -> str:
+    return f"{duty.value} ({duty.label})" if duty else "plain"
+
+
+def reader_diagnostics() -> str:
+    rows = [[code, level.value, says, advice] for code, (level, says, advice) in CODES.items()]
+    return raw(html.table(["code", "severity", "what it says", "what to do"], rows))
+
+
+def reader_noticed() -> str:
+    """What the reader noticed in the shipped notice."""
+    rows = [[f"{n.line}:{n.column}", n.code, PLAN.source[n.span]] for n in PLAN.diagnostics]
+    return raw(html.table(["line and column", "code", "words"], rows))
+
+
 MADE: dict[str, Callable[[], str]] = {
     made.__name__: made
     for made in (
@@ -287,5 +310,9 @@ MADE: dict[str, Callable[[], str]] = {
         initiatives,
         wordings,
         dictionary,
+        reader_wordings,
+        reader_labels,
+        reader_diagnostics,
+        reader_noticed,
     )
 }

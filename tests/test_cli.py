@@ -65,7 +65,7 @@ class TestOverview:
         code, lines, _ = run("--plan", str(path))
         assert code == 0
         assert lines[0] == other.id
-        assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
+        assert "2 sections, 2 tasks, 2 measures, 1 role, 1 agency" in lines
 
 
 class TestShow:
@@ -315,6 +315,65 @@ class TestConsole:
     def test_the_exit_code_is_the_commands(self):
         args, env = self.command("show", "99")
         assert subprocess.run(args, env=env, capture_output=True, check=False).returncode == 2
+
+
+class TestParse:
+    NOTICE = (
+        "一、总则\n(一)抓落实。加强督查。(市工商局负责)\n(二)强宣传。办好讲座。(谁主管谁负责)\n"
+    )
+
+    @pytest.fixture
+    def notice_file(self, tmp_path):
+        path = tmp_path / "notice.txt"
+        path.write_text(self.NOTICE, encoding="utf-8")
+        return str(path)
+
+    def test_sums_up_and_says_what_was_noticed_and_where(self, run, notice_file):
+        code, lines, err = run("parse", notice_file)
+        assert (code, err) == (0, "")
+        assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
+        assert lines[-1].startswith(
+            f"{notice_file}:3:13: unread-responsibility these words speak of responsibility"
+        )
+
+    def test_writes_the_plan_where_asked(self, run, notice_file, tmp_path):
+        path = tmp_path / "plan.json"
+        code, lines, _ = run("parse", notice_file, "-o", str(path))
+        assert code == 0
+        assert len(lines) > 3
+        assert workplan.read(path) == workplan.read(notice_file)
+        code, _, err = run("parse", notice_file, "-o", str(path))
+        assert code == 2
+        assert "exists; --force overwrites it" in err
+
+    def test_strict_refuses_errors_and_lists_them(self, run, notice_file):
+        code, lines, err = run("parse", notice_file, "--strict")
+        assert code == 2
+        assert [line.split(": ")[1].split()[0] for line in lines] == ["unread-responsibility"]
+        assert err.startswith("workplan: line 3, column 13: these words speak of responsibility")
+        assert err.count("\n") == 1
+
+    def test_takes_a_register(self, run, notice_file, tmp_path):
+        register = tmp_path / "agencies.json"
+        register.write_text('[{"id": "aic", "name": "市工商局"}]', encoding="utf-8")
+        path = tmp_path / "plan.json"
+        assert run("parse", notice_file, "--registry", str(register), "-o", str(path))[0] == 0
+        assert [agency.id for agency in workplan.read(path).agencies] == ["aic"]
+
+    def test_of_a_text_that_is_no_notice_is_an_error_in_one_line(self, run, tmp_path):
+        path = tmp_path / "notice.txt"
+        path.write_text("没有编号。", encoding="utf-8")
+        code, lines, err = run("parse", str(path))
+        assert (code, lines) == (2, [])
+        assert err.startswith("workplan: no numbered section or task")
+
+    def test_every_command_takes_a_notice_for_a_plan(self, run, notice_file):
+        code, lines, _ = run("show", "1", "--plan", notice_file)
+        assert code == 0
+        assert lines[0].split() == ["1", "抓落实"]
+        assert run("records", "--plan", notice_file)[0] == 0
+        assert run("agency", "市工商局", "--plan", notice_file)[0] == 0
+        assert run("compare", notice_file, notice_file)[0] == 0
 
 
 class TestMatrix:

@@ -23,8 +23,8 @@ FLOORS = [
     {"matrix", "search"},
     {"plan"},
     {"interchange", "notice", "comparison"},
-    {"catalog"},
-    {"cli"},
+    {"catalog", "files"},
+    {"cli", "testing"},
     {"__main__", "__init__"},
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UnknownPlanError,
         WorkplanError,
     )
+    from workplan.files import read
     from workplan.hits import Concordance, Hit, Keyword, Line, Match
     from workplan.interchange import dumps, loads, schema
     from workplan.lookup import Agencies
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         Succession,
         Task,
     )
+    from workplan.notice import parse
     from workplan.plan import Plan
     from workplan.questions import Overlap, Standing, Workload
 
@@ -114,6 +116,8 @@ __all__ = [
     "dumps",
     "load",
     "loads",
+    "parse",
+    "read",
     "schema",
 ]
 
@@ -131,6 +135,8 @@ _ROOMS = (
     "changes",
     "comparison",
     "interchange",
+    "notice",
+    "files",
 )
 
 

@@ -10,12 +10,12 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from workplan import catalog
-from workplan.errors import OptionError, WorkplanError
+from workplan.errors import NoticeError, OptionError, WorkplanError
 from workplan.export import csv_text, file_name, save, save_all
-from workplan.model import Agency, AgencyKind, Correction, Duty, Measure, Task
+from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
 from workplan.plan import Plan
 from workplan.terminal import padded, wrapped
 
@@ -72,10 +72,9 @@ def _plan(name: str | None) -> Plan:
         return catalog.load()
     if name in catalog.available():
         return catalog.load(name)
-    from workplan.interchange import loads
+    from workplan.files import read
 
-    with open(name, "rb") as file:
-        return loads(file.read())
+    return read(name)
 
 
 def _one_line(error: Exception) -> str:
@@ -135,7 +134,11 @@ def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
     compare.add_argument("new", metavar="NEW", help="the same")
     compare.add_argument("--agency", metavar="NAME", help="only what concerns one agency")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
-    return records, export, compare
+    parse = add("parse", _parse, "read a notice: what it says, and what the reader noticed")
+    parse.add_argument("file", metavar="FILE", help="a notice (.txt, .docx) or a plan (.json)")
+    parse.add_argument("--strict", action="store_true", help="refuse a notice with errors")
+    parse.add_argument("--registry", metavar="FILE", help="agencies that names may mean (JSON)")
+    return records, export, compare, parse
 
 
 def _add_question_commands(add: _Adder) -> tuple[_Parser, ...]:
@@ -198,6 +201,18 @@ def _overview(plan: Plan, _: argparse.Namespace) -> int:
 
 
 def _overview_lines(plan: Plan) -> Iterator[str]:
+    yield from _summary_lines(plan)
+    for section in plan.sections:
+        yield ""
+        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
+        for task in section.tasks:
+            yield padded(f"  {task.id}", 6) + task.title
+            yield from _named(task, 6)
+    yield ""
+    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
+
+
+def _summary_lines(plan: Plan) -> Iterator[str]:
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
     yield from wrapped(plan.title or plan.id)
@@ -210,14 +225,6 @@ def _overview_lines(plan: Plan) -> Iterator[str]:
         f" {_counted(len(plan.measures), 'measure')}, {_counted(len(plan.roles), 'role')},"
         f" {agencies}" + (f" and {_counted(groups, 'group')}" if groups else "")
     )
-    for section in plan.sections:
-        yield ""
-        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
-        for task in section.tasks:
-            yield padded(f"  {task.id}", 6) + task.title
-            yield from _named(task, 6)
-    yield ""
-    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
 
 
 def _named(item: Task | Measure, indent: int) -> Iterator[str]:
@@ -435,6 +442,28 @@ def _compare(_: Plan, options: argparse.Namespace) -> int:
         text = found.to_markdown() if options.format == "md" else found.to_html()
     _deliver(text, options)
     return 0 if found.is_empty else 1
+
+
+def _parse(_: Plan, options: argparse.Namespace) -> int:
+    from workplan import files
+    from workplan.interchange import dumps
+
+    known = files.registry(options.registry) if options.registry else None
+    try:
+        read = files.read(options.file, known, options.strict)
+    except NoticeError as error:
+        notes = cast("tuple[Diagnostic, ...]", error.diagnostics)
+        sys.stdout.writelines(f"{line}\n" for line in _noted(options.file, notes))
+        raise
+    if options.output is not None:
+        _deliver(dumps(read), options)
+    _out((*_summary_lines(read), *_noted(options.file, read.diagnostics)))
+    return 0
+
+
+def _noted(file: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    for note in diagnostics:
+        yield f"{file}:{note.line}:{note.column}: {note.code} {note.message}"
 
 
 def _deliver(text: str, options: argparse.Namespace) -> int:

@@ -64,13 +64,17 @@ class Agencies:
         """
         if not isinstance(name, str):
             raise UnknownAgencyError(name)
-        key = folded(name)
-        found = self._by_name.get(key) or self._by_core.get(self._core(key))
+        found = self.matching(name)
         if not found:
-            raise UnknownAgencyError(name, self._nearest(key))
+            raise UnknownAgencyError(name, self._nearest(folded(name)))
         if len(found) > 1:
             raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
         return next(iter(found))
+
+    def matching(self, name: str) -> tuple[Agency, ...]:
+        """Every agency that `find` might mean, none if there is none."""
+        key = folded(name)
+        return self._by_name.get(key) or self._by_core.get(self._core(key), ())
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan import Agency, AgencyKind, NoticeError
+from workplan import Agency, AgencyKind, NoticeError, PieceKind
 from workplan.notice import parse
 from workplan.notice.mark import number
 
@@ -58,9 +58,12 @@ def test_a_heading_that_is_all_there_is_to_do_is_its_own_measure():
     assert plan.task(1).title == "抓落实"
 
 
-def test_words_before_the_first_number_of_a_level_have_a_task_without_one():
+def test_words_before_the_first_task_are_a_piece_unless_they_assign_something():
     plan = parse("一、甲\n总的要求。\n(一)乙。丙。")
-    assert [(task.id, task.number) for task in plan.tasks] == [("s1.t1", None), ("s1.t2", 1)]
+    assert [task.id for task in plan.tasks] == ["1"]
+    assert [p.text for p in plan.pieces if p.kind is PieceKind.PREAMBLE] == ["总的要求。"]
+    plan = parse("一、甲\n总的要求。(甲局负责)\n(一)乙。丙。")
+    assert [(task.id, task.number) for task in plan.tasks] == [("s1.t1", None), ("1", 1)]
 
 
 def test_a_section_may_hold_nothing_but_its_title():
@@ -70,3 +73,48 @@ def test_a_section_may_hold_nothing_but_its_title():
 def test_a_text_without_numbers_is_no_notice():
     with pytest.raises(NoticeError, match="no numbered section or task"):
         parse("没有编号。")
+
+
+def test_a_heading_may_have_no_title():
+    plan = parse("一、。\n(一)甲。乙。(丙局负责)")
+    assert (plan.section(1).title, plan.section(1).title_span) == ("", None)
+
+
+def test_a_joining_word_between_what_are_no_two_bodies_is_part_of_the_name():
+    assert roles("(责任单位:市体育馆和水上运动)") == [("市体育馆和水上运动", "sole")]
+
+
+def test_a_short_line_of_a_narrow_page_ends_its_list():
+    page = (
+        "一、治理全县主要河湖水系改善水环境质量\n(一)清理岸线。对岸线的违建逐一登记造册,限\n"
+        "期拆除,恢复河道的自然风貌和行洪能力不减。\n责任单位:县水利局\n建好管护队\n"
+        "每个乡镇组建一支队伍,配齐人员和装备,落实\n经费。(县财政局负责)\n"
+    )
+    assert [role.printed for role in parse(page).roles] == ["县水利局", "县财政局"]
+
+
+def test_the_title_is_what_stands_in_the_marks_of_the_notice_or_its_own_line():
+    assert parse("关于印发《某市工作要点》的通知\n一、甲。乙。").title == "某市工作要点"
+    assert (
+        parse("某省人民政府\n关于节水的实施意见(试行)\n一、甲。乙。").title
+        == "关于节水的实施意见(试行)"
+    )
+    assert parse("前言。\n一、甲。乙。").title == ""
+
+
+def test_signature_and_annex_close_the_document():
+    plan = parse("一、甲。乙。(丙局负责)\n某市人民政府\n2021年9月2日\n附件:1.清单\n2.名单")
+    assert [p.text[:4] for p in plan.pieces if p.kind is PieceKind.CLOSING] == ["某市人民"]
+    assert [section.number for section in plan.sections] == [1]
+
+
+def test_a_number_in_a_sentence_is_no_heading_though_a_line_begins_with_it():
+    plan = parse(
+        "一、融合\n(一)推进。统筹\n二、三产业发展,建设\n2.5公里步道。(甲局负责)\n二、保障。乙。(乙局负责)"
+    )
+    assert [section.title for section in plan.sections] == ["融合", "保障"]
+
+
+def test_a_bracket_longer_than_any_responsibility_is_none_and_those_inside_count():
+    plan = parse("一、甲\n(一)乙。丙(" + "很长" * 1000 + "(丁局负责)。)戊。(己局负责)")
+    assert [role.printed for role in plan.roles] == ["丁局", "己局"]

@@ -1,42 +1,62 @@
 """The reader: how a notice of the genre is written, and what that means.
 
-The only place that knows what 牵头 means. Three steps, each a module: `mark` finds numerals,
-brackets and paragraphs in the text; `arrange` makes sections, tasks and measures of them; `read`
-makes roles of the words of a responsibility. Each step sees the text only through spans.
+The only place that knows what 牵头 means. Three steps, each a module: `mark` finds characters,
+numerals and brackets; `arrange` makes sections, tasks and measures of them, asking `sites` where
+responsibilities stand; `read` makes roles of the words of a responsibility, asking `names` what
+is one. `notes` keeps what was noticed, `files` fetches the text.
 """
 
 from collections.abc import Iterable
 
 from workplan.errors import NoticeError
-from workplan.model import Agency, Source
+from workplan.model import Agency, Diagnostic, Severity, Source
 from workplan.notice.arrange import arranged
+from workplan.notice.mark import viewed
+from workplan.notice.notes import Notebook
 from workplan.notice.read import Registrar
 from workplan.plan import Plan, digest
 
 __all__ = ["parse"]
 
 
-def parse(text: str, registry: Iterable[Agency] | None = None) -> Plan:
+def parse(text: str, registry: Iterable[Agency] | None = None, strict: bool = False) -> Plan:
     """Read a notice into a plan whose pieces tile `text` exactly.
 
     `registry` are the agencies that its names may mean; a name that none of them goes by becomes
-    an agency of its own. Raises `NoticeError` where nothing looks like a section or a task.
+    an agency of its own. What the reader noticed is in `plan.diagnostics`; with `strict`, those
+    that are errors are raised together. Raises `NoticeError` for that, and where nothing looks
+    like a section or a task.
 
     >>> plan = parse("一、总则\\n(一)抓落实。加强督查。(市工商局负责)")
     >>> plan.task(1).sole
     (Agency('市工商局', '市工商局'),)
     """
-    registrar = Registrar(registry or ())
-    layout = arranged(text, registrar)
+    registrar, notes = Registrar(registry or ()), Notebook(text)
+    layout = arranged(viewed(text), registrar, notes)
     if not layout.sections:
-        raise NoticeError("no numbered section or task (一、 or (一)) begins any line of the text")
+        raise NoticeError(
+            "no numbered section or task begins any line or sentence of the text; looked for"
+            " 一、 (一) 1. (1) and ①"
+        )
     sha256 = digest(text)
+    tasks = [task for section in layout.sections for task in section.tasks]
+    diagnostics = notes.diagnostics
+    faults = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
+    if strict and faults:
+        raise NoticeError(_told(faults), faults)
     return Plan(
         id=f"notice-{sha256[:12]}",
         title=layout.title,
         revision="",
         source=Source(text, None, sha256),
         sections=layout.sections,
-        agencies=registrar.agencies,
+        agencies=registrar.agencies(role for task in tasks for role in task.roles),
         pieces=layout.pieces,
+        diagnostics=diagnostics,
     )
+
+
+def _told(faults: tuple[Diagnostic, ...]) -> str:
+    first = faults[0]
+    more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
+    return f"line {first.line}, column {first.column}: {first.message}{more}; {first.advice}"

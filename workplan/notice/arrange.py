@@ -1,22 +1,36 @@
-"""Step two: sections, tasks and measures out of numerals, paragraphs and brackets.
+"""Step two: sections, tasks and measures out of numerals, lines and responsibilities.
 
 Knows the order of a document. What a responsibility means it asks of `read`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
-from workplan.notice import mark
-from workplan.notice.mark import BLANKS, STOPS, Heading
-from workplan.notice.read import Registrar, assignment
+from workplan.notice.mark import STOPS, Gap, Heading, View, headings
+from workplan.notice.names import is_surely_body
+from workplan.notice.notes import Notebook
+from workplan.notice.outline import CLOSING, Part, ids, lines, outline
+from workplan.notice.read import Reading, Registrar, Stretch, assignment
+from workplan.notice.review import reviewed
+from workplan.notice.sites import Kind, Site, aside_end, sites
+from workplan.notice.tables import Row, rows
+from workplan.notice.wordings import EXCEPTIONS, FIRST
 
 __all__ = ["Layout", "arranged"]
 
-_TITLE = re.compile("《([^》\n]+)》的?通知")
-_PROSE = re.compile("[。;;]")
+_TITLE = re.compile("《([^》]{1,200})》的?通知")
+_TITLE_LINE = re.compile(
+    "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则)(?:\\([^()]{1,14}\\))?"
+)
+_PROSE = re.compile("[。;]")
+_DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?:单位|部门)")
+_STOP = re.compile("[。;:()]")
+_LONGEST_TITLE = 50
+_LONGEST_REMARK = 300
 
 
 @attrs.frozen
@@ -29,196 +43,294 @@ class Layout:
 
 
 @attrs.frozen
-class _Part:
-    """A numeral (or none) with all that stands under it, ending in no blank."""
+class _Head:
+    """A section's heading, and what stands under it."""
 
-    heading: Heading | None
+    part: Part
+    title: str
+    span: Span | None
+    tasks: tuple[Part, ...]
+
+
+@attrs.frozen
+class _Assigned:
+    """A responsibility, read, and where it stands."""
+
     start: int
     end: int
-
-    @property
-    def body(self) -> int:
-        """Where the words after the numeral begin."""
-        return self.heading.end if self.heading else self.start
-
-    @property
-    def number(self) -> int | None:
-        return mark.number(self.heading.numeral) if self.heading else None
-
-    @property
-    def numeral(self) -> str:
-        return self.heading.numeral if self.heading else ""
+    reading: Reading
 
 
-def arranged(text: str, registrar: Registrar) -> Layout:
-    """The document in order; its pieces tile `text`. Without any numeral it has no sections."""
-    headings = list(mark.headings(text))
-    if not headings:
+def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
+    """The document in order; its pieces tile the text. Without any numeral it has no sections."""
+    found = headings(view)
+    if not found:
         return Layout("", (), ())
-    begin = headings[0].start
-    end = _body_end(text, headings[-1])
-    writer = _Writer(text, registrar)
-    title = writer.front(begin)
-    sections = _parts(text, headings, 1, begin, end)
-    tasks = [_parts(text, headings, 2, *_under(text, part)) for part in sections]
-    section_ids = _ids(sections, [f"s{i}" for i, _ in enumerate(sections, 1)])
+    table = rows(view)
+    plan = outline(view, found, table)
+    writer = _Writer(view, found, table, registrar, notes)
+    title = writer.front(plan.start)
+    heads = [writer.head(part, tasks) for part, tasks in plan.sections]
+    section_ids = ids([head.part for head in heads], [f"s{i}" for i, _ in enumerate(heads, 1)])
     task_ids = iter(
-        _ids(
-            [task for group in tasks for task in group],
-            [f"s{i}.t{j}" for i, g in enumerate(tasks, 1) for j, _ in enumerate(g, 1)],
+        ids(
+            [task for head in heads for task in head.tasks],
+            [f"s{i}.t{j}" for i, h in enumerate(heads, 1) for j, _ in enumerate(h.tasks, 1)],
         )
     )
     made = tuple(
-        writer.section(id_, part, tuple(writer.task(next(task_ids), task) for task in group))
-        for id_, part, group in zip(section_ids, sections, tasks, strict=True)
+        writer.section(id_, head, [(next(task_ids), task) for task in head.tasks])
+        for id_, head in zip(section_ids, heads, strict=True)
     )
-    writer.put(PieceKind.FURNITURE, *mark.trimmed(text, end, len(text)))
-    return Layout(title, made, _tiled(text, writer.pieces))
+    for start, end in plan.closings:
+        writer.closing(start, end)
+    reviewed(view, made, registrar, notes)
+    return Layout(title, made, _tiled(view.source, writer.pieces))
 
 
-def _parts(text: str, headings: Sequence[Heading], level: int, start: int, end: int) -> list[_Part]:
-    """What stands between two positions, cut where a numeral of `level` begins.
-
-    What precedes the first such numeral is a part without one.
-    """
-    own = [h for h in headings if h.level == level and start <= h.start < end]
-    cuts = [(h.start, h) for h in own]
-    if not own or mark.trimmed(text, start, own[0].start)[0] < own[0].start:
-        cuts.insert(0, (start, None))  # type: ignore[arg-type]
-    ends = [cut for cut, _ in cuts[1:]] + [end]
-    bounds = [(h, *mark.trimmed(text, s, e)) for (s, h), e in zip(cuts, ends, strict=True)]
-    return [_Part(heading, s, e) for heading, s, e in bounds if s < e]
-
-
-def _under(text: str, section: _Part) -> tuple[int, int]:
-    """What stands under a section's title, which ends with its line."""
-    return _line_end(text, section.body, section.end) if section.heading else section.start, (
-        section.end
-    )
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    found = text.find("\n", start, end)
-    return end if found < 0 else found
-
-
-def _body_end(text: str, last: Heading) -> int:
-    """Where the last task ends: after the last line that is prose, or the heading's own."""
-    end = last.end
-    for start, stop in mark.paragraphs(text):
-        if start <= last.start < stop or (start > last.start and _PROSE.search(text, start, stop)):
-            end = stop
-    return end
-
-
-def _ids(parts: Sequence[_Part], positions: Sequence[str]) -> list[str]:
-    """The printed numbers where they are all there and unique, else the positions."""
-    numbers = [part.number for part in parts]
-    if None in numbers or len(set(numbers)) < len(numbers):
-        return list(positions)
-    return [str(number) for number in numbers]
+# --- from parts to objects -----------------------------------------------------------------------
 
 
 class _Writer:
     """Makes the objects, and keeps the pieces that they stand on."""
 
-    def __init__(self, text: str, registrar: Registrar) -> None:
-        self._text = text
+    def __init__(
+        self,
+        view: View,
+        found: Sequence[Heading],
+        table: Sequence[Row],
+        registrar: Registrar,
+        notes: Notebook,
+    ) -> None:
+        self._view = view
+        self._numerals = [heading.start for heading in found]
         self._registrar = registrar
+        self._notes = notes
+        self._table = table
+        self._rules = _rules(view)
+        self._remarked: set[int] = set()
         self.pieces: list[Piece] = []
 
     def put(self, kind: PieceKind, start: int, end: int) -> None:
         """Keep one piece, unless it is empty."""
         if start < end:
-            self.pieces.append(Piece(kind, self._text[start:end], Span(start, end)))
+            span = self._view.span(start, end)
+            self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
 
     def front(self, end: int) -> str:
         """What precedes the first numeral: title, preamble, furniture. Gives the title."""
-        title = ""
-        for start, stop in mark.paragraphs(self._text[:end]):
-            found = _TITLE.search(self._text, start, stop)
-            if found and not title:
-                title = found[1]
+        view, title = self._view, ""
+        named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
+        for start, stop in lines(view, 0, end):
+            found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
+            if not (named or title) and _TITLE_LINE.fullmatch(view.chars, start, stop):
+                title = "".join(view.text(start, stop).split())
                 self.put(PieceKind.TITLE, start, stop)
-            elif _PROSE.search(self._text, start, stop):
+            elif found and not title:
+                title = "".join(found[1].split())
+                self.put(PieceKind.TITLE, start, stop)
+            elif _PROSE.search(view.chars, start, stop):
                 self.put(PieceKind.PREAMBLE, start, stop)
             else:
                 self.put(PieceKind.FURNITURE, start, stop)
         return title
 
-    def section(self, id_: str, part: _Part, tasks: tuple[Task, ...]) -> Section:
-        """The section; its heading is a piece if it has one."""
+    def closing(self, start: int, end: int) -> None:
+        """What follows a document's last section: signature, annex, furniture."""
+        kind = PieceKind.FURNITURE
+        if any(CLOSING.match(self._view.chars, s, e) for s, e in lines(self._view, start, end)):
+            kind = PieceKind.CLOSING
+        self.put(kind, start, end)
+
+    def head(self, part: Part, tasks: Sequence[Part]) -> _Head:
+        """The heading of a section, and the tasks that are left under it."""
         title, span = "", None
         if part.heading:
-            stop = _line_end(self._text, part.body, part.end)
-            title, span = self._title(part.body, stop)
-            self.put(PieceKind.HEADING, part.start, stop)
-        whole = Span(part.start, part.end)
-        return Section(id_, part.number, part.numeral, title, span, whole, tasks)
+            numbered = next((task.start for task in tasks if task.heading), part.end)
+            assigned = self._assigned(part.body, numbered)
+            title, span, body = self._heading(part, numbered, assigned)
+            tasks = [t if t.heading else attrs.evolve(t, start=body) for t in tasks]
+        many = any(task.heading for task in tasks)
+        kept = [t for t in tasks if t.start < t.end and not (many and self._is_preamble(t))]
+        return _Head(part, title, span, tuple(kept))
 
-    def task(self, id_: str, part: _Part) -> Task:
+    def section(self, id_: str, head: _Head, tasks: Sequence[tuple[str, Part]]) -> Section:
+        """The section with its tasks."""
+        part, whole = head.part, self._view.span(head.part.start, head.part.end)
+        made = tuple(self.task(key, task) for key, task in tasks)
+        return Section(id_, part.number, part.numeral, head.title, head.span, whole, made)
+
+    def _is_preamble(self, part: Part) -> bool:
+        """Whether words before the first task of a section assign nothing; they are a piece."""
+        if part.heading or self._assigned(part.start, part.end):
+            return False
+        self.put(PieceKind.PREAMBLE, part.start, part.end)
+        return True
+
+    def task(self, id_: str, part: Part) -> Task:
         """The task: its heading sentence, then its measures."""
-        body, title, span = part.start, "", None
+        title, span, body = "", None, part.start
+        assigned = self._assigned(part.body, part.end)
         if part.heading:
-            stop = _line_end(self._text, part.body, part.end)
-            full_stop = self._text.find("。", part.body, stop)
-            body = stop if full_stop < 0 else full_stop + 1
-            title, span = self._title(part.body, body)
-            if self._is_assigned(body, part.end):
-                body = part.body  # the heading is all there is to do
-            self.put(PieceKind.HEADING, part.start, body)
-        whole = Span(part.start, part.end)
-        measures = tuple(self._measures(id_, body, part.end))
-        text = self._text[part.start : part.end]
+            title, span, body = self._heading(part, part.end, assigned)
+        measures = tuple(self._measures(id_, body, part.end, assigned))
+        text = self._view.text(part.start, part.end)
+        whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
 
-    def _is_assigned(self, start: int, end: int) -> bool:
-        """Whether a responsibility follows at once."""
-        start, end = mark.trimmed(self._text, start, end)
-        found = next(mark.brackets(self._text, start, end), (-1, -1))
-        inner = (found[0] + 1, found[1] - 1)
-        return found[0] == start and bool(assignment(self._text, *inner, self._registrar))
+    def _heading(
+        self, part: Part, end: int, assigned: Sequence[_Assigned]
+    ) -> tuple[str, Span | None, int]:
+        """The title of a part that goes on up to `end`, and where the words under it begin."""
+        body = self._title_end(part.body, end)
+        if end < part.end and self._is_title(part.body, end):
+            body = end
+        first = assigned[0] if assigned else None
+        if first is not None and first.start <= body:
+            body = first.start
+        title, span = self._title(part.body, body)
+        if first is not None and not self._view.chars[body : first.start].strip(STOPS):
+            body = part.body  # the heading is all there is to do
+        self.put(PieceKind.HEADING, part.start, body)
+        return title, span, body
+
+    def _title_end(self, start: int, end: int) -> int:
+        """Where a heading sentence ends: its full stop, its line, or the next numeral."""
+        view = self._view
+        full_stop = view.chars.find("。", start, end)
+        end = end if full_stop < 0 else full_stop + 1
+        stop = view.line_end(start, end)
+        while stop < end and view.is_full(stop):
+            stop = view.line_end(stop, end)
+        return stop
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether all between two numerals is one title, cut or not: no stop, and not long."""
+        return end - start <= _LONGEST_TITLE and not _STOP.search(self._view.chars, start, end)
 
     def _title(self, start: int, end: int) -> tuple[str, Span | None]:
-        start, end = mark.trimmed(self._text, start, end)
-        if end > start and self._text[end - 1] in STOPS:
+        while start < end and self._view.chars[start] in STOPS:
+            start += 1
+        while start < end and self._view.chars[end - 1] in STOPS:
             end -= 1
-        return self._text[start:end], Span(start, end) if start < end else None
+        if start == end:
+            return "", None
+        return self._view.text(start, end), self._view.span(start, end)
 
-    def _measures(self, task_id: str, start: int, end: int) -> Iterator[Measure]:
+    def _assigned(self, start: int, end: int) -> list[_Assigned]:
+        """The responsibilities between two positions; what stands side by side is one."""
+        chars = self._view.chars
+        groups: list[list[tuple[Site, Reading]]] = []
+        for site in sites(self._view, start, end, self._numerals, self._table):
+            reading = self._read(site.end, site.inner)
+            if reading is None or not self._stands(site, reading, end):
+                self._unread(site)
+                continue
+            at = aside_end(self._view, groups[-1][-1][0].end, site.start) if groups else start
+            if groups and not chars[at : site.start].strip(STOPS):
+                groups[-1].append((site, reading))
+            else:
+                groups.append([(site, reading)])
+        return [self._one(group, end) for group in groups]
+
+    def _unread(self, site: Site) -> None:
+        """Remark on words that speak of responsibility and could not be read, each once."""
+        start, end = site.start + 1, site.end
+        if site.kind is not Kind.BRACKET:
+            return
+        if site.start not in self._remarked and end - start <= _LONGEST_REMARK:
+            chars = self._view.chars
+            if _DUTY_WORDS.search(chars, start, end) and not EXCEPTIONS.match(chars, start, end):
+                self._notes.note("unread-responsibility", self._view.span(site.start, site.end))
+            self._remarked.add(site.start)
+
+    def _one(self, group: Sequence[tuple[Site, Reading]], end: int) -> _Assigned:
+        (first, reading), (last, _) = group[0], group[-1]
+        if len(group) > 1:
+            inner = [stretch for site, _ in group for stretch in site.inner]
+            reading = self._read(last.end, inner) or reading
+        return _Assigned(first.start, aside_end(self._view, last.end, end), reading)
+
+    def _read(self, end: int, inner: Sequence[Stretch]) -> Reading | None:
+        i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
+        rule = self._rules[i][1] if i >= 0 else ""
+        return assignment(self._view, inner, self._registrar, rule)
+
+    def _stands(self, site: Site, reading: Reading, end: int) -> bool:
+        """Whether a bracket stands where a responsibility may.
+
+        One without a verb ends a clause, and does not explain a name: 领导小组办公室(市应急局).
+        """
+        if reading.is_named:
+            return site.kind is not Kind.SENTENCE or reading.is_certain
+        view = self._view
+        before, after = view.chars[site.start - 1], view.chars[site.end : site.end + 1]
+        line = site.end >= end or view.gaps[site.end] >= Gap.LINE
+        explains = is_surely_body(view.chars[max(0, site.start - 12) : site.start])
+        return not explains and (before in "。;" or line or after in tuple("。;("))
+
+    def _measures(
+        self, task_id: str, start: int, end: int, assigned: Sequence[_Assigned]
+    ) -> Iterator[Measure]:
         joint = ".m" if ".t" in task_id else "."
         at, count = start, 0
-        for opened, closed in mark.brackets(self._text, start, end):
-            reading = assignment(self._text, opened + 1, closed - 1, self._registrar)
-            if reading is None or not self._text[at:opened].strip(STOPS + BLANKS):
+        for found in assigned:
+            clause = self._clause(at, found.start)
+            if clause is None:
                 continue
             count += 1
-            clause = self._clause(at, opened)
-            self.put(PieceKind.ASSIGNMENT, opened, closed)
+            span = self._view.span(found.start, found.end)
+            self.put(PieceKind.ASSIGNMENT, found.start, found.end)
+            reading = found.reading
             yield Measure(
                 f"{task_id}{joint}{count}",
-                self._text[clause.start : clause.end],
+                self._view.source[clause.start : clause.end],
                 clause,
-                self._text[opened:closed],
-                Span(opened, closed),
+                self._view.text(found.start, found.end),
+                span,
                 reading.wording,
                 reading.roles,
                 reading.open_duties,
+                reading.rule,
             )
-            at = closed
-        start, end = mark.trimmed(self._text, at, end)
-        if self._text[start:end].strip(STOPS + BLANKS):
-            rest = self._clause(start, end)
-            words = self._text[rest.start : rest.end]
+            if not reading.is_named:
+                self._notes.note("no-verb", span)
+            at = found.end
+        rest = self._clause(at, end)
+        if rest is not None:
+            words = self._view.source[rest.start : rest.end]
             yield Measure(f"{task_id}{joint}{count + 1}", words, rest)
+            if count == 0:
+                self._notes.note("no-responsibility", rest)
 
-    def _clause(self, start: int, end: int) -> Span:
-        """The words between two positions without the stops and blanks before them."""
-        while start < end and self._text[start] in STOPS + BLANKS:
+    def _clause(self, start: int, end: int) -> Span | None:
+        """The words between two positions without the stops before them."""
+        while start < end and self._view.chars[start] in STOPS:
             start += 1
-        start, end = mark.trimmed(self._text, start, end)
+        if start == end:
+            return None
         self.put(PieceKind.TEXT, start, end)
-        return Span(start, end)
+        return self._view.span(start, end)
+
+
+_BEFORE = re.compile("[^。;,():]{0,12}$")
+_AFTER = re.compile("[^。;,()]{0,12}")
+_ASSIGNS = re.compile("负责|(?:单位|部门):")
+
+
+def _rules(view: View) -> list[tuple[int, str]]:
+    """Where the text says that the first listed leads, and in which words."""
+    found = []
+    for match in FIRST.finditer(view.chars):
+        at, after = match.span()
+        before = _BEFORE.search(view.chars[max(0, at - 12) : at])
+        start = at - len(before[0]) if before else at
+        behind = _AFTER.match(view.chars, after)
+        end = behind.end() if behind else after
+        # A note at the end of the document governs what stands before it.
+        governs = start if _ASSIGNS.search(view.chars, end) else 0
+        found.append((governs, view.text(start, end)))
+    return sorted(found)
 
 
 def _tiled(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:

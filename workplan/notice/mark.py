@@ -1,37 +1,150 @@
-"""Step one: what stands where in the text. Numerals, brackets, paragraphs; no meaning yet.
+"""Step one: what stands where in the text. Characters, numerals, brackets; no meaning yet.
 
-Knows characters, and neither plans nor agencies. Every function is one pass over the text.
+Knows characters, and neither plans nor agencies. A `View` is the text as the later steps see it:
+without blanks and line ends, in one width of punctuation, each character knowing where it stands
+in the source; so that neither a line end inside a name nor a half-width comma is anybody's
+business further down. Every function is one pass over the text.
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 import attrs
 
-__all__ = ["BLANKS", "STOPS", "Heading", "brackets", "headings", "number", "paragraphs", "trimmed"]
+from workplan.model import Span
 
-BLANKS = " \t\r\n\u3000\xa0\ufeff"
-STOPS = "。.;;,,"
+__all__ = ["STOPS", "Gap", "Heading", "View", "brackets", "headings", "number", "viewed"]
 
-_OPENING = "(([【〔「"
-_CLOSING = "))]】〕」"
-_PARTNER = dict(zip(_CLOSING, "(([【〔「", strict=True))
+STOPS = "。.;,:!?、"
 
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
-_NUMERAL = "[零〇一二三四五六七八九十百]{1,7}"
-_FORMS = (
-    # level, how its numeral is written at the start of a line
-    (1, re.compile(rf"({_NUMERAL})、")),  # 一、持续推进三大重点领域治理
-    (2, re.compile(rf"[((]({_NUMERAL})[))]")),  # (一)深化互联网领域…
+# One form for each mark; as many characters as before, so that positions stay.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
+    "[]{}\uff3b\uff3d\ufe52\u30fb\uff64\uff61\ufe59\ufe5a\ufe50\ufe54\ufe55\u2236\ufe30\u25cb",
+    "【】【】【】..、。(),;:::〇",
 )
+# A half-width full stop between Chinese words: 负责.推进 (not 1.5, www.gov.cn or 1.总体要求).
+_FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff)】〕”》])\.(?![0-9A-Za-z])")
+_SOLID = re.compile(r"[^\s\ufeff\u200b]+")
+
+
+class Gap:
+    """What stands before a character: how far it is from the one before."""
+
+    NONE, BLANK, WIDE, LINE, PARAGRAPH = range(5)
+
+    @staticmethod
+    def of(blanks: str) -> int:
+        """The gap that some blanks make.
+
+        A line that is indented or has an empty one before it begins a paragraph, and so do two
+        ideographic blanks, which some pages print for a line end.
+        """
+        last = max(blanks.rfind("\n"), blanks.rfind("\r"))
+        if last >= 0:
+            indented = len(blanks) - last > 2
+            return Gap.PARAGRAPH if indented or blanks.count("\n") > 1 else Gap.LINE
+        if "\u3000\u3000" in blanks:
+            return Gap.PARAGRAPH
+        return Gap.WIDE if "\t" in blanks or len(blanks) > 1 else Gap.BLANK
+
+
+@attrs.frozen(eq=False, repr=False)
+class View:
+    """The text without blanks and in one width; positions in it are not those of the source."""
+
+    source: str
+    chars: str
+    at: "array[int]"
+    """Where each character stands in the source."""
+    gaps: bytearray
+    """The `Gap` before each character."""
+    lines: tuple[int, ...]
+    """The positions that begin a line."""
+    width: int
+    """From how many characters on a line is as long as the page is wide; 0 if it cuts none."""
+
+    def line_end(self, start: int, end: int) -> int:
+        """Where the line ends in which `start` stands, or `end` if that comes first."""
+        i = bisect_right(self.lines, start)
+        return min(self.lines[i], end) if i < len(self.lines) else end
+
+    def line_start(self, at: int) -> int:
+        """Where the line begins in which `at` stands."""
+        return self.lines[bisect_right(self.lines, at) - 1]
+
+    def is_full(self, end: int) -> bool:
+        """Whether the line that ends at `end` is as long as the page is wide."""
+        return 0 < self.width <= end - self.line_start(end - 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source between two positions, which must differ."""
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+    def text(self, start: int, end: int) -> str:
+        """The words of the source between two positions."""
+        return self.source[self.at[start] : self.at[end - 1] + 1] if start < end else ""
+
+
+def viewed(text: str) -> View:
+    """The view of a text."""
+    at, gaps, solid, lines, end = array("L"), bytearray(), [], [], 0
+    for match in _SOLID.finditer(text):
+        start = match.start()
+        gap = Gap.of(text[end:start]) if at else Gap.PARAGRAPH
+        if gap >= Gap.LINE:
+            lines.append(len(at))
+        end = match.end()
+        gaps.append(gap)
+        gaps.extend(bytes(end - start - 1))
+        at.extend(range(start, end))
+        solid.append(match[0])
+    chars = _FULL_STOP.sub("。", "".join(solid).translate(_FOLD))
+    return View(text, chars, at, gaps, tuple(lines), _width([*lines, len(chars)]))
+
+
+def _width(bounds: list[int]) -> int:
+    """From which length on lines are cut, if many are about as long as the longest."""
+    widths = sorted(b - a for a, b in pairwise(bounds))
+    full = widths[len(widths) * 9 // 10] * 4 // 5 if len(widths) >= 5 else 0
+    many = len(widths) - bisect_left(widths, full) >= len(widths) * 0.4
+    return full if many and full >= _SHORT_LINE else 0
+
+
+# --- numerals ------------------------------------------------------------------------------------
+
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_CHINESE = "[零〇一二三四五六七八九十百]{1,7}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# How a heading's numeral is written, the outermost level first. The mark after it is part of it.
+_FORMS = (
+    rf"第(?P<a>{_CHINESE})(?:部分|章|篇)[、:]?",  # 第一部分 总体要求
+    rf"(?P<b>{_CHINESE})[、.。]",  # 一、持续推进三大重点领域治理
+    rf"\((?P<c>{_CHINESE})\)[、.。]?",  # (一)深化互联网领域…
+    r"(?P<d>(?<![0-9])[0-9]{1,3})[.、]",  # 1.推进工业互联网外网建设; 1、…; 1﹒…
+    r"\((?P<e>[0-9]{1,3})\)[、.]?",  # (1)…
+    rf"(?P<f>[{_CIRCLED}])[、.]?",  # ①…
+)
+_NUMERAL = re.compile("|".join(_FORMS))
+_LEVELS = {name: level for level, name in enumerate("abcdef", 1)}
+_ENDS = "。;!?:)】〕”》…"  # what a sentence or a responsibility ends in before a numeral run on
+_GOES_ON = "、,第及和与至到"  # before 二、: 加快一、二、三产业融通发展
+_ENUMERATED = re.compile(
+    "[零〇一二三四五六七八九十]{1,3}[、和次级线产]"
+)  # after 二、: 三产业, 三线
+_LONGEST_TITLE = 60
+_SHORT_LINE = 16
 
 
 @attrs.frozen
 class Heading:
-    """A numeral at the start of a paragraph."""
+    """A numeral that begins a part of the document."""
 
     level: int
+    """From 1, the outermost form that there is."""
     numeral: str
+    number: int | None
     start: int
     """Where the numeral begins, with its opening mark."""
     end: int
@@ -39,11 +152,16 @@ class Heading:
 
 
 def number(numeral: str) -> int | None:
-    """The value of a Chinese numeral below a thousand, or ``None``.
+    """The value of a numeral below a thousand, or ``None``.
 
-    >>> number("二十七"), number("十"), number("一百零五"), number("十十")
-    (27, 10, 105, None)
+    >>> number("二十七"), number("十"), number("一百零五"), number("12"), number("③")
+    (27, 10, 105, 12, 3)
+    >>> number("十十")
     """
+    if numeral.isascii() and numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) == 1 and numeral in _CIRCLED:
+        return _CIRCLED.index(numeral) + 1
     match = re.fullmatch(r"(?:(.)百)?[零〇]?(?:(.?)(十))?(.)?", numeral)
     if not match or not numeral:
         return None
@@ -55,47 +173,91 @@ def number(numeral: str) -> int | None:
     return values[0] * 100 + values[1] * 10 + values[2]
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The bounds of each line that is not blank, without the blanks around it."""
-    for match in re.finditer(r"[^\n]+", text):
-        start, end = trimmed(text, *match.span())
-        if start < end:
-            yield start, end
+def headings(view: View) -> list[Heading]:
+    """The numerals that begin a part, in the order of the text.
+
+    One at the start of a line counts as it is printed, unless the sentence before goes on; one
+    run on in a paragraph only where it carries the numbering on or begins one.
+    """
+    found: list[Heading] = []
+    last: dict[int, int] = {}
+    stop = 0
+    """Where the last sentence ended, as far as the text was looked at."""
+    for match in _NUMERAL.finditer(view.chars):
+        level = _LEVELS[match.lastgroup or "a"]
+        numeral = match[match.lastgroup or "a"]
+        heading = Heading(level, numeral, number(numeral), match.start(), match.end())
+        if found:
+            stop = max(stop, view.chars.rfind("。", max(stop, found[-1].end), heading.start) + 1)
+        if _begins(view, heading, found[-1] if found else None, last.get(level, 0), stop):
+            found.append(heading)
+            last[level] = heading.number or last.get(level, 0)
+    return found
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds without the blanks at either end."""
-    while start < end and text[start] in BLANKS:
-        start += 1
-    while start < end and text[end - 1] in BLANKS:
-        end -= 1
-    return start, end
+def _begins(view: View, own: Heading, before: Heading | None, last: int, stop: int) -> bool:
+    """Whether a numeral begins a part of the document here, and is not a number in a sentence."""
+    chars, at = view.chars, own.start
+    previous = chars[at - 1] if at else "。"
+    ended = previous in _ENDS
+    follows = own.number in (1, last + 1)
+    if _ENUMERATED.match(chars, own.end) and own.level <= 2 and not ended:
+        return False
+    if own.level == 4 and chars[own.end : own.end + 1].isdecimal():
+        # 1.5 is a number; 11.121人才梯队项目 on a line of its own carries the numbering on.
+        return view.gaps[at] >= Gap.LINE and ended and own.number == last + 1 > 1
+    if view.gaps[at] >= Gap.LINE:
+        if ended or at == 0 or (before is not None and before.end == at):
+            return True
+        return previous not in _GOES_ON and (follows or _is_title(view, at, before))
+    if chars[own.end - 1] == "。" and own.level == 2:
+        return False  # …的统一。
+    if ended:
+        return follows or (own.level <= 3 and own.number == last + 2)
+    # 一、持续提升投资建设便利度(一)优化再造…: the first of a level under a title run on
+    return (
+        before is not None
+        and before.level < own.level
+        and follows
+        and previous not in _GOES_ON
+        and at - before.end <= _LONGEST_TITLE
+        and stop <= before.end
+    )
 
 
-def headings(text: str) -> Iterator[Heading]:
-    """The numerals that begin a paragraph, in the order of the text."""
-    for start, _ in paragraphs(text):
-        for level, form in _FORMS:
-            if match := form.match(text, start):
-                yield Heading(level, match[1], start, match.end())
-                break
+def _is_title(view: View, at: int, before: Heading | None) -> bool:
+    """Whether the line before `at` is a title or the like, and no sentence that goes on."""
+    line = view.line_start(at - 1)
+    return at - line < _SHORT_LINE or (before is not None and before.start == line)
 
 
-def brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The outermost pairs of brackets between two positions; one that has no partner is none."""
+# --- brackets ------------------------------------------------------------------------------------
+
+_PARTNER = {")": "(", "】": "【", "〕": "〔", "」": "「"}
+_LONGEST_BRACKET = 2000
+
+
+def brackets(view: View, start: int, end: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """The outermost pairs of brackets between two positions, and those that have no partner.
+
+    A pair longer than any responsibility is left out, and what stands inside it counts.
+    """
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for at in range(start, end):
-        if text[at] in _OPENING:
+    alone: list[int] = []
+    for match in _BRACKET.finditer(view.chars, start, end):
+        at, mark = match.start(), match[0]
+        if mark in "(【〔「":
             stack.append(at)
-        elif text[at] in _CLOSING and stack and _same(text[stack[-1]], text[at]):
+        elif stack and view.chars[stack[-1]] == _PARTNER[mark]:
             opened = stack.pop()
-            while pairs and pairs[-1][0] > opened:
-                pairs.pop()
-            pairs.append((opened, at + 1))
-    yield from pairs
+            if at - opened <= _LONGEST_BRACKET:
+                while pairs and pairs[-1][0] > opened:
+                    pairs.pop()
+                pairs.append((opened, at + 1))
+        else:
+            alone.append(at)
+    return pairs, sorted(alone + stack)
 
 
-def _same(opening: str, closing: str) -> bool:
-    """Whether two brackets are of one sort; full and half width may be mixed."""
-    return opening == _PARTNER[closing] or (opening in "((" and closing in "))")
+_BRACKET = re.compile("[()【】〔〕「」]")

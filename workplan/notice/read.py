@@ -1,35 +1,39 @@
 """Step three: the words of a responsibility, made into roles.
 
-Knows wordings and names, and nothing of where in the document they stand.
+Knows lists and duties, and nothing of where in the document they stand. What a verb or a label
+means it asks of `wordings`, what a name is of `names`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workplan.errors import UnknownAgencyError
-from workplan.lookup import Agencies
-from workplan.model import Agency, AgencyKind, Duty, Role, Span
-from workplan.notice.mark import BLANKS
-
-__all__ = ["Reading", "Registrar", "assignment"]
-
-# What a list of names may end in, in the order tried, and what that makes of it. `None`: plain
-# responsibility, whose duty depends on whether somebody else leads.
-_WORDINGS: tuple[tuple[str, Duty | None], ...] = (
-    ("按职责分工牵头负责", Duty.LEAD),  # 19.1
-    ("牵头负责", Duty.LEAD),  # 4.1
-    ("牵头", Duty.LEAD),  # 10.1
-    ("按职责分工分别负责", None),  # 11.1
-    ("按职责分工负责", None),  # 1.1
-    ("负责", None),  # 4.2
-    ("配合", Duty.SUPPORTING),
+from workplan.lookup import Agencies, folded
+from workplan.model import Agency, AgencyKind, Duty, Role
+from workplan.notice.mark import STOPS, View
+from workplan.notice.names import is_body, is_group, is_placed, is_surely_body, joined, names
+from workplan.notice.wordings import (
+    ASIDE,
+    EXCEPTIONS,
+    LEAD,
+    OTHER_LABEL,
+    RULE,
+    SUPPORTING,
+    ending,
+    label,
 )
-_OPEN = re.compile("等[^、,,;;]*$")  # 15.1: 市邮政管理局等; 6.2: …等罚没部门
-# A list without any verb (6.2) is a responsibility only if every name in it ends like a body.
-_BODY = re.compile("[局委办院部会]$|办公室$|海关$|支行$")
-_GROUP = re.compile("^各")  # 27.1: 各区(市)打击侵权假冒领导小组办公室
+
+__all__ = ["Reading", "Registrar", "Stretch", "assignment"]
+
+_SENTENCE = re.compile(
+    "[?!《》%]|的|(?<!自)由|应当|必须|不得|可以|进一步|对.{2,}|将.{2,}|要.{3,}|是"
+)
+_INFIX = re.compile(  # 甲局牵头乙局配合, 甲局会同乙局
+    "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总)?"
+    "(?!总|单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|推动|做好|统筹|协调|的|人|并)"
+    "(?=..)|(?=会同..)"
+)
 _LONGEST_NAME = 40
 
 
@@ -40,128 +44,307 @@ class Reading:
     wording: str
     roles: tuple[Role, ...]
     open_duties: tuple[Duty, ...]
+    rule: str
+    is_named: bool
+    """Whether a verb or a label says that these are responsible."""
+    is_certain: bool
+    """Whether all are surely bodies, and one of them leads: enough outside any bracket."""
 
 
 @attrs.frozen
-class _List:
-    """Names under one verb."""
+class Stretch:
+    """Words to be read together; a table's cell has its label in the head of its column."""
 
-    names: tuple[tuple[int, int], ...]
-    verb: str
-    duty: Duty | None
-    is_open: bool
-    separator: str
-    """The mark before the list."""
+    start: int
+    end: int
+    label: str = ""
+    duty: Duty | None = None
 
 
 class Registrar:
-    """Says which agency a printed name means, and keeps those that it has met."""
+    """Says which agency a printed name means."""
 
     def __init__(self, registry: Iterable[Agency]) -> None:
         self._register = Agencies(tuple(registry))
-        self._met: dict[str, Agency] = {}
+        self._ids = frozenset(agency.id for agency in self._register)
+        self._known: dict[str, Agency] = {}
 
-    def agency(self, printed: str) -> Agency:
-        """The registered agency of that name, or a new one."""
-        try:
-            found = self._register.find(printed)
-        except UnknownAgencyError:
-            kind = AgencyKind.GROUP if _GROUP.match(printed) else AgencyKind.UNKNOWN
-            found = Agency(printed, printed, kind=kind)
-        return self._met.setdefault(found.id, found)
+    def role(self, view: View, start: int, end: int, duty: Duty) -> Role:
+        """The role of the name between two positions."""
+        span = view.span(start, end)
+        printed = "".join(view.source[span.start : span.end].split())
+        return Role(self._agency(printed), duty, printed, span)
 
     @property
-    def agencies(self) -> tuple[Agency, ...]:
-        """Those met: the registered ones in the order of the register, then the others."""
-        registered = [agency for agency in self._register if agency.id in self._met]
-        return tuple(dict.fromkeys((*registered, *self._met.values())))
+    def has_register(self) -> bool:
+        """Whether the caller passed any agency."""
+        return bool(self._ids)
+
+    def agencies(self, roles: Iterable[Role]) -> tuple[Agency, ...]:
+        """Those of `roles`: the registered ones in the order of the register, then the others."""
+        met = {role.agency.id: role.agency for role in roles}
+        registered = {agency.id: agency for agency in self._register if agency.id in met}
+        return tuple((registered | met).values())
+
+    def unknown(self, roles: Iterable[Role]) -> tuple[Role, ...]:
+        """The first of `roles` for each agency that the register does not have."""
+        first: dict[str, Role] = {}
+        for role in roles:
+            if role.agency.id not in self._ids:
+                first.setdefault(role.agency.id, role)
+        return tuple(first.values())
+
+    def is_ambiguous(self, printed: str) -> bool:
+        """Whether several registered agencies go by this name."""
+        return len(self._register.matching(printed)) > 1
+
+    def _agency(self, printed: str) -> Agency:
+        """The registered agency of that name, or a new one."""
+        key = folded(printed)
+        if key not in self._known:
+            found = self._register.matching(printed)
+            kind = AgencyKind.GROUP if is_group(key) else AgencyKind.UNKNOWN
+            agency = found[0] if len(found) == 1 else Agency(printed, printed, kind=kind)
+            self._known[key] = agency
+        return self._known[key]
 
 
-def assignment(text: str, start: int, end: int, registrar: Registrar) -> Reading | None:
-    """What the words between two positions assign, or ``None`` where they assign nothing."""
-    lists = _lists(text, start, end)
-    names = [text[s:e] for found in lists for s, e in found.names]
-    if not names or any(len(name) > _LONGEST_NAME for name in names):
-        return None
-    if not any(found.verb for found in lists) and not all(map(_BODY.search, names)):
-        return None
-    duties = _duties(lists)
-    roles = tuple(
-        Role(registrar.agency(name), duty, name, Span(s, e))
-        for found, duty in zip(lists, duties, strict=True)
-        for s, e in found.names
-        for name in ["".join(text[s:e].split())]
-    )
-    still_open = dict.fromkeys(d for f, d in zip(lists, duties, strict=True) if f.is_open)
-    return Reading(_wording(lists, duties), roles, tuple(still_open))
+# --- from words to lists ---------------------------------------------------------------------
 
 
-def _duties(lists: tuple[_List, ...]) -> tuple[Duty, ...]:
-    """The duty of each list: a plain one supports where another leads, else it shares."""
-    if any(found.duty is Duty.LEAD for found in lists):
-        plain = Duty.SUPPORTING
-    elif any(found.duty is Duty.SUPPORTING for found in lists):
-        plain = Duty.LEAD  # A负责,B配合
-    else:
-        several = sum(len(found.names) for found in lists) > 1
-        plain = Duty.SHARED if several or any(found.is_open for found in lists) else Duty.SOLE
-    return tuple(found.duty or plain for found in lists)
+@attrs.define
+class _List:
+    """Names under one verb or label, while it is being read."""
+
+    separator: str = ""
+    label: str = ""
+    verb: str = ""
+    duty: Duty | None = None
+    names: list[tuple[int, int, Duty | None]] = attrs.Factory(list)
+    is_open: bool = False
+    is_aside: bool = False
+    is_vague: bool = False
+    """Whether words behind the verb say what for: 市财政局负责资金保障."""
+    is_joined: bool = False
+    """Whether 会同 opens it."""
 
 
-def _wording(lists: tuple[_List, ...], duties: tuple[Duty, ...]) -> str:
-    """The verbs, ``…`` standing for each list that supports."""
-    words = ""
-    for found, duty in zip(lists, duties, strict=True):
-        if words and found.verb:
-            words += found.separator
-        words += ("…" if words and duty is Duty.SUPPORTING else "") + found.verb
-    return words
+def assignment(
+    view: View, stretches: Sequence[Stretch], registrar: Registrar, rule: str
+) -> Reading | None:
+    """What the words of some stretches assign together, or ``None`` where they assign nothing.
 
-
-def _lists(text: str, start: int, end: int) -> tuple[_List, ...]:
-    """The lists of names; one without a verb takes that of the next (27.1: A、B,C负责)."""
+    `rule` are the words by which the first listed leads, if any govern here.
+    """
     lists: list[_List] = []
-    waiting: list[_List] = []
-    for begin, stop in _split(text, start, end, ",,;;"):
-        found = _list(text, begin, stop, text[begin - 1] if begin > start else "")
-        waiting.append(found)
-        if found.verb:
-            lists += [attrs.evolve(w, duty=found.duty) for w in waiting]
-            waiting = []
-    return (*lists, *waiting)
-
-
-def _list(text: str, start: int, end: int, separator: str) -> _List:
-    start, end = _trim(text, start, end)
-    verb, duty = next(((v, d) for v, d in _WORDINGS if text.endswith(v, start, end)), ("", None))
-    end -= len(verb)
-    opened = _OPEN.search(text[start:end])
-    if opened:
-        end = start + opened.start()
-    names = tuple(
-        bounds
-        for s, e in _split(text, start, end, "、")
-        for bounds in [_trim(text, s, e)]
-        if bounds[0] < bounds[1]
+    for stretch in stretches:
+        if EXCEPTIONS.match(view.chars, stretch.start, stretch.end):
+            return None
+        lists += _lists(view, stretch)
+    lists = [found for found in lists if found.names and not found.is_aside]
+    if all(found.is_vague for found in lists):
+        return None
+    chars = view.chars
+    is_named = any(found.label or found.verb for found in lists)
+    printed = [chars[s:e] for found in lists for s, e, _ in found.names]
+    if not (_plausible(lists, chars) if is_named else _bodies(printed)):
+        return None
+    rule = _governing(lists, chars, rule)
+    duties = _duties(lists, rule)
+    roles = tuple(
+        registrar.role(view, s, e, own or duty)
+        for found, held in zip(lists, duties, strict=True)
+        for (s, e, own), duty in zip(found.names, held, strict=True)
     )
-    return _List(names, verb, duty, opened is not None, separator)
+    opened = dict.fromkeys(h[-1] for f, h in zip(lists, duties, strict=True) if f.is_open)
+    leads = any(found.verb and found.duty is LEAD for found in lists)
+    leads = leads and not any(found.is_vague for found in lists)
+    certain = leads and all(is_body(name) and "由" not in name for name in printed)
+    return Reading(_wording(lists, duties), roles, tuple(opened), rule, is_named, certain)
 
 
-def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
-    """The stretches between `marks` that stand outside brackets."""
-    parts, depth, at = [], 0, start
-    for i in range(start, end):
-        if text[i] in "((":
+def _plausible(lists: Sequence[_List], chars: str) -> bool:
+    """Whether every name may be one; under a label more may be."""
+    return all(
+        1 < e - s <= _LONGEST_NAME
+        and not _SENTENCE.search(chars, s, e)
+        and (found.label or is_body(chars[s:e]) or (is_group(chars[s:e]) and e - s < 10))
+        for found in lists
+        for s, e, _ in found.names
+    )
+
+
+def _bodies(printed: Sequence[str]) -> bool:
+    """Whether names without a verb are surely bodies (6.2: 市公安局、…等罚没部门)."""
+    sure = [is_surely_body(name) and len(name) <= _LONGEST_NAME for name in printed]
+    if len(printed) == 1:
+        return sure[0] and is_placed(printed[0]) and len(printed[0]) > 2
+    likely = [is_group(n) or (is_placed(n) and is_body(n)) for n in printed]
+    known = any(sure) or any(name.startswith("各") for name in printed)
+    return known and all(s or g for s, g in zip(sure, likely, strict=True))
+
+
+def _items(chars: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The stretches between separators that stand outside brackets, each with the mark before."""
+    depth, at, mark = 0, start, ""
+    for match in re.finditer("[()、,;。|/]", chars[start:end]):
+        i, char = start + match.start(), match[0]
+        if char == "(":
             depth += 1
-        elif text[i] in "))":
-            depth -= 1
-        elif text[i] in marks and depth == 0:
-            parts.append((at, i))
-            at = i + 1
-    return [*parts, (at, end)]
+        elif char == ")":
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            yield at, i, mark
+            at, mark = i + 1, char
+    yield at, end, mark
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    stretch = text[start:end]
-    start += len(stretch) - len(stretch.lstrip(BLANKS))
-    return start, start + len(stretch.strip(BLANKS))
+def _pieces(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The items, cut again where a verb stands inside one or a label begins a line."""
+    for s, e, mark in _items(view.chars, start, end):
+        cuts = {m.end() for m in _INFIX.finditer(view.chars, s, e) if s < m.start()}
+        if e - s > 1 and any(view.gaps[s + 1 : e]):
+            cuts |= {i for i in range(s + 1, e) if view.gaps[i] and _parts(view, s, i, e, end)}
+        at = s
+        for cut in sorted(cuts):
+            yield at, cut, mark
+            at, mark = cut, ""
+        yield at, e, mark
+
+
+def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
+    """Whether the blank before a position stands between two names, or before a label."""
+    left = view.chars[start:at]
+    right = view.chars[at : ending(view.chars, at, end)[2]]
+    return label(view, at, last) is not None or (
+        is_surely_body(left) and is_placed(right) and len(right) > 2 and is_body(right)
+    )
+
+
+def _lists(view: View, stretch: Stretch) -> list[_List]:
+    """The lists of names in a stretch; one without a verb takes that of the next (27.1)."""
+    made = [_List(label=stretch.label, duty=stretch.duty)]
+    for start, end, mark in _pieces(view, stretch.start, stretch.end):
+        separator = view.source[view.at[start - 1]] if mark else ""
+        labelled = label(view, start, stretch.end)
+        if labelled:
+            start, words, duty = labelled
+            made.append(_List(separator, words, duty=duty))
+        elif OTHER_LABEL.match(view.chars, start, end):
+            made.append(_List(is_aside=True))
+        if not made[-1].is_aside:
+            s, e = _trimmed(view.chars, start, max(start, end))
+            _take(made, view.chars, s, e, (mark, separator))
+    return made
+
+
+def _take(made: list[_List], chars: str, start: int, end: int, marks: tuple[str, str]) -> None:
+    """One item put to the last list; its verb ends that list."""
+    mark, separator = marks
+    beside = ASIDE.fullmatch(chars, start, end) or RULE.fullmatch(chars, start, end)
+    if start == end or beside:
+        return
+    if chars.startswith("会同", start, end):
+        made[-1].duty = made[-1].duty or LEAD
+        made[-1].verb = made[-1].verb or "会同"
+        made.append(_List(separator, duty=SUPPORTING, is_joined=True))
+    own = made[-1]
+    verb, duty, end = ending(chars, start, end)
+    if not verb and not own.label and (found := _with_object(chars, start, end)):
+        verb, duty, end = found
+        own.is_vague = True
+    if not own.names and not own.label:
+        own.separator = separator
+    _add(own, chars, start, end, mark)
+    if verb:
+        own.verb = own.verb or verb
+        if not own.is_joined and not (own.label and duty is None):
+            own.duty = duty
+        made.append(_List())
+
+
+_OBJECT = re.compile("(牵头|负责|配合|协助)[^、,;。()]{2,14}")
+
+
+def _with_object(chars: str, start: int, end: int) -> tuple[str, Duty | None, int] | None:
+    """The verb after a body's name that has an object behind it, its duty, and where it begins."""
+    match = _OBJECT.search(chars, start + 2, end)
+    if match is None or match.end() < end or not is_surely_body(chars[start : match.start()]):
+        return None
+    verb, duty, at = ending(chars, match.start(), match.end(1))
+    return verb, duty, at
+
+
+def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and chars[start] in STOPS + "-—":
+        start += 1
+    while start < end and chars[end - 1] in STOPS + "-—":
+        end -= 1
+    return start, end
+
+
+def _add(own: _List, chars: str, start: int, end: int, mark: str) -> None:
+    """The names of one item put to the list that is being read."""
+    own_duty: Duty | None = None
+    remark = re.search(r"\((?:牵头|主办|配合|协办)[^()]{0,4}\)$", chars[start:end])
+    if remark:  # 市商务局(牵头)、市财政局
+        own_duty = LEAD if remark[0][1:3] in ("牵头", "主办") else SUPPORTING
+        end = start + remark.start()
+    elif rule := re.search(r"\([^()]*(?:第一|首位)[^()]*\)$", chars[start:end]):
+        end = start + rule.start()  # 市商务局(排第一位的为牵头单位,下同)、市财政局
+    found, opened = names(chars, start, end)
+    own.is_open = own.is_open or opened
+    for s, e in found:
+        if (
+            mark == "、"
+            and own.names
+            and joined(chars[own.names[-1][0] : own.names[-1][1]], chars[s:e])
+        ):
+            own.names[-1] = (own.names[-1][0], e, own_duty)
+        else:
+            own.names.append((s, e, own_duty))
+
+
+# --- from lists to duties --------------------------------------------------------------------
+
+
+def _governing(lists: Sequence[_List], chars: str, rule: str) -> str:
+    """The rule, where it governs: several plain names, the first of them named, nobody leading."""
+    plain = [name for found in lists if found.duty is None for name in found.names]
+    leads = any(f.duty is LEAD or any(n[2] is LEAD for n in f.names) for f in lists)
+    several = len(plain) > 1 or any(f.is_open and f.duty is None for f in lists)
+    if not rule or leads or not plain or not several:
+        return ""
+    return "" if is_group(chars[plain[0][0] : plain[0][1]]) else rule
+
+
+def _duties(lists: Sequence[_List], rule: str) -> list[list[Duty]]:
+    """The duty of each name: a plain one supports where another leads, else it shares."""
+    held = [name[2] or found.duty for found in lists for name in found.names]
+    plain = [found for found in lists if found.duty is None]
+    if rule:
+        first = plain[0].names[0]
+        return [
+            [LEAD if n is first else n[2] or found.duty or SUPPORTING for n in found.names]
+            for found in lists
+        ]
+    if LEAD in held:
+        otherwise = SUPPORTING
+    elif SUPPORTING in held:
+        otherwise = LEAD  # A负责,B配合
+    else:
+        several = len(held) > 1 or any(found.is_open for found in lists)
+        otherwise = Duty.SHARED if several else Duty.SOLE
+    return [[n[2] or found.duty or otherwise for n in found.names] for found in lists]
+
+
+def _wording(lists: Sequence[_List], duties: Sequence[Sequence[Duty]]) -> str:
+    """The labels and verbs, ``…`` standing for each list that supports."""
+    words = ""
+    for found, held in zip(lists, duties, strict=True):
+        if words and (found.verb or found.label):
+            words += found.separator
+        words += f"{found.label}:" if found.label else ""
+        supports = held[-1] is SUPPORTING
+        words += ("…" if words and supports else "") + found.verb
+    return words

@@ -1,0 +1,71 @@
+"""How fast a notice is read, and how that grows with its length.
+
+``python -m pytest tests/benchmarks --benchmark-enable -s`` prints the figures: characters per
+second against those of a plain scan for numerals, and the growth from 10 KB to 10 MB. The aim:
+a character takes as long in a long text as in a short one (1.0).
+"""
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+
+import workplan
+
+NOTICE = workplan.load().source.text
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)  # bytes of UTF-8
+
+
+def seconds(work, text):
+    start = time.process_time()  # of this process only, whatever else the machine does
+    work(text)
+    return time.process_time() - start
+
+
+def scan(text):
+    return len(re.findall("[一二三四五六七八九十]+、", text))
+
+
+def of_size(size):
+    return NOTICE * max(1, round(size / len(NOTICE.encode())))
+
+
+def test_growth(benchmark):
+    sizes = SIZES[:2] if benchmark.disabled else SIZES
+    texts = [of_size(size) for size in sizes]
+    each = [min(seconds(workplan.parse, t) for _ in range(2)) / len(t) for t in texts]
+    growth = [round(b / a, 2) for a, b in pairwise(each)]
+    benchmark.extra_info.update(growth=growth)
+    benchmark.pedantic(workplan.parse, args=(NOTICE,), rounds=1)
+    print(
+        f"with ten times the text a character takes {growth} times as long, to {sizes[-1]:,} bytes"
+    )
+    assert len(growth) == len(sizes) - 1  # the figures are printed, and held to no limit
+
+
+def test_speed(benchmark):
+    rounds = 1 if benchmark.disabled else 10
+    text = of_size(100_000)
+    read = min(seconds(workplan.parse, text) for _ in range(rounds))
+    plain = min(seconds(scan, text) for _ in range(rounds))
+    benchmark.extra_info.update(characters_per_second=round(len(text) / read))
+    benchmark.pedantic(workplan.parse, args=(NOTICE,), rounds=1)
+    print(f"{len(text) / read:,.0f} characters a second, {read / plain:.0f} times a plain scan")
+    assert read > plain
+
+
+HARD = {
+    "100,000 open brackets": "一、甲\n(一)乙。" + "(" * 100_000,
+    "100,000 nested brackets": "一、甲\n(一)乙。" + "(" * 50_000 + ")" * 50_000,
+    "a million characters without a full stop": "一、甲\n(一)乙" + "好" * 1_000_000,
+    "a list of half a million names": "一、甲\n(一)乙(" + "局、" * 250_000 + "负责)",
+    "a hundred thousand labels": "一、甲\n(一)乙。" + "责任单位:" * 100_000,
+    "numerals only": "一、" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_hard_texts_finish(benchmark, text):
+    benchmark.pedantic(workplan.parse, args=(text,), rounds=1)
+    assert "".join(piece.text for piece in workplan.parse(text).pieces) == text

@@ -1,0 +1,92 @@
+"""What the reader remarks on, and what it keeps silent about."""
+
+import pickle
+
+import pytest
+
+import workplan
+from workplan import Agency, NoticeError, Severity
+from workplan.notice.notes import CODES
+
+
+def codes(text, **options):
+    return [note.code for note in workplan.parse(text, **options).diagnostics]
+
+
+def task(clause):
+    return f"一、总则\n(一)抓落实。加强督查{clause}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (task("。(甲局负责)"), []),
+        (task("。(谁主管谁负责)"), ["no-responsibility", "unread-responsibility"]),
+        (task("(市财政局负责资金)。(甲局负责)"), ["unread-responsibility"]),
+        (task("(包括牵头单位)。(甲局负责)"), []),
+        (task("(以下简称两区。(甲局负责)"), ["unbalanced-bracket"]),
+        (task("两区)。(甲局负责)"), ["unbalanced-bracket"]),
+        (task("(市甲局、市乙局)"), ["no-verb"]),
+        (task("。"), ["no-responsibility"]),
+        ("一、甲。乙。(甲局负责)\n三、丙。丁。(甲局负责)", ["number-gap"]),
+        ("一、甲。乙。(甲局负责)\n一、丙。丁。(甲局负责)", ["number-order"]),
+        ("一、甲\n(一)乙。丙。(甲局负责)\n(三)丁。戊。(甲局负责)", ["number-gap"]),
+        ("一、甲\n(一)乙。丙。(甲局负责)\n(一)丁。戊。(甲局负责)", ["number-order"]),
+        ("一、甲\n(二)乙。丙。(甲局负责)\n二、丁\n(五)戊。己。(甲局负责)", ["number-gap"] * 2),
+        ("一、甲\n(三)乙。丙。(甲局负责)\n二、丁\n(二)戊。己。(甲局负责)",
+         ["number-gap", "number-order"]),
+        ("一、甲\n(一)乙。丙。(甲局负责)\n二、丁\n5.戊。己。(甲局负责)", []),
+        ("一、甲。乙。(甲局负责)\n二、甲。丁。(甲局负责)", ["duplicate-heading"]),
+        ("一、甲\n(一)乙。丙。(甲局负责)\n(二)乙。丁。(甲局负责)", ["duplicate-heading"]),
+        (task("。(市检察院、市人民检察院负责)"), ["likely-variant"]),
+        (task("。(市发展改革委、市发展和改革委员会负责)"), ["likely-variant"]),
+    ],
+)  # fmt: skip
+def test_these_are_remarked_on(text, expected):
+    assert codes(text) == expected
+
+
+def test_a_name_that_the_register_does_not_have_is_remarked_on():
+    known = [Agency("a", "市甲局"), Agency("b", "市乙局", aliases=("乙",)), Agency("c", "区乙局")]
+    assert codes(task("。(市甲局负责)"), registry=known) == []
+    assert codes(task("。(市丙局负责)"), registry=known) == ["unknown-agency"]
+    plan = workplan.parse(task("。(乙局负责)"), registry=known)
+    assert [note.code for note in plan.diagnostics] == ["ambiguous-agency"]
+    assert plan.roles[0].agency == Agency("乙局", "乙局")
+
+
+def test_the_shipped_notice_has_only_what_a_person_would_remark_on(plan):
+    (note,) = plan.diagnostics
+    assert (note.code, note.severity, note.line) == ("no-verb", Severity.INFO, 16)
+    assert plan.source[note.span].startswith("(市公安局、市工商局、市食品药品监管局等")
+
+
+def test_a_diagnostic_says_where_what_and_what_to_do():
+    (_, note) = workplan.parse(task("。(谁主管谁负责)")).diagnostics
+    assert (note.line, note.column) == (2, 13)
+    assert note.message.startswith("these words speak of responsibility")
+    assert note.advice
+
+
+def test_strict_raises_all_errors_together():
+    text = task("(以下简称两区。(谁审批谁负责)通报。(谁主管谁负责)")
+    with pytest.raises(NoticeError, match=r"line 2, column 12: .*, and 2 more; look") as caught:
+        workplan.parse(text, strict=True)
+    assert [note.code for note in caught.value.diagnostics] == [
+        "unbalanced-bracket",
+        "unread-responsibility",
+        "unread-responsibility",
+    ]
+    assert pickle.loads(pickle.dumps(caught.value)).diagnostics == caught.value.diagnostics
+
+
+def test_strict_passes_what_is_merely_odd():
+    assert workplan.parse(task("(市甲局、市乙局)"), strict=True).diagnostics
+
+
+def test_every_code_says_how_much_it_matters_and_what_to_do():
+    for code, (severity, message, advice) in CODES.items():
+        assert code == code.lower()
+        assert isinstance(severity, Severity)
+        assert message
+        assert advice

@@ -1,0 +1,125 @@
+"""A plan out of a file of any kind: text, JSON or Word.
+
+Knows suffixes, encodings and what a Word document keeps where; what the words mean is the
+reader's business.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from workplan.errors import FormatError, MissingLibraryError, NoticeError
+from workplan.interchange import loads, structured
+from workplan.model import Agency
+from workplan.notice import parse
+from workplan.plan import Plan
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+
+__all__ = ["read", "registry"]
+
+_FIRST_LEVEL = range(0xB0, 0xD8)  # the rows of GB 2312 with the 3,755 commonest characters
+
+
+def read(
+    path: str | os.PathLike[str],
+    registry: Iterable[Agency] | None = None,
+    strict: bool = False,
+) -> Plan:
+    """The plan in a file: a notice as ``.txt`` or ``.docx``, or a plan as ``.json``.
+
+    A text is UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``. A Word
+    document gives its paragraphs and the rows of its tables, cells parted by a tab. `registry`
+    and `strict` are those of `parse`. Raises `NoticeError` for another kind of file or encoding,
+    `FormatError` for JSON that is no plan, `OSError` where there is no file.
+
+    >>> read("plan.pdf")
+    Traceback (most recent call last):
+    workplan.errors.NoticeError: plan.pdf: workplan reads .txt, .docx and .json, not '.pdf'
+    """
+    name = os.fspath(path)
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix not in (".txt", ".docx", ".json"):
+        raise NoticeError(f"{name}: workplan reads .txt, .docx and .json, not {suffix!r}")
+    with open(name, "rb") as file:
+        content = file.read()
+    if suffix == ".json":
+        return loads(content)
+    text = _word(name) if suffix == ".docx" else _decoded(name, content)
+    return parse(text, registry, strict)
+
+
+def registry(path: str | os.PathLike[str]) -> tuple[Agency, ...]:
+    """The agencies in a JSON file: an array of them, in the form that a plan's JSON has.
+
+    Raises `FormatError` with the path of what is wrong.
+    """
+    with open(path, "rb") as file:
+        content = file.read()
+    try:
+        document = json.loads(content.decode("utf-8-sig"))
+    except ValueError as error:
+        raise FormatError(f"is not JSON in UTF-8 ({error})") from None
+    except RecursionError:
+        raise FormatError("is nested too deeply to be a register") from None
+    return structured(document, tuple[Agency, ...])
+
+
+def _decoded(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise NoticeError(
+            f"{name}: is neither UTF-8 nor GB 18030 (byte {error.start}); save it as UTF-8"
+        ) from None
+    if not _is_plausible(text):
+        raise NoticeError(f"{name}: is not UTF-8, and in GB 18030 no Chinese; save it as UTF-8")
+    return text
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether Chinese was decoded, not the bytes of another encoding.
+
+    Nearly every character of a notice is among the commonest; what Big5 or UTF-16 gives is not.
+    """
+    han = [char for char in text if "\u3400" <= char <= "\u9fff"]
+    common = sum(char.encode("gb2312", "replace")[0] in _FIRST_LEVEL for char in han)
+    strange = sum(not char.isprintable() and not char.isspace() for char in text)
+    return bool(han) and common >= 0.85 * len(han) and not strange
+
+
+def _word(name: str) -> str:
+    try:
+        from docx import Document
+    except ImportError:
+        raise MissingLibraryError("reading a Word document", "python-docx") from None
+    try:
+        document = Document(name)
+    except Exception:  # python-docx has many, and names none of them in its documentation
+        raise NoticeError(f"{name}: is no Word document (.docx)") from None
+    return "\n".join(_blocks(document))
+
+
+def _blocks(document: "Document") -> Iterator[str]:
+    """The paragraphs and the rows of tables, in the order of the document."""
+    from docx.table import Table
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from _rows(block)
+        else:
+            yield block.text
+
+
+def _rows(table: "Table") -> Iterator[str]:
+    for row in table.rows:
+        # A merged cell is given once for each column that it covers.
+        cells = {cell._tc: "".join(cell.text.split()) for cell in row.cells}  # noqa: SLF001
+        yield "\t".join(cells.values())

@@ -1,0 +1,102 @@
+"""What a person would remark on a document once it is in order: numbering, repeats, names.
+
+Knows the finished sections and the agencies met; changes nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from workplan.model import Role, Section, Task
+from workplan.notice.mark import View, brackets
+from workplan.notice.notes import Notebook
+from workplan.notice.read import Registrar
+
+__all__ = ["reviewed"]
+
+# What varies between the printed forms of one name: 市检察院, 市人民检察院.
+_SAME = (
+    ("委员会", "委"),  # 市发展和改革委员会, 市发展改革委
+    ("办公室", "办"),  # 市政府办公室, 市政府办
+    ("监督管理", "监管"),  # 市食品药品监督管理局, 市食品药品监管局
+    ("人民", ""),  # 市人民检察院, 市检察院
+    ("和", ""),
+    ("与", ""),
+)
+_LEVEL = re.compile("^(?:国家|中央|全国|省|市|区|县|自治区|州|盟|旗)")
+
+
+def reviewed(
+    view: View, sections: Sequence[Section], registrar: Registrar, notes: Notebook
+) -> None:
+    """Keep what is odd about the document as a whole."""
+    _numbering(sections, notes, afresh=True)
+    for section in sections:
+        _numbering(section.tasks, notes, afresh=False)
+    _across(sections, notes)
+    _repeats(sections, notes)
+    _repeats([task for section in sections for task in section.tasks], notes)
+    measures = [m for section in sections for task in section.tasks for m in task.measures]
+    _names([role for measure in measures for role in measure.roles], registrar, notes)
+    for at in brackets(view, 0, len(view.chars))[1]:
+        notes.note("unbalanced-bracket", view.span(at, at + 1))
+
+
+def _numbering(items: Iterable[Section | Task], notes: Notebook, *, afresh: bool) -> None:
+    """Gaps and repeats among neighbours; with `afresh`, one may begin again from 1."""
+    last: int | None = None
+    for item in items:
+        if item.number is None:
+            continue
+        if last is not None and item.number > last + 1:
+            _note("number-gap", item, notes, f"{item.number} follows {last}")
+        elif last is not None and item.number <= last and not (afresh and item.number == 1 != last):
+            _note("number-order", item, notes, f"{item.number} follows {last}")
+        last = item.number
+
+
+def _across(sections: Sequence[Section], notes: Notebook) -> None:
+    """The first number of each section carries on from the one before, or is 1."""
+    last, kind = 0, False
+    for section in sections:
+        numbers = [task for task in section.tasks if task.number is not None]
+        if not numbers:
+            continue
+        first, before, kind = numbers[0].number or 0, kind, numbers[0].numeral.isascii()
+        # 1. and (一) count apart: 40. may stand straight under a section after (三).
+        if first not in (1, last + 1) and (kind is before or not last):
+            code = "number-gap" if first > last else "number-order"
+            _note(code, numbers[0], notes, f"{first} follows {last}")
+        last = numbers[-1].number or 0
+
+
+def _note(code: str, item: Section | Task, notes: Notebook, detail: str) -> None:
+    notes.note(code, item.title_span or item.span, detail)
+
+
+def _repeats(items: Iterable[Section | Task], notes: Notebook) -> None:
+    seen: set[str] = set()
+    for item in items:
+        title = "".join(item.title.split())
+        if title and title in seen:
+            _note("duplicate-heading", item, notes, title)
+        seen.add(title)
+
+
+def _names(roles: Sequence[Role], registrar: Registrar, notes: Notebook) -> None:
+    """Names that the register does not have, and those that may mean one body."""
+    forms: dict[str, str] = {}
+    for role in registrar.unknown(roles):
+        if registrar.is_ambiguous(role.printed):
+            notes.note("ambiguous-agency", role.span, role.printed)
+        elif registrar.has_register:
+            notes.note("unknown-agency", role.span, role.printed)
+        form = _form(role.printed)
+        other = forms.setdefault(form, role.printed)
+        if other != role.printed:
+            notes.note("likely-variant", role.span, f"{role.printed}, {other}")
+
+
+def _form(name: str) -> str:
+    for long, short in _SAME:
+        name = name.replace(long, short)
+    return _LEVEL.sub("", name) or name
