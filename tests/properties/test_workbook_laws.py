@@ -14,7 +14,7 @@ texts = st.text("=+-@\uff1d字。 \nax", max_size=40) | st.text("字x。", min_s
 
 
 @given(plans())
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)  # openpyxl and altair take their time
 def test_any_plan_is_written_alike_twice_whole_and_without_a_formula(plan):
     content = plan.matrix().to_xlsx()
     assert content == plan.matrix().to_xlsx()
@@ -28,7 +28,7 @@ def test_any_plan_is_written_alike_twice_whole_and_without_a_formula(plan):
 
 
 @given(plans())
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)  # openpyxl and altair take their time
 def test_any_plan_can_be_drawn(plan):
     chart = plan.matrix(every_agency=True).chart().to_dict()
     assert "</" not in str(chart)
@@ -36,7 +36,7 @@ def test_any_plan_can_be_drawn(plan):
 
 
 @given(st.lists(st.lists(texts, min_size=1, max_size=3), min_size=1, max_size=3))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)  # openpyxl and altair take their time
 def test_no_text_is_lost_and_no_row_is_higher_than_a_row_can_be(blocks):
     columns = (Column("甲", 12, merged=True), Column("乙", 20))
     made = tuple(tuple((Cell(text), Cell(text)) for text in block) for block in blocks)
