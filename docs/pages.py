@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import get_args
 from urllib.parse import urlsplit
 
 import attrs
@@ -173,19 +174,11 @@ def dictionary() -> str:
         PLAN.agency("市工商局"), PLAN.agency("市工商局").successors[0], PLAN.corrections[0],
         PLAN.initiatives[0], PLAN.pieces[-2], task.span, PLAN.provenance,
         PLAN.matrix().workload(), PLAN.matrix().workload()[0], PLAN.matrix().joint_leads()[0],
-        PLAN.matrix().overlap()[0], PLAN.diagnostics[0] if PLAN.diagnostics else noticed(),
+        PLAN.matrix().overlap()[0], PLAN.diagnostics[0],
     ]  # fmt: skip
     enums = [Duty, workplan.Confidence, workplan.AgencyKind, workplan.CorrectionKind,
              workplan.InitiativeKind, workplan.PieceKind, workplan.Severity]  # fmt: skip
     return "\n\n".join([*map(class_table, examples), *map(enum_table, enums)])
-
-
-def noticed() -> workplan.Diagnostic:
-    """A diagnostic, which the shipped plan has none of."""
-    return workplan.Diagnostic(
-        "number-gap", workplan.Severity.WARNING, Span(120, 123), 9, 1, "(三) follows (一)",
-        "check whether (二) is missing in the text",
-    )  # fmt: skip
 
 
 def class_table(example: object) -> str:
@@ -195,7 +188,7 @@ def class_table(example: object) -> str:
         [
             html.tag("code", field.name),
             type_name(field.type),
-            " ".join(said.get((kind.__name__, field.name), [])),
+            meaning_of(field, said.get((kind.__name__, field.name), [])),
             html.tag("code", value_of(example, field.name)),
         ]
         for field in attrs.fields(kind)
@@ -212,6 +205,31 @@ def class_table(example: object) -> str:
     ]
     table = html.table(["name", "type", "what it is", "for example"], rows)
     return f"## {kind.__name__}\n\n{summary(kind)}\n\n{raw(table)}"
+
+
+# What a name says wherever it stands, and needs no line of its own in the code.
+_EVERYWHERE = {
+    "id": "A promise: it never means anything else.",
+    "span": "Where it stands in the source.",
+    "number": "As printed; none where the text has no numeral at this level.",
+    "numeral": "As printed, without marks.",
+    "title": "Its heading, without numeral and final stop.",
+    "title_span": "Where the title stands in the source.",
+    "printed": "As the notice prints it.",
+    "note": "What else is known, in words.",
+    "kind": "Of what sort it is.",
+}
+
+
+_OURS = ("workplan.model", "workplan.lookup")
+
+
+def meaning_of(field: attrs.Attribute, said: list[str]) -> str:
+    """What the code says of a field, else what its name or the class of its values does."""
+    kinds = (field.type, *get_args(field.type))
+    inner = next((kind for kind in kinds if getattr(kind, "__module__", "") in _OURS), None)
+    own = " ".join(said) or _EVERYWHERE.get(field.name, "")
+    return plain(own or (summary(inner) if inner else "")).replace("`", "")
 
 
 def enum_table(kind: type[enum.Enum]) -> str:

@@ -337,8 +337,10 @@ class TestIsolation:
         done = run(
             "import sys, os, tempfile, workplan\n"
             "temp, seen = tempfile.gettempdir(), []\n"
+            "own = tuple(map(os.path.realpath, (sys.prefix, os.path.dirname(workplan.__file__))))\n"
             "def watch(event, args):\n"
-            "    if event == 'open' and str(args[0]).startswith(temp + os.sep): seen.append(args)\n"
+            "    if event == 'open' and str(args[0]).startswith(temp + os.sep):\n"
+            "        if not os.path.realpath(args[0]).startswith(own): seen.append(args)\n"
             "    if event.startswith(('socket', 'os.rename', 'tempfile')): seen.append(args)\n"
             "sys.dont_write_bytecode = True\n"
             "sys.addaudithook(watch)\n"

@@ -250,7 +250,8 @@ STYLE = Html(
     ".workplan .wp-printed small{opacity:.85}"
     ".workplan thead th{font-weight:600}"
     # Chinese may be broken anywhere: a narrow page would stand a sentence on its head.
-    ".workplan .wp-scroll td:not(.wp-n){min-width:3em}.workplan .wp-scroll table{width:max-content}"
+    ".workplan .wp-scroll td:not(.wp-n){min-width:3em}"
+    ".workplan .wp-scroll table:not(.wp-grid){width:max-content}"
     ".workplan .wp-scroll td{max-width:min(18em,70vw)}"
     ".workplan td.wp-n{text-align:right}"
     ".workplan mark{background:rgba(255,200,0,.28);color:inherit;text-decoration:underline}"
