@@ -18,7 +18,7 @@ FLOORS = [
     {"html", "export", "terminal", "alignment", "words"},
     {"model", "workbook", "charts"},
     {"lookup", "answers", "changes"},
-    {"questions", "bodies", "hits"},
+    {"questions", "bodies", "hits", "grid"},
     {"sheets"},
     {"matrix", "search"},
     {"plan"},

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from workplan import charts, export, html, sheets, terminal, workbook
+from workplan import export, sheets, terminal, workbook
 from workplan.answers import Answer, Cell
 from workplan.errors import OptionError
+from workplan.grid import Grid, Label, Line, Mark
 from workplan.lookup import Agencies, pick
 from workplan.model import (
     Agency,
@@ -40,14 +41,6 @@ __all__ = ["ResponsibilityMatrix", "matrix"]
 Item = Task | Measure
 _Key = int | str | Task | Measure | Agency
 _ORDER = tuple(Duty)
-_LETTERS = {
-    Duty.LEAD: ("L", "lead"),
-    Duty.SOLE: ("A", "sole (alone)"),
-    Duty.SHARED: ("S", "shared"),
-    Duty.SUPPORTING: ("H", "supporting (helps)"),
-}
-LEGEND = "  ".join(f"{duty.mark} {duty.label} {duty.value}" for duty in Duty)
-
 
 _AnyRow = TypeVar("_AnyRow", Workload, Standing, Overlap, Part)
 
@@ -266,29 +259,15 @@ class ResponsibilityMatrix:
 
     def to_markdown(self) -> str:
         """The table of marks as Markdown, with its legend and where it comes from."""
-        heads = ["", *map(_called, self.columns)]
-        lines = [[_called(row), *(self._mark(row, c) for c in self.columns)] for row in self]
-        about = map(export.markdown_text, (self._caption, LEGEND, self.provenance.line))
-        caption, legend, source = about
-        return f"{caption}\n\n{export.markdown_table(heads, lines)}\n{legend}\n\n{source}\n"
+        return self._grid.to_markdown()
 
     def to_text(self, width: int = terminal.WIDTH) -> str:
         """The table of marks for a terminal, letters for duties, `width` columns wide."""
-        letters = {duty: letter for duty, (letter, _) in _LETTERS.items()} | {None: ""}
-        lines = [(_called(row), [letters[self[row, c]] for c in self.columns]) for row in self]
-        legend = ", ".join(f"{letter} {word}" for letter, word in _LETTERS.values())
-        heads = [_called(column) for column in self.columns]
-        about = [*terminal.wrapped(self._caption, width=width), legend, ""]
-        return "\n".join([*about, *terminal.grid(heads, lines, width)]) + "\n"
+        return self._grid.to_text(width)
 
     def to_html(self) -> str:
         """The table of marks as escaped HTML; a mark's tooltip has the measure's wording."""
-        heads = [
-            html.tag("span", _called(column), title=_titled(column)) for column in self.columns
-        ]
-        body = html.grid(heads, self._bands())
-        legend = html.tag("p", LEGEND)
-        return html.page(html.heading(self._caption), body, legend, provenance=self.provenance.line)
+        return self._grid.to_html()
 
     def to_frame(self, *, wide: bool = False) -> "DataFrame":
         """A pandas data frame: one line for each role, or with `wide` the table itself.
@@ -296,15 +275,7 @@ class ResponsibilityMatrix:
         The wide table has ids as index, names as columns and a categorical of duties in the
         order of their strength. Raises `MissingLibraryError` without pandas.
         """
-        if not wide:
-            return self._parts.to_frame()
-        cells = [[d and d.value for d in (self[r, c] for c in self.columns)] for r in self]
-        return export.categories(
-            [_called(column) for column in self.columns],
-            cells,
-            [_called(row) for row in self],
-            [duty.value for duty in Duty],
-        )
+        return self._grid.to_frame() if wide else self._parts.to_frame()
 
     def to_xlsx(
         self,
@@ -333,35 +304,7 @@ class ResponsibilityMatrix:
         ``chart.save("x.html", inline=True)`` writes a page that opens with no network. Raises
         `MissingLibraryError` without altair.
         """
-        places = {row: at for at, row in enumerate(r for _, rows in _banded(self) for r in rows)}
-        cells = [
-            (places[row], at, _ORDER.index(duty), self._told(row, column))
-            for row in places
-            for at, column in enumerate(self.columns)
-            for duty in [self[row, column]]
-            if duty
-        ]
-        return charts.heat_map(
-            [(name, [_labelled(row) for row in rows]) for name, rows in _banded(self)],
-            [_called(column) for column in self.columns],
-            cells,
-            [(f"{duty.mark} {duty.label} {duty.value}", duty.mark) for duty in Duty],
-            title=self._caption,
-            source=self.provenance.line,
-        )
-
-    def _told(self, row: Item | Agency, column: Item | Agency) -> dict[str, str]:
-        """What the tooltip of a mark says."""
-        item, agency = (column, row) if self.is_transposed else (row, column)
-        held = [(self._standing_of[r.span].measure, r.duty) for r in self.roles(row, column)]
-        parts = [f"{m.id} {duty.label}: {m.wording or '(no verb)'}" for m, duty in held]
-        texts = [f"{m.id} {terminal.clipped(m.text, 120)}" for m, _ in held]
-        return {
-            "agency": _titled(agency),
-            self.by: _titled(item),
-            "duty": "; ".join(parts),
-            "measures": " / ".join(texts),
-        }
+        return self._grid.chart()
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -409,29 +352,31 @@ class ResponsibilityMatrix:
     def _counted(self, item: Item) -> tuple[Role, ...]:
         return tuple(role for role in item.roles if role.span in self._spans)
 
-    def _mark(self, row: Item | Agency, column: Item | Agency) -> str:
+    @property
+    def _grid(self) -> Grid:
+        """What is shown, in words and marks."""
+        what = (self.by, "agency")
+        return Grid(
+            self._caption,
+            self.provenance.line,
+            what[::-1] if self.is_transposed else what,
+            tuple(map(_label, self.columns)),
+            tuple((name, tuple(map(self._line, rows))) for name, rows in _banded(self)),
+        )
+
+    def _line(self, row: Item | Agency) -> Line:
+        return Line(_label(row), tuple(self._mark(row, column) for column in self.columns))
+
+    def _mark(self, row: Item | Agency, column: Item | Agency) -> Mark | None:
         duty = self[row, column]
-        return duty.mark if duty else ""
-
-    def _bands(self) -> list[html.Band]:
-        return [(name, [self._line(row) for row in rows]) for name, rows in _banded(self)]
-
-    def _line(self, row: Item | Agency) -> tuple[html.Html, list[html.Html]]:
-        head = html.tag("span", terminal.clipped(_titled(row), 44), title=_titled(row))
-        return head, [self._cell(row, column) for column in self.columns]
-
-    def _cell(self, row: Item | Agency, column: Item | Agency) -> html.Html:
-        roles = self.roles(row, column)
-        if not roles:
-            return html.text("")
-        item, agency = (column, row) if self.is_transposed else (row, column)
-        lines = [f"{_titled(item)} × {_titled(agency)}"]
-        lines += [
-            f"{standing.measure.id} {role.duty.label}: {standing.measure.wording or '(no verb)'}"
-            for role in roles
-            for standing in [self._standing_of[role.span]]
-        ]
-        return html.tag("span", self._mark(row, column), title="\n".join(lines))
+        if duty is None:
+            return None
+        held = [(self._standing_of[r.span].measure, r.duty) for r in self.roles(row, column)]
+        return Mark(
+            duty,
+            tuple(f"{m.id} {each.label}: {m.wording or '(no verb)'}" for m, each in held),
+            tuple(f"{m.id} {m.text}" for m, _ in held),
+        )
 
     @property
     def _caption(self) -> str:
@@ -567,19 +512,11 @@ def _measures(item: Item) -> tuple[Measure, ...]:
     return item.measures if isinstance(item, Task) else (item,)
 
 
-def _called(thing: Item | Agency) -> str:
-    """What a row or a column is called: an agency by its name, the others by id."""
-    return thing.name if isinstance(thing, Agency) else thing.id
-
-
-def _titled(thing: Item | Agency) -> str:
-    """The same with words."""
-    return _worded(thing) if isinstance(thing, Agency) else f"{thing.id} {_worded(thing)}"
-
-
-def _labelled(row: Item | Agency) -> str:
-    """What a row of the chart is called: an agency by its usual name."""
-    return row.name if isinstance(row, Agency) else _titled(row)
+def _label(thing: Item | Agency) -> Label:
+    if isinstance(thing, Agency):
+        return Label(thing.name, thing.name, _worded(thing))
+    title = f"{thing.id} {_worded(thing)}"
+    return Label(thing.id, title, title)
 
 
 def _worded(item: Item | Agency) -> str:
