@@ -35,6 +35,25 @@ def test_the_words_of_a_bracket_become_these_roles(assignment, expected):
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("责任单位:市水利局\u3000完成时限:2025年底", [("市水利局", "sole")]),
+        ("牵头单位:市城管局 责任人:刘洋 完成时限:12月底", [("市城管局", "lead")]),
+        ("牵头领导:陈国华\u3000责任单位:市公安局、市教育局",
+         [("市公安局", "shared"), ("市教育局", "shared")]),
+        ("牵头单位:市住房局、市市场监管局\u3000配合单位:市财政局",
+         [("市住房局", "lead"), ("市市场监管局", "lead"), ("市财政局", "supporting")]),
+        ("牵头\n考核单位:市教育局", [("市教育局", "lead")]),
+        ("责任单位:市水利局、市住房局(按职责分工)",
+         [("市水利局", "shared"), ("市住房局", "shared")]),
+        ("(—市水利局负责)", [("市水利局", "sole")]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_list_on_its_line_is_no_name(line, expected):
+    assert roles("\n" + line) == expected
+
+
+@pytest.mark.parametrize(
     ("numeral", "value"),
     [("一", 1), ("十", 10), ("二十七", 27), ("九十九", 99), ("一百零五", 105), ("一百二十", 120),
      ("一百〇五", 105), ("十十", None), ("", None)],

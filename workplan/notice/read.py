@@ -17,10 +17,10 @@ from workplan.notice.wordings import (
     ASIDE,
     EXCEPTIONS,
     LEAD,
-    OTHER_LABEL,
     RULE,
     SUPPORTING,
     ending,
+    is_aside,
     label,
 )
 
@@ -216,6 +216,9 @@ def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
     """Whether the blank before a position stands between two names, or before a label."""
     left = view.chars[start:at]
     right = view.chars[at : ending(view.chars, at, end)[2]]
+    if is_aside(view, at):  # 市水利局<blank>完成时限:2025年底, but not 牵头<line end>考核单位:
+        own = label(view, start, last)
+        return own is None or own[0] <= at
     return label(view, at, last) is not None or (
         is_surely_body(left) and is_placed(right) and len(right) > 2 and is_body(right)
     )
@@ -230,7 +233,7 @@ def _lists(view: View, stretch: Stretch) -> list[_List]:
         if labelled:
             start, words, duty = labelled
             made.append(_List(separator, words, duty=duty))
-        elif OTHER_LABEL.match(view.chars, start, end):
+        elif is_aside(view, start):
             made.append(_List(is_aside=True))
         if not made[-1].is_aside:
             s, e = _trimmed(view.chars, start, max(start, end))
@@ -290,8 +293,9 @@ def _add(own: _List, chars: str, start: int, end: int, mark: str) -> None:
     if remark:  # 市商务局(牵头)、市财政局
         own_duty = LEAD if remark[0][1:3] in ("牵头", "主办") else SUPPORTING
         end = start + remark.start()
-    elif rule := re.search(r"\([^()]*(?:第一|首位)[^()]*\)$", chars[start:end]):
-        end = start + rule.start()  # 市商务局(排第一位的为牵头单位,下同)、市财政局
+    elif beside := re.search(r"\([^()]*(?:第一|首位|按.{0,4}职责)[^()]*\)$", chars[start:end]):
+        # 市商务局(排第一位的为牵头单位,下同)、市财政局(按职责分工)
+        end = start + beside.start()
     found, opened = names(chars, start, end)
     own.is_open = own.is_open or opened
     for s, e in found:

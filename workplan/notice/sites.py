@@ -125,7 +125,8 @@ def _labelled(
 def _label_start(view: View, word: int, at: int, start: int) -> int | None:
     """Where the label that holds a word at `word` begins: a line, or what follows a full stop."""
     for begin in range(word, max(word - 12, at - 1), -1):
-        if begin == start or view.gaps[begin] >= Gap.WIDE or view.chars[begin - 1] in _BEFORE:
+        apart = view.gaps[begin] >= (Gap.WIDE if begin < word else Gap.BLANK)
+        if begin == start or apart or view.chars[begin - 1] in _BEFORE:
             return begin
     return None
 

@@ -205,11 +205,11 @@ def is_aside(view: View, at: int) -> bool:
 
 
 def _long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
-    """A label with other words in it, unless a line inside begins one: 市商务局|配合单位:."""
+    """A label with other words in it, unless a blank inside begins one: 市商务局|配合单位:."""
     match = _LONG_LABEL.match(view.chars, at, end)
     if match is not None:
-        lines = (i for i in range(at + 1, match.end()) if view.gaps[i] >= Gap.LINE)
-        inner = (_LABEL.match(view.chars, i, end) for i in lines)
+        blanks = (i for i in range(at + 1, match.end()) if view.gaps[i])
+        inner = (_LABEL.match(view.chars, i, end) for i in blanks)
         if any(found is not None and found["end"] for found in inner):
             return None
     return match
