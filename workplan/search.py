@@ -84,12 +84,22 @@ class Index:
     provenance: Provenance
 
     def search(
-        self, query: str, limit: int | None, match: str, kept: Sequence[bool] | None
-    ) -> "Answer[Hit]":
+        self, query: str, limit: int | None, match: str, kept: tuple[bool, ...] | None
+    ) -> Answer[Hit]:
         """The hits, the best first, as `Plan.search` says."""
         if match not in ("any", "all"):
             raise OptionError("match", match, ("any", "all"))
         _check_count("limit", limit)
+        return self._found(query, limit, match, kept)
+
+    @cached_property
+    def _found(self) -> Callable[[str, int | None, str, tuple[bool, ...] | None], Answer[Hit]]:
+        """The answers to queries; those asked for lately are remembered, being immutable."""
+        return lru_cache(maxsize=256)(self._find)
+
+    def _find(
+        self, query: str, limit: int | None, match: str, kept: tuple[bool, ...] | None
+    ) -> Answer[Hit]:
         terms = _terms(query)
         found = [self._term(term, exact, len(terms) == 1) for term, exact in terms]
         ranked = self._ranked(found, match, kept)
