@@ -497,3 +497,52 @@ class TestSpreadsheets:
         code, _, error = run("matrix", "--format", "xlsx")
         assert code == 2
         assert "-o of a spreadsheet is one of a file, a folder with --each-agency" in error
+
+
+class TestAsAReviewerFound:
+    """Faults that a reader of the command line found, each once."""
+
+    @pytest.fixture
+    def notice_file(self, tmp_path):
+        path = tmp_path / "n.txt"
+        path.write_text("一、总则\n(一)抓落实。加强督查。(市教育局牵头)", encoding="utf-8")
+        return str(path)
+
+    def test_the_plan_may_stand_before_or_after_the_command(self, run, notice_file):
+        before = run("--plan", notice_file, "matrix")
+        assert before == run("matrix", "--plan", notice_file)
+        assert before[1][0].endswith("tasks 1, agencies 1, roles 1")
+
+    @pytest.mark.parametrize(("name", "start"), [("m.xlsx", b"PK"), ("m.csv", b"\xef\xbb\xbf")])
+    def test_the_form_is_what_the_file_ends_in(self, run, tmp_path, name, start):
+        path = tmp_path / name
+        assert run("matrix", "-o", str(path))[0] == 0
+        assert path.read_bytes().startswith(start)
+
+    def test_a_form_that_a_command_does_not_have_is_refused(self, run, tmp_path):
+        code, _, err = run("workload", "-o", str(tmp_path / "w.xlsx"))
+        assert (code, err) == (
+            2, "workplan: --format is one of text, csv, md, html, json, not 'xlsx'\n",
+        )  # fmt: skip
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_folder_that_is_not_there_is_told_by_the_users_name(self, run, tmp_path):
+        path = tmp_path / "none" / "m.csv"
+        assert run("matrix", "-o", str(path))[2].startswith(f"workplan: {path}: No such file")
+
+    def test_a_plan_that_is_not_whole_fails_to_verify(self, run, plan, tmp_path):
+        path = tmp_path / "p.json"
+        path.write_text(workplan.dumps(plan).replace("民管企业", "民营企业"), encoding="utf-8")
+        code, out, _ = run("verify", "--plan", str(path))
+        assert code == 1
+        assert out[0].startswith("FAILED ")
+        assert run("show", "10", "--plan", str(path))[0] == 2
+
+    def test_without_a_standard_output_it_says_so(self):
+        script = "import sys; sys.stdout = None\nfrom workplan.cli import script\nscript()"
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (
+            2, "workplan: there is no standard output to write to\n",
+        )  # fmt: skip

@@ -3,6 +3,7 @@
 import attrs
 import pytest
 
+import workplan
 from workplan import (
     Agency,
     AmbiguousItemError,
@@ -215,3 +216,40 @@ def test_the_smallest_plan_is_an_empty_one():
         "<Plan empty, revision none, sha256 unknown: 0 sections, 0 tasks, 0 measures, 0 roles>"
     )
     assert empty.records() == []
+
+
+class TestWhatLookUpsTake:
+    def test_the_librarys_own_objects(self, plan):
+        assert plan.agency(plan.agencies[0]) is plan.agencies[0]
+        assert plan.section(plan.sections[2]) is plan.sections[2]
+        assert plan.task(plan.tasks[9]) is plan.tasks[9]
+        assert plan.measure(plan.measures[3]) is plan.measures[3]
+
+    def test_a_duty_by_value_or_several(self, plan):
+        assert [task.id for task in plan.tasks_of("市版权局", duty="lead")] == ["10"]
+        both = plan.tasks_of("市质监局", duty=[workplan.Duty.LEAD, "sole"])
+        assert [task.id for task in both] == ["4", "5"]
+        assert plan.matrix().only(duty="lead") == plan.matrix().only(duty=[workplan.Duty.LEAD])
+        found = plan.search("侵权", duty=["lead", "sole"], limit=None)
+        assert {hit.task.number for hit in found} <= {t.number for t in plan.tasks if t.accountable}
+
+    @pytest.mark.parametrize("duty", ["牵头", 3, ["lead", None], "LEAD"])
+    def test_what_is_no_duty_is_refused(self, plan, duty):
+        for ask in (
+            lambda: plan.tasks_of("市版权局", duty=duty),
+            lambda: plan.search("侵权", duty=duty),
+            lambda: plan.matrix().only(duty=duty),
+        ):
+            with pytest.raises(workplan.OptionError, match="duty is one of lead, sole, shared"):
+                ask()
+
+    @pytest.mark.parametrize("cell", ["10", 10, (1, 2, 3)])
+    def test_a_cell_is_a_row_and_a_column(self, plan, cell):
+        with pytest.raises(workplan.OptionError, match="a cell is one of matrix"):
+            plan.matrix()[cell]
+
+    def test_text_is_text(self, plan):
+        with pytest.raises(workplan.OptionError, match="query is one of any text, not None"):
+            plan.search(None)
+        with pytest.raises(workplan.OptionError, match="term is one of any text, not 3"):
+            plan.concordance(3)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from workplan import catalog, report
-from workplan.errors import NoticeError, OptionError, WorkplanError
+from workplan.errors import FormatError, NoticeError, OptionError, WorkplanError
 from workplan.export import csv_text, file_name, save, save_all
 from workplan.model import Diagnostic, Duty
 from workplan.plan import Plan
@@ -27,6 +27,9 @@ __all__ = ["main", "script"]
 
 def script() -> NoReturn:
     """What the command ``workplan`` runs: `main` on a console of any kind."""
+    if sys.stdout is None:
+        print("workplan: there is no standard output to write to", file=sys.stderr)
+        sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A C locale or a Windows console would refuse Chinese; a lone surrogate anything.
@@ -61,7 +64,14 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     command: Callable[[Plan, argparse.Namespace], int] = options.command
-    return command(_plan(options.plan), options)
+    try:
+        plan = _plan(getattr(options, "plan", None))
+    except FormatError as error:
+        if command is not _verify:
+            raise
+        print(f"FAILED {_one_line(error)}")
+        return 1
+    return command(plan, options)
 
 
 def _plan(name: str | None) -> Plan:
@@ -96,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser = _Parser(prog="workplan", description=__doc__, parents=[shared])
     parser.add_argument("--version", action=_Version)
-    parser.set_defaults(command=_overview, plan=None)
+    parser.set_defaults(command=_overview)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, command: Callable[[Plan, argparse.Namespace], int], about: str) -> _Parser:
@@ -116,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
 
 _Adder = Callable[[str, Callable[[Plan, argparse.Namespace], int], str], _Parser]
 _FORMS = ("text", "csv", "md", "html", "json")
+_FORM_HELP = "by default what the name of the output file ends in, else text"
 
 
 def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
@@ -144,14 +155,14 @@ def _add_question_commands(add: _Adder) -> tuple[_Parser, ...]:
     matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
     matrix.add_argument("--by", choices=["task", "measure"], default="task")
     matrix.add_argument("--order", choices=["register", "load"], default="register")
-    matrix.add_argument("--format", choices=(*_FORMS, "xlsx"), default="text")
+    matrix.add_argument("--format", choices=(*_FORMS, "xlsx"), help=_FORM_HELP)
     matrix.add_argument(
         "--each-agency",
         action="store_true",
         help="a spreadsheet for each agency, into the folder that -o names",
     )
     workload = add("workload", _workload, "how much each agency has to do")
-    workload.add_argument("--format", choices=_FORMS, default="text")
+    workload.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     search = add("search", _search, "the tasks that a query finds, the best first")
     search.add_argument("query", nargs="+", help='terms; a phrase in "quotes" is exact')
     search.add_argument("--agency", metavar="NAME", help="only measures where it has a part")
@@ -159,16 +170,16 @@ def _add_question_commands(add: _Adder) -> tuple[_Parser, ...]:
     search.add_argument("--section", metavar="N", help="only this section")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="so many (10)")
     search.add_argument("--all", action="store_true", help="every term in one task")
-    search.add_argument("--format", choices=_FORMS, default="text")
+    search.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     keywords = add("keywords", _keywords, "the words that tell what a task or all is about")
     keywords.add_argument("task", nargs="?", help="a task (10, 十)")
     keywords.add_argument("--section", metavar="N", help="of this section")
     keywords.add_argument("--agency", metavar="NAME", help="of this agency's measures")
     keywords.add_argument("--top", type=int, default=10, metavar="N", help="so many (10)")
-    keywords.add_argument("--format", choices=_FORMS, default="text")
+    keywords.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     lines = add("concordance", _concordance, "each place of a term with the words around it")
     lines.add_argument("term")
-    lines.add_argument("--format", choices=_FORMS, default="text")
+    lines.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     for command in (matrix, workload):
         command.add_argument("--agency", metavar="NAME", action="append", help="only this one")
         command.add_argument("--section", metavar="N", help="only this section")
@@ -223,10 +234,10 @@ def _records(plan: Plan, options: argparse.Namespace) -> int:
 
 
 def _matrix(plan: Plan, options: argparse.Namespace) -> int:
-    if options.each_agency or options.format == "xlsx":
+    if options.each_agency or _form(options) == "xlsx":
         return _spreadsheets(plan, options)
     matrix = _narrowed(plan.matrix(options.by, order=options.order), options)
-    _deliver(_written(matrix, options.format), options)
+    _deliver(_written(matrix, _form(options)), options)
     return 0 if matrix.counted else 1
 
 
@@ -255,7 +266,7 @@ def _spreadsheets(plan: Plan, options: argparse.Namespace) -> int:
 
 def _workload(plan: Plan, options: argparse.Namespace) -> int:
     workload = _narrowed(plan.matrix(), options).workload()
-    _deliver(_written(workload, options.format), options)
+    _deliver(_written(workload, _form(options)), options)
     return 0 if workload else 1
 
 
@@ -268,11 +279,11 @@ def _search(plan: Plan, options: argparse.Namespace) -> int:
         section=options.section,
         match="all" if options.all else "any",
     )
-    if options.format == "text":
+    if _form(options) == "text":
         form = "terminal" if sys.stdout.isatty() and not options.output else "text"
         _deliver("\n".join(report.hit_lines(plan, hits, form)) + "\n", options)
     else:
-        _deliver(_written(hits, options.format), options)
+        _deliver(_written(hits, _form(options)), options)
     return 0 if hits else 1
 
 
@@ -280,13 +291,13 @@ def _keywords(plan: Plan, options: argparse.Namespace) -> int:
     found = plan.keywords(
         task=options.task, section=options.section, agency=options.agency, top=options.top
     )
-    _deliver(_written(found, options.format), options)
+    _deliver(_written(found, _form(options)), options)
     return 0 if found else 1
 
 
 def _concordance(plan: Plan, options: argparse.Namespace) -> int:
     found = plan.concordance(options.term)
-    _deliver(_written(found, options.format), options)
+    _deliver(_written(found, _form(options)), options)
     return 0 if found else 1
 
 
@@ -301,11 +312,20 @@ def _narrowed(
     )
 
 
+def _form(options: argparse.Namespace) -> str:
+    """The form that is asked for, by name or by what the output file ends in."""
+    suffix = os.path.splitext(options.output or "")[1].lower().lstrip(".")
+    form: str = options.format or (suffix if suffix in (*_FORMS, "xlsx") else "text")
+    return form
+
+
 def _written(answer: "ResponsibilityMatrix | Answer[Any]", form: str) -> str:
     """A matrix or an answer in one of the forms that both have."""
     if form == "json":
         return json.dumps(answer.to_records(), ensure_ascii=False, indent=1) + "\n"
     ways = {"text": "to_text", "csv": "to_csv", "md": "to_markdown", "html": "to_html"}
+    if form not in ways:
+        raise OptionError("--format", form, _FORMS)
     written: str = getattr(answer, ways[form])()
     return written
 

@@ -161,9 +161,7 @@ def _save(files: Mapping[str, bytes], *, force: bool) -> None:
     try:
         drafts = {}
         for path, content in files.items():
-            handle, drafts[path] = tempfile.mkstemp(
-                dir=os.path.dirname(path) or ".", prefix=".workplan-"
-            )
+            handle, drafts[path] = _draft(path)
             made.append(drafts[path])
             with open(handle, "wb") as file:
                 file.write(content)
@@ -179,3 +177,11 @@ def _save(files: Mapping[str, bytes], *, force: bool) -> None:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(path)
         raise
+
+
+def _draft(path: str) -> tuple[int, str]:
+    """A new file beside `path`; a fault is told of `path`, not of a name nobody knows."""
+    try:
+        return tempfile.mkstemp(dir=os.path.dirname(path) or ".", prefix=".workplan-")
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, path) from None

@@ -4,13 +4,12 @@ Knows suffixes, encodings and what a Word document keeps where; what the words m
 reader's business.
 """
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from workplan.errors import FormatError, MissingLibraryError, NoticeError
-from workplan.interchange import loads, structured
+from workplan.errors import MissingLibraryError, NoticeError
+from workplan.interchange import loads, register
 from workplan.model import Agency
 from workplan.notice import parse
 from workplan.plan import Plan
@@ -26,7 +25,7 @@ _FIRST_LEVEL = range(0xB0, 0xD8)  # the rows of GB 2312 with the 3,755 commonest
 
 def read(
     path: str | os.PathLike[str],
-    registry: Iterable[Agency] | None = None,
+    registry: Iterable[Agency] | str | bytes | None = None,
     strict: bool = False,
 ) -> Plan:
     """The plan in a file: a notice as ``.txt`` or ``.docx``, or a plan as ``.json``.
@@ -58,14 +57,7 @@ def registry(path: str | os.PathLike[str]) -> tuple[Agency, ...]:
     Raises `FormatError` with the path of what is wrong.
     """
     with open(path, "rb") as file:
-        content = file.read()
-    try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except ValueError as error:
-        raise FormatError(f"is not JSON in UTF-8 ({error})") from None
-    except RecursionError:
-        raise FormatError("is nested too deeply to be a register") from None
-    return structured(document, tuple[Agency, ...])
+        return register(file.read())
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -22,7 +22,7 @@ from workplan.errors import FormatError
 from workplan.model import Agency, Role, Span, Task
 from workplan.plan import Plan
 
-__all__ = ["FORMAT", "dumps", "loads", "schema"]
+__all__ = ["FORMAT", "dumps", "loads", "register", "schema"]
 
 _T = TypeVar("_T")
 
@@ -59,6 +59,23 @@ def loads(text: str | bytes) -> Plan:
     _link_agencies(document)
     _link_corrections(document)
     return structured(document, Plan)
+
+
+def register(text: str | bytes) -> tuple[Agency, ...]:
+    """The agencies in a JSON text: an array of them, in the form that a plan's JSON has.
+
+    Raises `FormatError` with the path of what is wrong.
+
+    >>> register('[{"id": "finance", "name": "市财政局"}]')
+    (Agency('finance', '市财政局'),)
+    """
+    try:
+        document = json.loads(text.decode("utf-8-sig") if isinstance(text, bytes) else text)
+    except ValueError as error:
+        raise FormatError(f"is not JSON in UTF-8 ({error})") from None
+    except RecursionError:
+        raise FormatError("is nested too deeply to be a register") from None
+    return structured(document, tuple[Agency, ...])
 
 
 def structured(value: object, kind: type[_T], path: str = "") -> _T:

@@ -56,12 +56,14 @@ class Agencies:
         return len(self.members)
 
     def find(self, name: object) -> Agency:
-        """The agency with this id, name, full name or alias.
+        """The agency with this id, name, full name or alias; an agency itself goes by its id.
 
         Width, case and blanks do not matter; neither does whether the place (青岛市) or the
         level (市) is printed. An exact name comes before one that differs in these.
         Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
         """
+        if isinstance(name, Agency):
+            name = name.id
         if not isinstance(name, str):
             raise UnknownAgencyError(name)
         found = self.matching(name)
@@ -125,6 +127,8 @@ class Agencies:
 
 def pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
     """The one item called `key`: an id counts before a number or a numeral."""
+    if isinstance(key, Section | Task | Measure):
+        key = key.id
     if isinstance(key, str):
         word = folded(key).strip("()、.")
         found = [item for item in items if item.id in (key, word)]

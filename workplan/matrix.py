@@ -28,6 +28,7 @@ from workplan.model import (
     Span,
     Succession,
     Task,
+    duties,
     strongest,
 )
 from workplan.questions import Overlap, Part, Standing, Workload
@@ -94,6 +95,8 @@ class ResponsibilityMatrix:
 
     def __getitem__(self, cell: tuple[_Key, _Key]) -> Duty | None:
         """The duty shown in a cell, the strongest, or ``None``; fails as `roles` does."""
+        if not isinstance(cell, tuple) or len(cell) != 2:
+            raise OptionError("a cell", cell, ("matrix[row, column]",))
         return strongest(role.duty for role in self.roles(*cell))
 
     def __contains__(self, cell: tuple[_Key, _Key]) -> bool:
@@ -118,8 +121,8 @@ class ResponsibilityMatrix:
         self,
         *,
         agencies: str | Agency | Iterable[str | Agency] | None = None,
-        section: int | str | None = None,
-        duty: Duty | Iterable[Duty] | None = None,
+        section: int | str | Section | None = None,
+        duty: Duty | str | Iterable[Duty | str] | None = None,
         successor: str | None = None,
     ) -> "ResponsibilityMatrix":
         """The matrix of some roles only; rows and columns without any are left out.
@@ -147,9 +150,9 @@ class ResponsibilityMatrix:
             roles = tuple(role for role in roles if role.agency in links)
             notes.append(_union(links))
         if duty is not None:
-            duties = (duty,) if isinstance(duty, Duty) else tuple(duty)
-            roles = tuple(role for role in roles if role.duty in duties)
-            notes.append("、".join(each.label for each in duties))
+            held = duties(duty)
+            roles = tuple(role for role in roles if role.duty in held)
+            notes.append("、".join(each.label for each in Duty if each in held))
         return self._narrowed(measures, roles, "; ".join(notes))
 
     def _narrowed(
@@ -320,14 +323,12 @@ class ResponsibilityMatrix:
     # --- inside ----------------------------------------------------------------------------------
 
     def _item(self, key: object) -> Item:
-        if isinstance(key, Task | Measure):
-            key = key.id
         if self.by == "measure":
             return pick("measure", self._all_measures, key)
         return pick("task", self._all_tasks, key)
 
     def _agency(self, key: _Key) -> Agency:
-        return self.register.find(key.id if isinstance(key, Agency) else key)
+        return self.register.find(key)
 
     def _answer(
         self, rows: Iterable[_AnyRow], kind: type[_AnyRow], caption: str

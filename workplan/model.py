@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from workplan.errors import FormatError
+from workplan.errors import FormatError, OptionError
 
 if TYPE_CHECKING:
     from workplan.html import Html
@@ -39,6 +39,7 @@ __all__ = [
     "Succession",
     "Task",
     "contents",
+    "duties",
     "slips",
     "strongest",
 ]
@@ -91,6 +92,23 @@ def strongest(duties: Iterable[Duty]) -> Duty | None:
     (Duty.SOLE, None)
     """
     return min(duties, key=tuple(Duty).index, default=None)
+
+
+def duties(given: "Duty | str | Iterable[Duty | str]") -> frozenset[Duty]:
+    """One duty or several, each itself or its value; raises `OptionError` for anything else.
+
+    >>> duties("lead") == duties([Duty.LEAD])
+    True
+    """
+    several = [given] if isinstance(given, Duty | str) or not isinstance(given, Iterable) else given
+    known = {duty.value: duty for duty in Duty}
+    held = []
+    for each in several:
+        value = each.value if isinstance(each, Duty) else each
+        if not isinstance(value, str) or value not in known:
+            raise OptionError("duty", value, tuple(known))
+        held.append(known[value])
+    return frozenset(held)
 
 
 class Confidence(enum.Enum):

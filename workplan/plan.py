@@ -27,6 +27,7 @@ from workplan.model import (
     Span,
     Task,
     contents,
+    duties,
     slips,
 )
 
@@ -107,7 +108,7 @@ class Plan:
         """Every role, in the order of the text."""
         return tuple(role for measure in self.measures for role in measure.roles)
 
-    def section(self, key: int | str) -> Section:
+    def section(self, key: int | str | Section) -> Section:
         """The section with this number, numeral or id.
 
         >>> import workplan
@@ -116,7 +117,7 @@ class Plan:
         """
         return pick("section", self.sections, key)
 
-    def task(self, key: int | str) -> Task:
+    def task(self, key: int | str | Task) -> Task:
         """The task with this id, number or numeral, with or without its brackets.
 
         Raises `UnknownItemError`, or `AmbiguousItemError` where a number is printed twice.
@@ -128,11 +129,11 @@ class Plan:
         """
         return pick("task", self.tasks, key)
 
-    def measure(self, key: str) -> Measure:
+    def measure(self, key: str | Measure) -> Measure:
         """The measure with this id, such as ``"10.1"``."""
         return pick("measure", self.measures, key)
 
-    def agency(self, name: str) -> Agency:
+    def agency(self, name: str | Agency) -> Agency:
         """The agency with this id, name, full name or alias.
 
         Raises `UnknownAgencyError` with suggestions, or `AmbiguousAgencyError`.
@@ -158,18 +159,23 @@ class Plan:
             raise UnknownItemError("role", role)
         return found
 
-    def tasks_of(self, agency: str | Agency, duty: Duty | None = None) -> tuple[Task, ...]:
-        """The tasks in which `agency` has a part, or holds `duty`.
+    def tasks_of(
+        self, agency: str | Agency, duty: Duty | str | Iterable[Duty | str] | None = None
+    ) -> tuple[Task, ...]:
+        """The tasks in which `agency` has a part, or holds `duty`, or one of several.
+
+        Raises what `agency` raises, and `OptionError` for what is no duty.
 
         >>> import workplan
         >>> [task.id for task in workplan.load().tasks_of("市公安局", duty=Duty.SOLE)]
         ['12']
         """
-        wanted = self.agency(agency.id if isinstance(agency, Agency) else agency)
+        wanted = self.agency(agency)
+        held = frozenset(Duty) if duty is None else duties(duty)
         return tuple(
             task
             for task in self.tasks
-            if any(r.agency == wanted and duty in (None, r.duty) for r in task.roles)
+            if any(r.agency == wanted and r.duty in held for r in task.roles)
         )
 
     def matrix(
@@ -201,8 +207,8 @@ class Plan:
         *,
         limit: int | None = 10,
         agency: str | Agency | None = None,
-        duty: Duty | None = None,
-        section: int | str | None = None,
+        duty: Duty | str | Iterable[Duty | str] | None = None,
+        section: int | str | Section | None = None,
         match: str = "any",
     ) -> "Answer[Hit]":
         """The tasks that a query finds, the best first; ``limit=None`` gives all.
@@ -220,13 +226,15 @@ class Plan:
     def keywords(
         self,
         *,
-        task: int | str | None = None,
-        section: int | str | None = None,
+        task: int | str | Task | None = None,
+        section: int | str | Section | None = None,
         agency: str | Agency | None = None,
         top: int | None = 10,
         agencies: bool = False,
     ) -> "Answer[Keyword]":
         """The words that tell what a task, a section, an agency's measures or all is about.
+
+        Several of these narrow it together.
 
         `agencies` lets the names of agencies count as words.
 
@@ -239,7 +247,9 @@ class Plan:
         )
 
     def concordance(self, term: str) -> "Concordance":
-        """Each place where a term stands in a task, with the words around it.
+        """Each place where a term stands in a task as it is, with the words around it.
+
+        What a slip should read, synonyms and responsible bodies are for `search`.
 
         >>> import workplan
         >>> [line.task.id for line in workplan.load().concordance("双随机")]
@@ -249,23 +259,25 @@ class Plan:
 
     def _kept(
         self,
-        task: int | str | None,
-        section: int | str | None,
+        task: int | str | Task | None,
+        section: int | str | Section | None,
         agency: str | Agency | None,
-        duty: Duty | None,
+        duty: Duty | str | Iterable[Duty | str] | None,
     ) -> tuple[bool, ...] | None:
         """For each measure whether it is asked for; ``None`` where all are."""
         if not any(asked is not None for asked in (task, section, agency, duty)):
             return None
         spans = [self.task(task).span] if task is not None else []
         spans += [self.section(section).span] if section is not None else []
-        who = None
-        if agency is not None:
-            who = self.agency(agency.id if isinstance(agency, Agency) else agency)
-        held = who is not None or duty is not None
+        who = frozenset(self.agencies) if agency is None else {self.agency(agency)}
+        held = frozenset(Duty) if duty is None else duties(duty)
+        roles_count = agency is not None or duty is not None
         return tuple(
             all(measure.span in span for span in spans)
-            and (not held or any(_is_held(role, who, duty) for role in measure.roles))
+            and (
+                not roles_count
+                or any(role.agency in who and role.duty in held for role in measure.roles)
+            )
             for measure in self.measures
         )
 
@@ -358,10 +370,6 @@ class Plan:
     @cached_property
     def _measure_of(self) -> Mapping[Span, Measure]:
         return MappingProxyType({r.span: m for m in self.measures for r in m.roles})
-
-
-def _is_held(role: Role, agency: Agency | None, duty: Duty | None) -> bool:
-    return agency in (None, role.agency) and duty in (None, role.duty)
 
 
 def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html":

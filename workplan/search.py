@@ -87,6 +87,7 @@ class Index:
         self, query: str, limit: int | None, match: str, kept: tuple[bool, ...] | None
     ) -> Answer[Hit]:
         """The hits, the best first, as `Plan.search` says."""
+        _check_text("query", query)
         if match not in ("any", "all"):
             raise OptionError("match", match, ("any", "all"))
         _check_count("limit", limit)
@@ -248,6 +249,7 @@ class Index:
 
     def concordance(self, term: str) -> Concordance:
         """Each place of a term in its context, as `Plan.concordance` says."""
+        _check_text("term", term)
         wanted = words.folded(term).text
         rows = []
         for task in self.tasks:
@@ -335,6 +337,11 @@ def _terms(query: str) -> list[tuple[str, bool]]:
         phrase = words.folded(match[1] or match[2] or "").text
         found[phrase or words.folded(match[0]).text, bool(phrase)] = None
     return list(found)
+
+
+def _check_text(option: str, text: object) -> None:
+    if not isinstance(text, str):
+        raise OptionError(option, text, ("any text",))
 
 
 def _check_count(option: str, count: int | None) -> None:

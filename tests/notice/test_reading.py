@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan import Agency, AgencyKind, NoticeError, PieceKind
+from workplan import Agency, AgencyKind, FormatError, NoticeError, PieceKind
 from workplan.notice import parse
 from workplan.notice.mark import number
 
@@ -137,3 +137,42 @@ def test_a_number_in_a_sentence_is_no_heading_though_a_line_begins_with_it():
 def test_a_bracket_longer_than_any_responsibility_is_none_and_those_inside_count():
     plan = parse("一、甲\n(一)乙。丙(" + "很长" * 1000 + "(丁局负责)。)戊。(己局负责)")
     assert [role.printed for role in plan.roles] == ["丁局", "己局"]
+
+
+def test_tasks_before_the_first_section_numeral_stand_in_a_section_without_one():
+    plan = parse("(一)甲。乙。(丙局负责)\n二、丁\n(一)戊。己。(庚局负责)")
+    assert [(section.number, len(section.tasks)) for section in plan.sections] == [
+        (None, 1),
+        (2, 1),
+    ]
+    assert [role.printed for role in plan.roles] == ["丙局", "庚局"]
+
+
+class TestRegistry:
+    TEXT = "一、甲\n(一)乙。丙。(市工信局负责)"
+
+    @pytest.mark.parametrize("registry", [
+        '[{"id": "gx", "name": "工信局", "aliases": ["市工信局"]}]',
+        b'[{"id": "gx", "name": "\xe5\xb7\xa5\xe4\xbf\xa1\xe5\xb1\x80"}]',
+        [Agency("gx", "市工信局")],
+    ])  # fmt: skip
+    def test_is_json_or_objects(self, registry):
+        assert [agency.id for agency in parse(self.TEXT, registry).agencies] == ["gx"]
+
+    @pytest.mark.parametrize(
+        ("registry", "message"),
+        [
+            ("{", "is not JSON"),
+            ("[" * 100_000, "nested too deeply"),
+            ('[{"id": "gx"}]', "name: is missing"),
+            ([3], r"registry\[0\]: expected an Agency, not int"),
+            (5, "registry: expected agencies, not int"),
+        ],
+    )
+    def test_anything_else_is_refused(self, registry, message):
+        with pytest.raises(FormatError, match=message):
+            parse(self.TEXT, registry)
+
+    def test_a_notice_is_text(self):
+        with pytest.raises(NoticeError, match="a notice is text, not bytes"):
+            parse(b"x")

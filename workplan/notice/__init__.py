@@ -8,7 +8,7 @@ is one. `notes` keeps what was noticed, `files` fetches the text.
 
 from collections.abc import Iterable
 
-from workplan.errors import NoticeError
+from workplan.errors import FormatError, NoticeError
 from workplan.model import Agency, Diagnostic, Severity, Source
 from workplan.notice.arrange import arranged
 from workplan.notice.mark import viewed
@@ -19,19 +19,23 @@ from workplan.plan import Plan, digest
 __all__ = ["parse"]
 
 
-def parse(text: str, registry: Iterable[Agency] | None = None, strict: bool = False) -> Plan:
+def parse(
+    text: str, registry: Iterable[Agency] | str | bytes | None = None, strict: bool = False
+) -> Plan:
     """Read a notice into a plan whose pieces tile `text` exactly.
 
-    `registry` are the agencies that its names may mean; a name that none of them goes by becomes
-    an agency of its own. What the reader noticed is in `plan.diagnostics`; with `strict`, those
-    that are errors are raised together. Raises `NoticeError` for that, and where nothing looks
-    like a section or a task.
+    `registry` are the agencies that its names may mean, as objects or as JSON; a name that none of
+    them goes by becomes an agency of its own. What the reader noticed is in `plan.diagnostics`;
+    with `strict`, those that are errors are raised together. Raises `NoticeError` for that, and
+    where nothing looks like a section or a task; `FormatError` for a registry that is none.
 
     >>> plan = parse("一、总则\\n(一)抓落实。加强督查。(市工商局负责)")
     >>> plan.task(1).sole
     (Agency('市工商局', '市工商局'),)
     """
-    registrar, notes = Registrar(registry or ()), Notebook(text)
+    if not isinstance(text, str):
+        raise NoticeError(f"a notice is text, not {type(text).__name__}; workplan.read takes files")
+    registrar, notes = Registrar(_agencies(registry)), Notebook(text)
     layout = arranged(viewed(text), registrar, notes)
     if not layout.sections:
         raise NoticeError(
@@ -54,6 +58,20 @@ def parse(text: str, registry: Iterable[Agency] | None = None, strict: bool = Fa
         pieces=layout.pieces,
         diagnostics=diagnostics,
     )
+
+
+def _agencies(registry: Iterable[Agency] | str | bytes | None) -> tuple[Agency, ...]:
+    if isinstance(registry, str | bytes):
+        from workplan.interchange import register
+
+        return register(registry)
+    if registry is not None and not isinstance(registry, Iterable):
+        raise FormatError(f"expected agencies, not {type(registry).__name__}", "registry")
+    agencies = tuple(registry or ())
+    for at, agency in enumerate(agencies):
+        if not isinstance(agency, Agency):
+            raise FormatError(f"expected an Agency, not {type(agency).__name__}", f"registry[{at}]")
+    return agencies
 
 
 def _told(faults: tuple[Diagnostic, ...]) -> str:
