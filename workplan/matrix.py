@@ -356,11 +356,10 @@ class ResponsibilityMatrix:
     @property
     def _grid(self) -> Grid:
         """What is shown, in words and marks."""
-        what = (self.by, "agency")
         return Grid(
             self._caption,
             self.provenance.line,
-            what[::-1] if self.is_transposed else what,
+            ("agency", self.by) if self.is_transposed else (self.by, "agency"),
             tuple(map(_label, self.columns)),
             tuple((name, tuple(map(self._line, rows))) for name, rows in _banded(self)),
         )
