@@ -11,7 +11,7 @@ import unicodedata
 import pytest
 
 import workplan
-from workplan import catalog
+from workplan import catalog, cli
 from workplan.cli import main
 
 
@@ -538,11 +538,10 @@ class TestAsAReviewerFound:
         assert out[0].startswith("FAILED ")
         assert run("show", "10", "--plan", str(path))[0] == 2
 
-    def test_without_a_standard_output_it_says_so(self):
-        script = "import sys; sys.stdout = None\nfrom workplan.cli import script\nscript()"
-        done = subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, check=False
-        )
-        assert (done.returncode, done.stderr) == (
-            2, "workplan: there is no standard output to write to\n",
-        )  # fmt: skip
+    def test_without_a_standard_output_it_says_so(self, monkeypatch, capsys):
+        with monkeypatch.context() as closed:
+            closed.setattr(sys, "stdout", None)
+            with pytest.raises(SystemExit) as end:
+                cli.script()
+        assert end.value.code == 2
+        assert capsys.readouterr().err == "workplan: there is no standard output to write to\n"
