@@ -24,7 +24,7 @@ import attrs
 
 from workplan import words
 from workplan.answers import Answer
-from workplan.errors import AmbiguousAgencyError, OptionError, UnknownAgencyError
+from workplan.errors import OptionError
 from workplan.hits import (
     AROUND,
     Clue,
@@ -183,10 +183,9 @@ class Index:
     def _meant(self, term: str) -> Iterator[Agency]:
         """The agencies that a term names, by a name of theirs or by what the trade calls them."""
         for name in (term, *words.synonyms().get(term, ())):
-            try:
-                yield self.agencies.find(name)
-            except (UnknownAgencyError, AmbiguousAgencyError):
-                continue
+            found = self.agencies.matching(name)
+            if len(found) == 1:
+                yield found[0]
 
     def _roles(self, agency: Agency, alone: bool) -> dict[int, float]:
         points: dict[int, float] = {}

@@ -225,12 +225,16 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
     """
     table: dict[str, tuple[str, ...]] = {}
     for entry in json.loads(data.read("synonyms.json")):
-        terms = [folded(term).text for term in entry["terms"]]
-        finds = [folded(word).text for word in entry["finds"]]
+        terms, finds = map(_folded_all, (entry["terms"], entry["finds"]))
         for term in terms:
             others = (word for word in (*finds, *terms) if word != term)
             table[term] = tuple(dict.fromkeys((*table.get(term, ()), *others)))
     return MappingProxyType(table)
+
+
+def _folded_all(words: list[str]) -> list[str]:
+    # Nearly all are Chinese characters, which folding leaves alone.
+    return [word if _HAN.fullmatch(word) else folded(word).text for word in words]
 
 
 def longest(text: str, words: Iterable[str]) -> list[str]:
