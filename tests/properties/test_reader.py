@@ -8,9 +8,27 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import workplan
-from workplan import MissingLibraryError, NoticeError, testing
+from workplan import Duty, MissingLibraryError, NoticeError, testing
 
 NOTICE = workplan.load().source.text
+
+
+# Four lines, cut inside a heading that is run on in its line.
+CUT = testing.Written(
+    "一、优化营商环境(一)优化农田水利。优化社区养老,见到实效。(市发展和改革\n"
+    "局负责,市发展和改革委、市工业和信息化局、市财政局、市财政委配合)(二)优\n"
+    "化河湖治理。优化夜间经济,见到实效。(市发展和改革局牵头负责)",
+    ("优化营商环境",),
+    ("优化农田水利", "优化河湖治理"),
+    (
+        ("市发展和改革局", Duty.LEAD),
+        ("市发展和改革委", Duty.SUPPORTING),
+        ("市工业和信息化局", Duty.SUPPORTING),
+        ("市财政局", Duty.SUPPORTING),
+        ("市财政委", Duty.SUPPORTING),
+        ("市发展和改革局", Duty.LEAD),
+    ),
+)
 
 
 def read(text):
@@ -21,6 +39,7 @@ def read(text):
 
 
 @given(testing.notices())
+@example(CUT)
 def test_a_notice_is_read_as_it_was_written(written):
     plan = workplan.parse(written.text)
     assert [clean(section.title) for section in plan.sections] == list(written.sections)

@@ -105,8 +105,14 @@ def viewed(text: str) -> View:
 
 
 def _width(bounds: list[int]) -> int:
-    """From which length on lines are cut, if many are about as long as the longest."""
-    widths = sorted(b - a for a, b in pairwise(bounds))
+    """From which length on lines are cut, if many are about as long as the longest.
+
+    Of a few lines, all but the last must be of one length.
+    """
+    *cut, last = [b - a for a, b in pairwise(bounds)] or [0]
+    if 2 <= len(cut) < 4 and len({*cut}) == 1 and _SHORT_LINE <= cut[0] >= last:
+        return cut[0]
+    widths = sorted([*cut, last])
     full = widths[len(widths) * 9 // 10] * 4 // 5 if len(widths) >= 5 else 0
     many = len(widths) - bisect_left(widths, full) >= len(widths) * 0.4
     return full if many and full >= _SHORT_LINE else 0
