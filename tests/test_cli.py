@@ -199,6 +199,7 @@ class TestCompare:
 
     def test_is_exit_code_zero_for_an_agency_that_nothing_concerns(self, run, other):
         assert run("compare", "qingdao-2018", other, "--agency", "市工商局")[0] == 0
+        assert run("compare", "qingdao-2018", other, "--successor", "市市场监管局")[0] == 0
 
     def test_as_a_page_that_a_browser_opens(self, run, other, tmp_path):
         path = tmp_path / "changes.html"
@@ -239,7 +240,16 @@ class TestErrors:
     def test_a_bad_plan_file_names_the_path_inside_it(self, run, tmp_path):
         path = tmp_path / "bad.json"
         path.write_text('{"format": 1}', encoding="utf-8")
-        assert run("--plan", str(path))[2] == "workplan: id: is missing\n"
+        assert run("--plan", str(path))[2] == f"workplan: {path}: id: is missing\n"
+        path.write_text("{", encoding="utf-8")
+        assert run("--plan", str(path))[2].startswith(f"workplan: {path}: is not JSON (")
+
+    def test_a_bad_register_is_named(self, run, tmp_path):
+        notice, register = tmp_path / "n.txt", tmp_path / "agencies.json"
+        notice.write_text("一、甲\n(一)乙。丙。(市局负责)", encoding="utf-8")
+        register.write_text('[{"id": 1}]', encoding="utf-8")
+        error = run("parse", str(notice), "--registry", str(register))[2]
+        assert error.startswith(f"workplan: {register}: [0].id: expected a string, not ")
 
     def test_a_folder_that_is_not_there(self, run, tmp_path):
         assert run("export", "-o", str(tmp_path / "none" / "x.json"))[0] == 2
@@ -350,7 +360,9 @@ class TestParse:
         code, lines, err = run("parse", notice_file, "--strict")
         assert code == 2
         assert [line.split(": ")[1].split()[0] for line in lines] == ["unread-responsibility"]
-        assert err.startswith("workplan: line 3, column 13: these words speak of responsibility")
+        assert err.startswith(
+            f"workplan: {notice_file}: line 3, column 13: these words speak of responsibility"
+        )
         assert err.count("\n") == 1
 
     def test_takes_a_register(self, run, notice_file, tmp_path):
@@ -365,7 +377,7 @@ class TestParse:
         path.write_text("没有编号。", encoding="utf-8")
         code, lines, err = run("parse", str(path))
         assert (code, lines) == (2, [])
-        assert err.startswith("workplan: no numbered section or task")
+        assert err.startswith(f"workplan: {path}: no numbered section or task")
 
     def test_every_command_takes_a_notice_for_a_plan(self, run, notice_file):
         code, lines, _ = run("show", "1", "--plan", notice_file)
@@ -442,6 +454,19 @@ class TestSearch:
         _, out, _ = run("search", "回头看")
         assert "\x1b[1;31m回头看\x1b[0m" in "".join(out)
 
+    def test_a_terminal_obeys_nothing_that_a_notice_says(self, run, tmp_path, monkeypatch):
+        path = tmp_path / "n.txt"
+        path.write_text("一、甲\n(一)乙。丙\x1b[2J丁\u202e。(市\x07局负责)", encoding="utf-8")
+        command = ("search", "丙", "--plan", str(path))
+        assert "丙】\x1b[2J丁\u202e" in "\n".join(run(*command)[1])  # into a pipe as it is
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+        shown = "\n".join(run(*command)[1])
+        assert "\x1b[1;31m丙\x1b[0m\\x1b[2J丁\\u202e" in shown
+        assert run("show", "\x1b[2J")[2].startswith("workplan: no task is called '\\x1b[2J'")
+
+    def test_a_dash_is_the_screen(self, run):
+        assert run("search", "回头看", "-o", "-") == run("search", "回头看")
+
     def test_json_has_a_record_for_each_hit(self, run):
         _, out, _ = run("search", "回头看", "--format", "json")
         (record,) = json.loads("\n".join(out))
@@ -493,7 +518,9 @@ class TestSpreadsheets:
 
     def test_nothing_found_is_one_and_no_place_to_write_is_an_error(self, run, tmp_path):
         nobody = ["--duty", "sole", "--section", "3", "--each-agency"]
-        assert run("matrix", *nobody, "-o", str(tmp_path / "x"))[0] == 1
+        code, _, error = run("matrix", *nobody, "-o", str(tmp_path / "x"))
+        assert (code, error) == (1, "workplan: nobody has a part in what was asked for\n")
+        assert not (tmp_path / "x").exists()
         code, _, error = run("matrix", "--format", "xlsx")
         assert code == 2
         assert "-o of a spreadsheet is one of a file, a folder with --each-agency" in error

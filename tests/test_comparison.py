@@ -320,6 +320,20 @@ class TestAnInventedNoticeFor2019:
         assert (row.gained, row.lost, row.changed, row.taken_over) == (1, 0, 0, 13)
         assert repr(row) == "<AgencySummary 市市场监管局: 1 gained, 13 taken over>"
 
+    def test_what_concerns_a_body_of_today_is_its_predecessors_and_itself(self, since_2018, plan):
+        regulator = since_2018.only(successor="市市场监管局")
+        assert regulator == since_2018.only(successor="青岛市市场监督管理局")
+        before = [a.name for a in plan.matrix().only(successor="市市场监管局").agencies]
+        names = {row.agency.name for row in regulator.by_agency}
+        assert names == {*before, "市市场监管局"}
+        office = regulator.only("市工商局")
+        assert office == since_2018.only("市工商局") == since_2018.only(plan.agency("工商"))
+        assert since_2018.only(successor="市市场监管局", agency="市公安局").roles == ()
+
+    def test_a_body_that_succeeded_nobody_is_an_error(self, since_2018):
+        with pytest.raises(UnknownAgencyError, match="no agency is called '市公安局'"):
+            since_2018.only(successor="市公安局")
+
 
 class TestLaws:
     def test_a_plan_compared_with_itself_has_not_changed(self, plan):

@@ -39,6 +39,7 @@ ERRORS = [
     ),
     (UnknownPlanError("x", ("y",)), LookupError, "no shipped plan is called 'x'; there are y"),
     (FormatError("is missing", "id"), ValueError, "id: is missing"),
+    (FormatError("is missing", "id", "a.json"), ValueError, "a.json: id: is missing"),
     (FormatError("is not JSON"), ValueError, "the document: is not JSON"),
     (NoticeError("nothing is numbered"), ValueError, "nothing is numbered"),
     (

@@ -132,7 +132,13 @@ class TestOnly:
 
     def test_an_unknown_successor_is_refused_with_what_is_near(self, matrix):
         with pytest.raises(UnknownAgencyError, match="青岛市市场监督管理局"):
-            matrix.only(successor="青岛市市场监管局")
+            matrix.only(successor="青岛市监督管理局市场")
+
+    def test_a_body_of_today_goes_by_its_short_form_too(self, matrix):
+        full = matrix.only(successor="青岛市市场监督管理局")
+        assert matrix.only(successor="市市场监管局") == full
+        with pytest.raises(UnknownAgencyError):
+            matrix.only(successor=2019)
 
     def test_a_narrowed_matrix_keeps_what_the_text_says_of_a_measure(self, matrix):
         # 4.2 is held by 市质监局 alone: that it leads nothing there does not depend on the view

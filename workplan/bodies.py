@@ -13,14 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from workplan.errors import AmbiguousAgencyError, UnknownAgencyError
-from workplan.lookup import Agencies, folded
+from workplan.lookup import Agencies, folded, is_short_for
 from workplan.model import Agency, Succession
 
 __all__ = ["bodies", "succession"]
 
 _LEVELS = ("省", "市", "区", "县")
-_SHORTEST = 4
-"""The characters of the shortest short form that is understood: 市卫健委."""
 
 
 def bodies(old: Sequence[Agency], new: Sequence[Agency]) -> Mapping[str, str]:
@@ -77,18 +75,6 @@ def succession(before: Agency, after: Agency) -> Succession | None:
     """
     for earlier, later in ((before, after), (after, before)):
         for heir in earlier.successors:
-            if any(_is_short_for(name, heir.name) for name in later.names):
+            if any(is_short_for(name, heir.name) for name in later.names):
                 return heir
     return None
-
-
-def _is_short_for(name: str, full: str) -> bool:
-    """Whether a name is a full one or a short form of it: 市市场监管局, 市卫健委.
-
-    Its characters stand in the full name in this order, and both end alike.
-    """
-    short, whole = (folded(each).removesuffix("员会") for each in (name, full))
-    rest = iter(whole)
-    return (
-        len(short) >= _SHORTEST and short[-1] == whole[-1:] and all(char in rest for char in short)
-    )

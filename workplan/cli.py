@@ -17,6 +17,7 @@ from workplan.errors import FormatError, NoticeError, OptionError, WorkplanError
 from workplan.export import csv_text, file_name, save, save_all
 from workplan.model import Diagnostic, Duty
 from workplan.plan import Plan
+from workplan.terminal import harmless
 
 if TYPE_CHECKING:
     from workplan.answers import Answer
@@ -58,7 +59,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         raise
     except (WorkplanError, OSError) as error:
-        print(f"workplan: {_one_line(error)}", file=sys.stderr)
+        print(f"workplan: {harmless(_one_line(error))}", file=sys.stderr)
         return 2
 
 
@@ -117,7 +118,11 @@ def _parser() -> argparse.ArgumentParser:
     written = [*_add_plan_commands(add), *_add_question_commands(add)]
     for command in written:
         command.add_argument(
-            "-o", "--output", metavar="FILE", help="write there, not to the screen"
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=lambda name: None if name == "-" else name,
+            help="write there, not to the screen (-)",
         )
         command.add_argument("--force", action="store_true", help="overwrite a file that exists")
     add("verify", _verify, "prove again that the data are whole")
@@ -142,6 +147,7 @@ def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
     compare.add_argument("old", metavar="OLD", help="the id of a shipped plan, or a file")
     compare.add_argument("new", metavar="NEW", help="the same")
     compare.add_argument("--agency", metavar="NAME", help="only what concerns one agency")
+    compare.add_argument("--successor", metavar="NAME", help="only what this body took over")
     compare.add_argument("--format", choices=["md", "html", "json"], default="md")
     parse = add("parse", _parse, "read a notice: what it says, and what the reader noticed")
     parse.add_argument("file", metavar="FILE", help="a notice (.txt, .docx) or a plan (.json)")
@@ -254,8 +260,11 @@ def _spreadsheets(plan: Plan, options: argparse.Namespace) -> int:
             for at, agency in enumerate(plan.agencies, 1)
             if agency in matrix.agencies and (not named or agency in named)
         }
+        if not files:
+            print("workplan: nobody has a part in what was asked for", file=sys.stderr)
+            return 1
         save_all(options.output, files, force=options.force)
-        return 0 if files else 1
+        return 0
     if len(named) == 1:
         matrix.to_xlsx(options.output, agency=named[0], force=options.force)
     else:
@@ -340,8 +349,8 @@ def _compare(_: Plan, options: argparse.Namespace) -> int:
     from workplan.comparison import compare
 
     found = compare(_plan(options.old), _plan(options.new))
-    if options.agency is not None:
-        found = found.only(options.agency)
+    if options.agency is not None or options.successor is not None:
+        found = found.only(options.agency, successor=options.successor)
     if options.format == "json":
         text = json.dumps(found.to_records(), ensure_ascii=False, indent=1) + "\n"
     else:
@@ -359,7 +368,7 @@ def _parse(_: Plan, options: argparse.Namespace) -> int:
         read = files.read(options.file, known, options.strict)
     except NoticeError as error:
         notes = cast("tuple[Diagnostic, ...]", error.diagnostics)
-        sys.stdout.writelines(f"{line}\n" for line in report.noted(options.file, notes))
+        _out(report.noted(options.file, notes))
         raise
     if options.output is not None:
         _deliver(dumps(read), options)
@@ -369,7 +378,7 @@ def _parse(_: Plan, options: argparse.Namespace) -> int:
 
 def _deliver(text: str, options: argparse.Namespace) -> int:
     if options.output is None:
-        sys.stdout.write(text)
+        _print(text)
     else:
         save(options.output, text.encode("utf-8", "backslashreplace"), force=options.force)
     return 0
@@ -383,4 +392,9 @@ def _verify(plan: Plan, _: argparse.Namespace) -> int:
 
 
 def _out(lines: Iterable[str]) -> None:
-    print("\n".join(lines))
+    _print("".join(f"{line}\n" for line in lines))
+
+
+def _print(text: str) -> None:
+    """To a pipe every character, as in a file; a terminal shows what it would obey."""
+    sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)

@@ -21,8 +21,8 @@ from workplan.alignment import aligned
 from workplan.bodies import bodies, succession
 from workplan.changes import AgencySummary, Cell, Change, RoleChange, SectionSummary
 from workplan.errors import FormatError, UnknownAgencyError
-from workplan.lookup import folded
-from workplan.model import Duty, Measure, Role, Section, Task
+from workplan.lookup import Agencies, folded
+from workplan.model import Agency, Duty, Measure, Role, Section, Task
 from workplan.plan import Plan
 
 __all__ = ["Comparison", "compare"]
@@ -103,12 +103,20 @@ class Comparison:
             for body, counts in found.items()
         )
 
-    def only(self, agency: str) -> "Comparison":
+    def only(
+        self, agency: str | Agency | None = None, *, successor: str | None = None
+    ) -> "Comparison":
         """What concerns one body: its role changes, and the parts in which it has or had a role.
 
-        `agency` is any name that either plan knows; raises `UnknownAgencyError` where neither does.
+        `agency` is any name that either plan knows. `successor` is a body of today: what concerns
+        it and the agencies that it succeeded. Raises `UnknownAgencyError` where neither plan knows
+        the name, `AmbiguousAgencyError` where one knows several.
         """
-        wanted = self._wanted(agency)
+        wanted = frozenset(self._bodies.values())
+        if agency is not None:
+            wanted &= self._named(lambda register: {register.find(agency)})
+        if successor is not None:
+            wanted &= self._heirs(successor)
 
         def concerns(change: Change[Task] | Change[Measure]) -> bool:
             parts = [part for part in (change.old, change.new) if part is not None]
@@ -126,18 +134,31 @@ class Comparison:
         theirs = [row.section for row in narrowed.by_section if any(row.figures)]
         return attrs.evolve(narrowed, sections=tuple(theirs))
 
-    def _wanted(self, name: str) -> frozenset[str]:
-        """The bodies that either plan knows by `name`."""
+    def _named(self, find: Callable[[Agencies], Iterable[Agency]]) -> frozenset[str]:
+        """The bodies that are found in the register of either plan."""
         found: set[str] = set()
-        near: list[str] = []
+        unknown: list[UnknownAgencyError] = []
         for plan in (self.old, self.new):
             try:
-                found.add(self._bodies[plan.agency(name).id])
+                found |= {self._bodies[agency.id] for agency in find(Agencies(plan.agencies))}
             except UnknownAgencyError as error:
-                near += error.suggestions
+                unknown.append(error)
         if not found:
-            raise UnknownAgencyError(name, tuple(dict.fromkeys(near)))
+            near = dict.fromkeys(name for error in unknown for name in error.suggestions)
+            raise UnknownAgencyError(unknown[0].name, tuple(near))
         return frozenset(found)
+
+    def _heirs(self, successor: str) -> frozenset[str]:
+        """The predecessors of a body of today, and that body where a plan names it."""
+        everyone = (*self.old.agencies, *self.new.agencies)
+
+        def find(register: Agencies) -> Iterator[Agency]:
+            links = register.predecessors(successor)
+            yield from links
+            for before, link in links.items():
+                yield from (after for after in everyone if succession(before, after) == link)
+
+        return self._named(find)
 
     @cached_property
     def _bodies(self) -> Mapping[str, str]:

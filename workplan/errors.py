@@ -111,16 +111,19 @@ class FormatError(WorkplanError, ValueError):
     """A document is not a plan: `problem` says what was expected, `path` where it stands.
 
     `path` is a path inside the document such as
-    ``sections[2].tasks[0].measures[1].roles[3].agency``, ``""`` for the document itself.
+    ``sections[2].tasks[0].measures[1].roles[3].agency``, ``""`` for the document itself; `file`
+    is the name of the file that holds it, ``""`` where it came from none.
     """
 
-    def __init__(self, problem: str, path: str = "") -> None:
-        super().__init__(problem, path)
+    def __init__(self, problem: str, path: str = "", file: str = "") -> None:
+        super().__init__(problem, path, file)
         self.problem = problem
         self.path = path
+        self.file = file
 
     def __str__(self) -> str:
-        return f"{self.path or 'the document'}: {self.problem}"
+        where = ": ".join(filter(None, (self.file, self.path))) or "the document"
+        return f"{where}: {self.problem}"
 
 
 class NoticeError(WorkplanError, ValueError):

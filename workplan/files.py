@@ -5,10 +5,10 @@ reader's business.
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
-from workplan.errors import MissingLibraryError, NoticeError
+from workplan.errors import FormatError, MissingLibraryError, NoticeError
 from workplan.interchange import loads, register
 from workplan.model import Agency
 from workplan.notice import parse
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 __all__ = ["read", "registry"]
+
+_T = TypeVar("_T")
 
 _FIRST_LEVEL = range(0xB0, 0xD8)  # the rows of GB 2312 with the 3,755 commonest characters
 
@@ -46,9 +48,12 @@ def read(
     with open(name, "rb") as file:
         content = file.read()
     if suffix == ".json":
-        return loads(content)
+        return _named(name, lambda: loads(content))
     text = _word(name) if suffix == ".docx" else _decoded(name, content)
-    return parse(text, registry, strict)
+    try:
+        return parse(text, registry, strict)
+    except NoticeError as error:
+        raise NoticeError(f"{name}: {error.problem}", error.diagnostics) from None
 
 
 def registry(path: str | os.PathLike[str]) -> tuple[Agency, ...]:
@@ -57,7 +62,16 @@ def registry(path: str | os.PathLike[str]) -> tuple[Agency, ...]:
     Raises `FormatError` with the path of what is wrong.
     """
     with open(path, "rb") as file:
-        return register(file.read())
+        content = file.read()
+    return _named(os.fspath(path), lambda: register(content))
+
+
+def _named(name: str, read: Callable[[], _T]) -> _T:
+    """What `read` gives; an error says in which file the fault is."""
+    try:
+        return read()
+    except FormatError as error:
+        raise FormatError(error.problem, error.path, name) from None
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 import attrs
 
-from workplan import export, html, words
+from workplan import export, html, terminal, words
 from workplan.answers import Answer, Cell
 from workplan.errors import OptionError
 from workplan.model import Confidence, Measure, Span, Task
@@ -300,6 +300,6 @@ _MARKERS: Mapping[str, Callable[[str, _Marks], str]] = MappingProxyType(
         "text": _marking("【", "】"),
         "markdown": _marking("**", "**", export.markdown_text),
         "html": _in_html,
-        "terminal": _marking("\x1b[1;31m", "\x1b[0m"),
+        "terminal": _marking(terminal.BOLD, terminal.PLAIN),
     }
 )

@@ -18,9 +18,9 @@ from workplan.errors import (
     UnknownAgencyError,
     UnknownItemError,
 )
-from workplan.model import Agency, Measure, Section, Task
+from workplan.model import Agency, Measure, Section, Succession, Task
 
-__all__ = ["Agencies", "folded", "pick"]
+__all__ = ["Agencies", "folded", "is_short_for", "pick"]
 
 _Item = TypeVar("_Item", Section, Task, Measure)
 
@@ -34,6 +34,23 @@ def folded(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def is_short_for(name: str, full: str) -> bool:
+    """Whether a name is a full one or a short form of it: the like of 市市场监管局, 市卫健委.
+
+    Its characters stand in the full name in this order, and both end alike.
+
+    >>> is_short_for("市卫健委", "青岛市卫生健康委员会"), is_short_for("市卫健委", "市卫生局")
+    (True, False)
+    """
+    short, whole = (folded(each).removesuffix("员会") for each in (name, full))
+    rest = iter(whole)
+    return (
+        len(short) >= _SHORTEST and short[-1] == whole[-1:] and all(char in rest for char in short)
+    )
+
+
+_SHORTEST = 4
+"""The characters of the shortest short form that is understood: 市卫健委."""
 _LEVELS = ("省", "市", "区", "县")
 
 
@@ -77,6 +94,25 @@ class Agencies:
         """Every agency that `find` might mean, none if there is none."""
         key = folded(name)
         return self._by_name.get(key) or self._by_core.get(self._core(key), ())
+
+    def predecessors(self, successor: str) -> dict[Agency, Succession]:
+        """The agencies whose work a body of today took over, each with its link.
+
+        `successor` is its full name or a short form. Raises what `find` does.
+
+        >>> import workplan
+        >>> register = Agencies(workplan.load().agencies)
+        >>> [agency.name for agency in register.predecessors("市市场监管局")]
+        ['市工商局', '市质监局', '市食品药品监管局', '市知识产权局']
+        """
+        links = [(agency, link) for agency in self for link in agency.successors]
+        names = tuple(dict.fromkeys(link.name for _, link in links))
+        bodies = Agencies(tuple(Agency(name, name) for name in names))
+        if isinstance(successor, str) and not bodies.matching(successor):
+            full = [name for name in names if is_short_for(successor, name)]
+            successor = full[0] if len(full) == 1 else successor
+        body = bodies.find(successor)
+        return {agency: link for agency, link in links if link.name == body.name}
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:

@@ -146,7 +146,7 @@ class ResponsibilityMatrix:
             roles = tuple(role for role in roles if role.agency in wanted)
             notes.append("、".join(agency.name for agency in wanted))
         if successor is not None:
-            links = self._predecessors(successor)
+            links = self.register.predecessors(successor)
             roles = tuple(role for role in roles if role.agency in links)
             notes.append(_union(links))
         if duty is not None:
@@ -383,13 +383,6 @@ class ResponsibilityMatrix:
         figures = f"{self.by}s {len(self.items)}, agencies {len(self.agencies)}"
         note = f" ({self.note})" if self.note else ""
         return f"Who is responsible for what: {figures}, roles {len(self.counted)}{note}"
-
-    def _predecessors(self, successor: str) -> dict[Agency, Succession]:
-        """The agencies whose work a body of today took over, each with its link."""
-        links = [(agency, link) for agency in self.register for link in agency.successors]
-        bodies = Agencies(tuple(Agency(n, n) for n in dict.fromkeys(s.name for _, s in links)))
-        body = bodies.find(successor)
-        return {agency: link for agency, link in links if link.name == body.name}
 
     def _about(self, agency: Agency) -> "ResponsibilityMatrix":
         """The measures in which `agency` stands, with everyone else who stands in them."""

@@ -3,10 +3,11 @@
 Knows text and widths; no plan.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["WIDTH", "clipped", "columns", "grid", "padded", "table", "wrapped"]
+__all__ = ["WIDTH", "clipped", "columns", "grid", "harmless", "padded", "table", "wrapped"]
 
 WIDTH = 80
 """The columns of an ordinary terminal."""
@@ -19,6 +20,23 @@ def columns(text: str) -> int:
     (8, 4)
     """
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def harmless(text: str) -> str:
+    """`text` in which a terminal finds nothing to obey but line ends, tabs and our own marks.
+
+    >>> harmless("市局\\x1b[2J，\\x1b[1;31m电商\\x1b[0m")
+    '市局\\\\x1b[2J，\\x1b[1;31m电商\\x1b[0m'
+    """
+    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+BOLD, PLAIN = "\x1b[1;31m", "\x1b[0m"
+"""How a terminal is told to stress some words, and to stop."""
+# Control characters, and those that turn the direction of the text.
+_CONTROL = re.compile(
+    rf"(?!{re.escape(BOLD)}|{re.escape(PLAIN)}|\r?\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def padded(text: str, width: int) -> str:
