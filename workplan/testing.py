@@ -148,7 +148,7 @@ def _printed(draw: st.DrawFn, parts: Sequence[str]) -> str:
 
 _MARKS = (
     "(())\uff08\uff09【】〔〕、。,\uff0c;\uff1b:\uff1a.|/《》“”一二三十百1①"
-    " \t\r\n\u3000\xa0\ufeff各市区局委办部等及和与由会同负责牵头配合责任单位首位第"
+    " \t\r\n\u3000\xa0\ufeff各市区局委办部等及和与由会同负责牵头配合责任单位首位第序号"
 )
 
 

@@ -111,8 +111,39 @@ NOTICES = (
         "一、任务分工\n序号\t工作任务\t牵头单位\t配合单位\t完成时限\n1\t整修步道。\t市园林局\t市财政局、市规划局\t9月\n"
         "2\t增设座椅。\t市城管局\t\t10月\n",
         ("一 任务分工",),
-        (" ",),
+        ("1 整修步道", "2 增设座椅"),
         ("lead:市园林局 supporting:市财政局、市规划局", "lead:市城管局"),
+    ),
+    Notice(
+        "a table of nothing but numbered rows, cells parted by bars",
+        "| 序号 | 工作任务 | 牵头单位 | 配合单位 |\n| 1 | 整修步道 | 市园林局 | 市财政局、市规划局 |\n"
+        "| 2 | 增设座椅 | 市城管局 | 各有关部门 |\n| 备注 | 每月调度 | | |\n",
+        ("1 整修步道", "2 增设座椅"),
+        (" ", " "),
+        (
+            "lead:市园林局 supporting:市财政局、市规划局",
+            "lead:市城管局 supporting:各有关部门",
+        ),
+    ),
+    Notice(
+        "a table behind a covering notice and its signature, one blank between its cells",
+        "一、各责任单位要高度重视。抓好落实。\n二、市督查室要跟踪督办。按季通报。\n\n市政府办公室\n2021年4月6日\n\n"
+        "2021年任务分工\n\n序号 工 作 任 务 牵头负责部门\n1 新增绿道 12公里 市园林局\n2 新增车位1000个 市住房城乡建设局\n",
+        (
+            "一 各责任单位要高度重视",
+            "二 市督查室要跟踪督办",
+            "1 新增绿道 12公里",
+            "2 新增车位1000个",
+        ),
+        (" ", " ", " ", " "),
+        ("lead:市园林局", "lead:市住房城乡建设局"),
+    ),
+    Notice(
+        "a table with a cell on each line, the last of which is a date",
+        "一、任务分工\n序号\n工作任务\n牵头单位\n完成时限\n1\n整修步道\n市园林局\n9月底前\n2\n增设座椅\n市城管局\n长期坚持\n",
+        ("一 任务分工",),
+        ("1 整修步道", "2 增设座椅"),
+        ("lead:市园林局", "lead:市城管局"),
     ),
     Notice(
         "the same with a cell on each line",

@@ -119,6 +119,8 @@ def test_the_title_is_what_stands_in_the_marks_of_the_notice_or_its_own_line():
         == "关于节水的实施意见(试行)"
     )
     assert parse("前言。\n一、甲。乙。").title == ""
+    cut = parse("2022年打击侵犯知识产权和\n\n制售假冒伪劣商品工作要点\n一、甲。乙。")
+    assert cut.title == "2022年打击侵犯知识产权和制售假冒伪劣商品工作要点"
 
 
 def test_signature_and_annex_close_the_document():

@@ -17,7 +17,7 @@ from workplan.notice.outline import CLOSING, Part, ids, lines, outline
 from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
 from workplan.notice.sites import Kind, Site, aside_end, sites
-from workplan.notice.tables import Row, rows
+from workplan.notice.tables import Row, numbers, rows
 from workplan.notice.wordings import EXCEPTIONS, FIRST
 
 __all__ = ["Layout", "arranged"]
@@ -26,6 +26,7 @@ _TITLE = re.compile("《([^》]{1,200})》的?通知")
 _TITLE_LINE = re.compile(
     "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则)(?:\\([^()]{1,14}\\))?"
 )
+_BREAKS_OFF = re.compile("[^。;,、:《》]{4,40}[和及与的]")  # 2022年全国打击侵犯知识产权和
 _PROSE = re.compile("[。;]")
 _DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?:单位|部门)")
 _STOP = re.compile("[。;:()]")
@@ -63,9 +64,10 @@ class _Assigned:
 
 def arranged(view: View, registrar: Registrar, notes: Notebook) -> Layout:
     """The document in order; its pieces tile the text. Without any numeral it has no sections."""
-    found = headings(view)
-    if not found:
+    begun = {heading.start: heading for heading in (*headings(view), *numbers(view))}
+    if not begun:
         return Layout("", (), ())
+    found = [begun[start] for start in sorted(begun)]
     table = rows(view)
     plan = outline(view, found, table)
     writer = _Writer(view, found, table, registrar, notes)
@@ -121,7 +123,7 @@ class _Writer:
         """What precedes the first numeral: title, preamble, furniture. Gives the title."""
         view, title = self._view, ""
         named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
-        for start, stop in lines(view, 0, end):
+        for start, stop in _title_lines(view, end):
             found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
             if not (named or title) and _TITLE_LINE.fullmatch(view.chars, start, stop):
                 title = "".join(view.text(start, stop).split())
@@ -158,6 +160,8 @@ class _Writer:
         """The section with its tasks."""
         part, whole = head.part, self._view.span(head.part.start, head.part.end)
         made = tuple(self.task(key, task) for key, task in tasks)
+        if head.span is not None and not made:
+            self._notes.note("no-responsibility", head.span)
         return Section(id_, part.number, part.numeral, head.title, head.span, whole, made)
 
     def _is_preamble(self, part: Part) -> bool:
@@ -174,6 +178,8 @@ class _Writer:
         if part.heading:
             title, span, body = self._heading(part, part.end, assigned)
         measures = tuple(self._measures(id_, body, part.end, assigned))
+        if span is not None and not measures:
+            self._notes.note("no-responsibility", span)
         text = self._view.text(part.start, part.end)
         whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
@@ -182,6 +188,9 @@ class _Writer:
         self, part: Part, end: int, assigned: Sequence[_Assigned]
     ) -> tuple[str, Span | None, int]:
         """The title of a part that goes on up to `end`, and where the words under it begin."""
+        at = bisect_left(self._table, part.body, key=lambda row: row.start)
+        heads = (row.start for row in self._table[at : at + 1] if not row.cells)
+        end = min(end, *heads, part.end)
         body = self._title_end(part.body, end)
         if end < part.end and self._is_title(part.body, end):
             body = end
@@ -211,7 +220,7 @@ class _Writer:
     def _title(self, start: int, end: int) -> tuple[str, Span | None]:
         while start < end and self._view.chars[start] in STOPS:
             start += 1
-        while start < end and self._view.chars[end - 1] in STOPS:
+        while start < end and self._view.chars[end - 1] in STOPS + "|":
             end -= 1
         if start == end:
             return "", None
@@ -307,10 +316,22 @@ class _Writer:
         """The words between two positions without the stops before them."""
         while start < end and self._view.chars[start] in STOPS:
             start += 1
+        while start < end and self._view.chars[end - 1] == "|":
+            end -= 1
         if start == end:
             return None
         self.put(PieceKind.TEXT, start, end)
         return self._view.span(start, end)
+
+
+def _title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
+    """The lines before the first numeral; one that breaks off in a title with the next."""
+    begin = 0
+    for start, stop in lines(view, 0, end):
+        if stop < end and _BREAKS_OFF.fullmatch(view.chars, start, stop):
+            continue
+        yield begin, stop
+        begin = stop
 
 
 _BEFORE = re.compile("[^。;,():]{0,12}$")

@@ -155,6 +155,8 @@ class Heading:
     """Where the numeral begins, with its opening mark."""
     end: int
     """Where it ends, with its closing mark."""
+    is_bare: bool = False
+    """Whether it has no mark: the number of a table's row."""
 
 
 def number(numeral: str) -> int | None:

@@ -60,14 +60,18 @@ class Outline:
 
 def outline(view: View, found: Sequence[Heading], table: Sequence[Row]) -> Outline:
     """The order of a text that has headings: the outermost level is the sections'."""
-    level = min(heading.level for heading in found)
-    documents = list(_documents(view, found, level, {row.end for row in table}))
-    ends = [document.start for document, _ in documents[1:]] + [len(view.chars)]
-    sections = [part for first, end in documents for part in _parts(found, level, first.start, end)]
+    level, rows = min(heading.level for heading in found), {row.end for row in table}
+    documents = [(level, *document) for document in _documents(view, found, level, rows)]
+    annexed = [h for h in found if h.start >= documents[-1][2] and h.is_bare]
+    if annexed:  # a table behind the signature
+        end = _body_end(view, annexed[-1], len(view.chars), rows)
+        documents.append((annexed[0].level, annexed[0], end))
+    ends = [first.start for _, first, _ in documents[1:]] + [len(view.chars)]
+    sections = [p for own, first, end in documents for p in _parts(found, own, first.start, end)]
     return Outline(
-        documents[0][0].start,
+        documents[0][1].start,
         tuple((part, tuple(_under(found, part))) for part in sections),
-        tuple((end, after) for (_, end), after in zip(documents, ends, strict=True)),
+        tuple((end, after) for (_, _, end), after in zip(documents, ends, strict=True)),
     )
 
 

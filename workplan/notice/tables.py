@@ -1,20 +1,21 @@
 """Responsibility tables flattened to text: a row of labels, then rows of as many cells.
 
-Knows cells and columns: 任务 | 牵头单位 | 配合单位, parted by tabs or by ``|``.
+Knows cells and columns: 序号 | 任务 | 牵头单位 | 配合单位, parted by tabs or by ``|``.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
 from workplan.model import Duty
-from workplan.notice.mark import Gap, View
+from workplan.notice.mark import Gap, Heading, View
 from workplan.notice.names import is_body, is_group, is_placed
 from workplan.notice.read import Stretch
-from workplan.notice.wordings import column
+from workplan.notice.wordings import ASIDE, column
 
-__all__ = ["Row", "rows"]
+__all__ = ["Row", "numbers", "rows"]
 
 
 @attrs.frozen
@@ -32,24 +33,54 @@ _Columns = Sequence[tuple[int, str, Duty | None]]
 
 def rows(view: View) -> list[Row]:
     """The rows of every table whose head has labels, in the order of the text."""
-    lines = list(zip(view.lines, [*view.lines[1:], len(view.chars)], strict=True))
+    lines = list(pairwise((*view.lines, len(view.chars))))
     found = [*_rows(view, lines), *_columns_of_lines(view, lines)]
     return sorted(found, key=lambda row: row.start)
+
+
+def numbers(view: View) -> Iterator[Heading]:
+    """The numbers of the rows of tables that have a column of them (序号).
+
+    They go on by one, and stand on lines of their own only where the column's head does.
+    """
+    last, is_alone = -1, False
+    for line, stop in pairwise((*view.lines, len(view.chars))):
+        end = _first_cell(view, line, stop)
+        words = view.chars[line:end].strip("|")
+        if words == "序号":
+            last, is_alone = 0, end == stop
+        elif words == str(last + 1) and (end == stop) is is_alone:
+            last += 1
+            yield Heading(_ROW_LEVEL, words, last, line, end, is_bare=True)
+
+
+_ROW_LEVEL = 4
+"""That of 1. at the start of a line."""
+
+
+def _first_cell(view: View, start: int, end: int) -> int:
+    """Where the first cell of a line ends, with the bar behind it."""
+    bar = view.chars.find("|", start + 1, end)
+    blank = next((i for i in range(start + 1, end) if view.gaps[i]), end)
+    return bar + 1 if bar >= 0 and (bar <= blank or view.chars[start] == "|") else blank
 
 
 def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
     """Of tables that have a row on each line."""
     columns: _Columns = ()
-    width = 0
+    width, is_narrow = 0, False
     for line, stop in lines:
         cells = list(_cells(view, line, stop))
+        is_wide = len(cells) > 1
+        if not is_wide and (is_narrow or view.chars.startswith("序号", line)):
+            cells = _narrow_cells(view, line, stop, width if is_narrow else 0)
         if len(cells) < 2:
             continue
         heads = [column(view, s, e) for s, e in cells]
         head = [(i, *found) for i, found in enumerate(heads) if found]
         others = [cell for cell, found in zip(cells, heads, strict=True) if not found]
         if head and not any(_are_names(view.chars[s:e]) for s, e in others):
-            columns, width = head, len(cells)
+            columns, width, is_narrow = head, len(cells), not is_wide
             yield Row(line, stop, ())
         elif columns and columns[0][0] < len(cells) <= width:
             named = [Stretch(*cells[i], w, d) for i, w, d in columns if i < len(cells)]
@@ -73,7 +104,8 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
             continue
         if run:
             cells = tuple(Stretch(*c, *named) for c, named in zip(run, labels, strict=False))
-            yield Row(run[0][0], run[-1][1], cells)
+            beside = _is_beside(view.chars[line:stop])
+            yield Row(run[0][0], stop if beside else run[-1][1], cells)
             run = []
         is_head = found is not None or bool(_HEAD.fullmatch(view.chars, line, stop))
         if is_head and before is None:
@@ -84,10 +116,17 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
         if found is not None and before is not None:
             yield Row(max(before[0], headed), stop, ())
             headed = stop
+        if before is not None and view.chars.startswith("序号", before[0]):
+            line = before[0]
         before = (line, stop) if is_head else None
 
 
 _HEAD = re.compile("序号|备注|.{0,6}(?:任务|内容|措施|事项|项目|目标|时限|时间)")
+
+
+def _is_beside(words: str) -> bool:
+    """Whether a cell behind the names says when: 12月底, 长期坚持."""
+    return bool(ASIDE.fullmatch(words)) and not words.isdecimal()
 
 
 def _are_names(words: str) -> bool:
@@ -100,6 +139,24 @@ def _are_names(words: str) -> bool:
 
 
 _SHORT_NAME = 10
+
+
+def _narrow_cells(view: View, start: int, end: int, width: int) -> list[tuple[int, int]]:
+    """The cells of a line where one blank parts them, as many as `width` if that is not 0.
+
+    Single characters are one word (工 作 任 务); blanks too many stand in the second cell.
+    """
+    cuts = [start, *(i for i in range(start + 1, end) if view.gaps[i]), end]
+    cells: list[tuple[int, int]] = []
+    is_spaced = False
+    for s, e in pairwise(cuts):
+        is_single = e - s == 1 and not view.chars[s].isdecimal()
+        cells[-1:] = [(cells[-1][0], e)] if is_spaced and is_single else [*cells[-1:], (s, e)]
+        is_spaced = is_single
+    extra = len(cells) - width
+    if width > 1 and extra > 0:
+        cells[1 : extra + 2] = [(cells[1][0], cells[extra + 1][1])]
+    return cells
 
 
 def _cells(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
