@@ -89,6 +89,20 @@ def test_a_section_may_hold_nothing_but_its_title():
     assert parse("一、甲\n二、乙\n(一)丙。丁。").section(1).tasks == ()
 
 
+def test_a_task_that_is_nothing_but_its_heading_is_one_measure():
+    plan = parse("一、甲\n(一)推进电商治理\n(二)丙。丁。")
+    (measure,) = plan.task(1).measures
+    assert (measure.text, measure.roles) == ("推进电商治理", ())
+    assert [hit.task.id for hit in plan.search("电商")] == ["1"]
+
+
+def test_a_section_of_one_sentence_is_one_task():
+    plan = parse("一、各单位要对照清单开展自查。\n二、乙\n(一)丙。丁。")
+    (task,) = plan.section(1).tasks
+    assert [measure.text for measure in task.measures] == ["各单位要对照清单开展自查。"]
+    assert [hit.task.id for hit in plan.search("自查")] == [task.id]
+
+
 def test_a_text_without_numbers_is_no_notice():
     with pytest.raises(NoticeError, match="no numbered section or task"):
         parse("没有编号。")

@@ -150,7 +150,7 @@ class _Writer:
         if part.heading:
             numbered = next((task.start for task in tasks if task.heading), part.end)
             assigned = self._assigned(part.body, numbered)
-            title, span, body = self._heading(part, numbered, assigned)
+            title, span, body = self._heading(part, numbered, assigned, is_task=False)
             tasks = [t if t.heading else attrs.evolve(t, start=body) for t in tasks]
         many = any(task.heading for task in tasks)
         kept = [t for t in tasks if t.start < t.end and not (many and self._is_preamble(t))]
@@ -160,8 +160,6 @@ class _Writer:
         """The section with its tasks."""
         part, whole = head.part, self._view.span(head.part.start, head.part.end)
         made = tuple(self.task(key, task) for key, task in tasks)
-        if head.span is not None and not made:
-            self._notes.note("no-responsibility", head.span)
         return Section(id_, part.number, part.numeral, head.title, head.span, whole, made)
 
     def _is_preamble(self, part: Part) -> bool:
@@ -176,18 +174,19 @@ class _Writer:
         title, span, body = "", None, part.start
         assigned = self._assigned(part.body, part.end)
         if part.heading:
-            title, span, body = self._heading(part, part.end, assigned)
+            title, span, body = self._heading(part, part.end, assigned, is_task=True)
         measures = tuple(self._measures(id_, body, part.end, assigned))
-        if span is not None and not measures:
-            self._notes.note("no-responsibility", span)
         text = self._view.text(part.start, part.end)
         whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
 
     def _heading(
-        self, part: Part, end: int, assigned: Sequence[_Assigned]
+        self, part: Part, end: int, assigned: Sequence[_Assigned], *, is_task: bool
     ) -> tuple[str, Span | None, int]:
-        """The title of a part that goes on up to `end`, and where the words under it begin."""
+        """The title of a part that goes on up to `end`, and where the words under it begin.
+
+        A task says what to do by its heading alone, a section where that is a sentence.
+        """
         at = bisect_left(self._table, part.body, key=lambda row: row.start)
         heads = (row.start for row in self._table[at : at + 1] if not row.cells)
         end = min(end, *heads, part.end)
@@ -198,7 +197,9 @@ class _Writer:
         if first is not None and first.start <= body:
             body = first.start
         title, span = self._title(part.body, body)
-        if first is not None and not self._view.chars[body : first.start].strip(STOPS):
+        chars, under = self._view.chars, first.start if first is not None else part.end
+        says = first is not None or is_task or chars[part.end - 1] == "。"
+        if says and not chars[body:under].strip(STOPS):
             body = part.body  # the heading is all there is to do
         self.put(PieceKind.HEADING, part.start, body)
         return title, span, body
