@@ -333,7 +333,8 @@ def _words(part: _AnyPart) -> str:
     if isinstance(part, Measure):
         return folded(part.text)
     below = part.tasks if isinstance(part, Section) else part.measures
-    return _title(part) + "".join(map(_words, below))
+    said, title = "".join(map(_words, below)), _title(part)
+    return said if said.startswith(title) else title + said  # a heading may be all there is to do
 
 
 def _said(part: _AnyPart) -> object:
