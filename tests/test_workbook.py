@@ -208,6 +208,12 @@ class TestPages:
     def test_a_block_of_more_than_one_begins_one_and_goes_on_in_the_next(self):
         assert breaks(sheet(*high(1), (HIGH,) * 5, *high(1))) == [6, 9]
 
+    def test_the_title_and_the_source_stay_even_with_such_a_block(self):
+        made = attrs.evolve(sheet(), bands=(Band("一、", high(2)), Band("二、", ((HIGH,) * 6,))))
+        # Head, band and three rows are 407 points; head and the last three leave 100 to the source.
+        assert breaks(made) == [7, 11]
+        assert breaks(attrs.evolve(made, source="来源" * 65)) == [7, 11, 13]
+
     def test_the_source_is_not_alone_on_one(self):
         # Below the third block are 26.3 points: one line has room, and two have none.
         fits = sheet(*high(3))

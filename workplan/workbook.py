@@ -158,37 +158,41 @@ class _Placed:
     across: int = 1
 
 
+# How firmly a row is tied to the next, where a page could end: the rows of a block are where a page
+# holds the block, a title and the last row before the source are always.
+_FREE, _TIED, _FAST = range(3)
+
+
 @attrs.frozen
 class _Row:
     points: float
     cells: tuple[_Placed, ...]
     is_head: bool = False
-    is_kept: bool = False
-    """Whether the next row should stand on the same page."""
+    tie: int = _FREE
 
 
 def _laid_out(sheet: Sheet) -> list[_Row]:
     rows = [
-        *_kept(_across(sheet, sheet.title, "title", scale=1.6)),
-        *(row for remark in sheet.remarks for row in _kept(_across(sheet, remark, "remark"))),
-        *_kept([_head(sheet)]),
+        *_tied(_across(sheet, sheet.title, "title", scale=1.6), _FAST),
+        *(row for text in sheet.remarks for row in _tied(_across(sheet, text, "remark"), _FAST)),
+        *_tied([_head(sheet)], _FAST),
     ]
     for band in sheet.bands:
-        rows += _kept(_across(sheet, band.title, "band", band.note)) if band.title else []
+        title = _across(sheet, band.title, "band", band.note) if band.title else []
+        rows += _tied(title, _FAST)
         for block in band.blocks:
             made = _block(sheet.columns, block)
-            rows += [*_kept(made[:-1]), made[-1]]
-    # No page has the source alone.
-    rows[-1:] = [*_kept(rows[-1:]), *_across(sheet, sheet.source, "source")]
+            rows += [*_tied(made[:-1], _TIED), made[-1]]
+    rows[-1:] = _tied(rows[-1:], _FAST)
+    rows += _across(sheet, sheet.source, "source")
     if len(rows) > _MOST_ROWS or len(sheet.columns) > _MOST_COLUMNS:
         size = f"{len(rows)} rows and {len(sheet.columns)} columns"
         raise FormatError(f"{size} do not fit into a spreadsheet", sheet.name)
     return rows
 
 
-def _kept(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows, each to stay with the next."""
-    return [attrs.evolve(row, is_kept=True) for row in rows]
+def _tied(rows: Sequence[_Row], tie: int) -> list[_Row]:
+    return [attrs.evolve(row, tie=tie) for row in rows]
 
 
 def _across(
@@ -331,23 +335,24 @@ def _set_paper(page: Any, sheet: Sheet, rows: Sequence[_Row]) -> None:
 
 
 def _breaks(rows: Sequence[_Row], room: float) -> list[int]:
-    """The rows before which a page begins, so that those that are to stay together do.
+    """The rows before which a page begins, so that those that are tied stay together.
 
     `room` is how high the rows of a page can be, with the head that each repeats. Rows that are
-    too many for a page of their own begin one.
+    too many for one page begin one, and go on in the next.
     """
     head = next(row.points for row in rows if row.is_head)
-    together = [0.0]
+    # How high each row is with all that are tied to it: at all, fast, or none.
+    high: list[tuple[float, ...]] = [(0.0, 0.0, 0.0)]
     for row in reversed(rows):
-        together.append(row.points + (together[-1] if row.is_kept else 0))
-    breaks, used, is_inside = [], 0.0, False
-    for at, row in enumerate(rows):
-        needed = row.points if is_inside else min(together[-at - 1], room - head)
-        if used > head and used + needed > room:
+        below = high[-1]
+        high.append(tuple(row.points + (below[tie] if row.tie > tie else 0) for tie in range(3)))
+    breaks, used, tie = [], 0.0, _FREE
+    for at, (row, needed) in enumerate(zip(rows, reversed(high), strict=False)):
+        if used > head and used + min(needed[tie], room - head) > room:
             breaks.append(at)
             used = head
         used += row.points
-        is_inside = row.is_kept
+        tie = row.tie
     return breaks
 
 

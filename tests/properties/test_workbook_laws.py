@@ -53,7 +53,7 @@ def test_no_text_is_lost_and_no_row_is_higher_than_a_row_can_be(blocks):
 
 bands = st.lists(
     st.tuples(
-        st.text("题", min_size=1, max_size=60),
+        st.text("题", min_size=1, max_size=20),
         st.lists(
             st.lists(st.text("字x。", max_size=900), min_size=1, max_size=4), min_size=1, max_size=5
         ),
