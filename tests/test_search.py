@@ -140,7 +140,7 @@ class TestNarrowing:
             task.id for task in plan.matrix().only(successor="市市场监管局")
         }
         names = {match.text for match in whole[0].matches if match.how == "agency"}
-        assert names == {"市质监局", "市工商局"}
+        assert names == {"市质监局", "市工商局", "市食品药品监管局"}
 
     def test_only_one_section(self, plan):
         assert set(found(plan, "侵权假冒", section="五")) == {15, 16, 17}
