@@ -63,6 +63,7 @@ class ResponsibilityMatrix:
     register: Agencies
     """All of the plan's agencies."""
     provenance: Provenance
+    """Of which plan it is."""
     by: str
     """What the items are: ``"task"`` or ``"measure"``."""
     items: tuple[Item, ...]
@@ -76,6 +77,7 @@ class ResponsibilityMatrix:
     note: str = ""
     """What the matrix was narrowed to, in words."""
     is_transposed: bool = False
+    """Whether the agencies are the rows."""
 
     @property
     def rows(self) -> tuple[Item, ...] | tuple[Agency, ...]:
