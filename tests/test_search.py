@@ -178,6 +178,7 @@ class TestHits:
         assert '<mark title="text">回头看</mark>' in hit.snippet("html")
         assert "\x1b[1;31m回头看\x1b[0m" in hit.snippet("terminal")
         assert hit.snippet().startswith("…")
+        assert '<mark title="text">回头看</mark>' in plan.search("回头看").to_html()
 
     def test_a_snippet_from_the_head_of_a_task_is_not_cut_before(self, plan):
         assert (

@@ -62,7 +62,9 @@ class Answer(Sequence[_Row_co]):
     def __getitem__(self, index: slice) -> "Answer[_Row_co]": ...
     def __getitem__(self, index: int | slice) -> "_Row_co | Answer[_Row_co]":
         if isinstance(index, slice):
-            return attrs.evolve(self, rows=self.rows[index])
+            rows = self.rows[index]
+            some = f" ({len(rows)} of {len(self)} shown)" if len(rows) < len(self) else ""
+            return attrs.evolve(self, rows=rows, caption=self.caption + some)
         return self.rows[index]
 
     def __len__(self) -> int:
@@ -101,7 +103,7 @@ class Answer(Sequence[_Row_co]):
 
     def to_html(self) -> str:
         """The rows as one escaped HTML table, with its style and nothing from outside."""
-        body = html.table(self.kind.COLUMNS, (row.cells for row in self.rows))
+        body = html.table(self.kind.COLUMNS, self._drawn())
         return html.page(html.heading(self.caption), body, provenance=self.provenance.line)
 
     def to_frame(self) -> "DataFrame":
@@ -130,6 +132,10 @@ class Answer(Sequence[_Row_co]):
     def _columns(self) -> tuple[str, ...]:
         return (*self.kind.COLUMNS, *Provenance.COLUMNS)
 
+    def _drawn(self) -> Iterable[Sequence[object]]:
+        """The cells as HTML shows them."""
+        return (row.cells for row in self.rows)
+
     def _lines(self) -> Iterable[tuple[Cell, ...]]:
         return ((*row.cells, *self.provenance.cells) for row in self.rows)
 
@@ -138,4 +144,4 @@ class Answer(Sequence[_Row_co]):
 
     def __repr__(self) -> str:
         more = f"… {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
-        return self[:_SHOWN].to_text() + more
+        return attrs.evolve(self, rows=self.rows[:_SHOWN]).to_text() + more

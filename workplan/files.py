@@ -43,7 +43,7 @@ def read(
     """
     name = os.fspath(path)
     suffix = os.path.splitext(name)[1].lower()
-    if suffix not in (".txt", ".docx", ".json"):
+    if suffix not in (".txt", ".docx", ".json") and not os.path.isdir(name):
         raise NoticeError(f"{name}: workplan reads .txt, .docx and .json, not {suffix!r}")
     with open(name, "rb") as file:
         content = file.read()

@@ -15,7 +15,7 @@ from workplan.errors import OptionError
 from workplan.model import Confidence, Measure, Span, Task
 
 __all__ = [
-    "AROUND", "Clue", "Concordance", "Hit", "Keyword", "Line", "Match", "Mended", "mended",
+    "AROUND", "Clue", "Concordance", "Hit", "Hits", "Keyword", "Line", "Match", "Mended", "mended",
     "occurrences",
 ]  # fmt: skip
 
@@ -105,6 +105,15 @@ class Hit:
 
     def __repr__(self) -> str:
         return f"<Hit {self.task.id} {self.score:.2f}: {self.snippet()}>"
+
+
+class Hits(Answer[Hit]):
+    """What a search found, the best first; HTML marks the matches in each snippet."""
+
+    __slots__ = ()
+
+    def _drawn(self) -> Iterable[Sequence[object]]:
+        return ((*row.cells[:-1], html.Html(row.snippet("html"))) for row in self.rows)
 
 
 @attrs.frozen(repr=False)

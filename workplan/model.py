@@ -690,7 +690,9 @@ def _task_drawn(task: Task) -> "Html":
     """Its measures, and what should be read otherwise."""
     from workplan import html
 
-    parts = [_measure_drawn(measure, task.corrections) for measure in task.measures]
+    parts: list[Html] = []
+    for measure in task.measures:
+        parts += [html.subheading(measure.id), _measure_drawn(measure, task.corrections)]
     if task.corrections:
         rows = [
             (html.visible(c.printed), html.visible(c.meant), c.confidence.value, c.note)

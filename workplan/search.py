@@ -30,6 +30,7 @@ from workplan.hits import (
     Clue,
     Concordance,
     Hit,
+    Hits,
     Keyword,
     Line,
     Mended,
@@ -107,7 +108,7 @@ class Index:
         rows = tuple(self._hit(*each, found, kept) for each in ranked[:limit])
         caption = f"Tasks found for {query.strip()[:80]}: {len(ranked)}"
         caption += f", the first {limit}" if limit is not None and limit < len(ranked) else ""
-        return Answer(rows, Hit, caption, self.provenance)
+        return Hits(rows, Hit, caption, self.provenance)
 
     def _ranked(
         self, found: Sequence[_Term], match: str, kept: Sequence[bool] | None

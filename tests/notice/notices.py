@@ -172,6 +172,14 @@ NOTICES = (
         ("lead:市工信局", "sole:市投资促进局", "shared:市工信局、市科技局"),
     ),
     Notice(
+        "bodies that are named before, as groups, and a city whose name begins like them",
+        "一、总则\n(一)排查。全面排查。(以上部门负责)\n(二)整改。逐一整改。(以上海市教委为主,以上各单位配合)\n"
+        "(三)验收。逐一验收。(上述单位按职责分工负责)\n",
+        ("一 总则",),
+        ("一 排查", "二 整改", "三 验收"),
+        ("sole:以上部门", "lead:上海市教委 supporting:以上各单位", "sole:上述单位"),
+    ),
+    Notice(
         "one level only, each numeral a whole paragraph",
         full(
             "一、开展自查。各单位对照清单自查。(各成员单位负责)\n二、组织抽查。抽查比例不低于一成。"
