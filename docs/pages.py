@@ -45,7 +45,11 @@ def matrix() -> str:
 
 def sections() -> str:
     """The whole plan, task by task."""
-    parts = []
+    parts = [
+        raw(html.printed(html.marked(piece.text, slips(piece.span, PLAN.corrections))))
+        for piece in PLAN.pieces
+        if piece.kind is workplan.PieceKind.PREAMBLE
+    ]
     for section in PLAN.sections:
         title = section.title_span
         parts += [f"(section-{section.id})=\n## {section.heading}"]
