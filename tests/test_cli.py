@@ -168,7 +168,7 @@ class TestVerify:
     def test_says_what_it_looked_at(self, run):
         code, lines, _ = run("verify")
         assert code == 0
-        assert len(lines) == 8
+        assert len(lines) == 9
         assert all(line.startswith("ok     ") for line in lines)
 
     def test_a_failure_is_exit_code_one(self, run, monkeypatch):

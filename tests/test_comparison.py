@@ -104,6 +104,12 @@ class TestThreshold:
         with pytest.raises(FormatError, match=r"^threshold: should be a number from 0 to 1, not "):
             compare(plan, plan, threshold=value)
 
+    def test_what_is_no_plan_is_refused(self, plan):
+        with pytest.raises(FormatError, match=r"^old: expected a Plan, not NoneType"):
+            compare(None, plan)
+        with pytest.raises(FormatError, match=r"^new: expected a Plan, not str"):
+            compare(plan, "next.json")
+
     def test_the_shipped_plans_own_parts_lie_far_below_the_usual_one(self, plan):
         def most(*items):
             plain = [["".join(filter(str.isalnum, text)) for text in item] for item in items]

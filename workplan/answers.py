@@ -3,6 +3,7 @@
 Knows rows, and the forms in which a table of them leaves Python; not which questions there are.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, overload
 
@@ -83,7 +84,7 @@ class Answer(Sequence[_Row_co]):
         """
         return [dict(zip(self._columns, line, strict=True)) for line in self._lines()]
 
-    def to_csv(self, path: str | None = None, *, force: bool = False) -> str:
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, force: bool = False) -> str:
         """The rows as CSV text, which Excel and WPS open; written to `path` if one is given.
 
         Raises `FileExistsError` where there is a file already, unless `force`.

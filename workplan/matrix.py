@@ -5,6 +5,7 @@ notice is read. A matrix is roles in rows and columns: narrowing it drops roles 
 cell and count follows from those that are left.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -15,7 +16,7 @@ import attrs
 
 from workplan import export, sheets, terminal, workbook
 from workplan.answers import Answer, Cell
-from workplan.errors import OptionError
+from workplan.errors import OptionError, UnknownAgencyError
 from workplan.grid import Grid, Label, Line, Mark
 from workplan.lookup import Agencies, pick
 from workplan.model import (
@@ -144,6 +145,8 @@ class ResponsibilityMatrix:
             notes.append(chosen.heading)
         if agencies is not None:
             given = [agencies] if isinstance(agencies, str | Agency) else agencies
+            if not isinstance(given, Iterable):
+                raise UnknownAgencyError(given)
             wanted = dict.fromkeys(self._agency(agency) for agency in given)
             roles = tuple(role for role in roles if role.agency in wanted)
             notes.append("、".join(agency.name for agency in wanted))
@@ -255,7 +258,7 @@ class ResponsibilityMatrix:
         """
         return self._parts.to_records()
 
-    def to_csv(self, path: str | None = None, *, force: bool = False) -> str:
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, force: bool = False) -> str:
         """The records as CSV text, which Excel and WPS open; written to `path` if one is given.
 
         Raises `FileExistsError` where there is a file already, unless `force`.
@@ -284,7 +287,7 @@ class ResponsibilityMatrix:
 
     def to_xlsx(
         self,
-        path: str | None = None,
+        path: str | os.PathLike[str] | None = None,
         *,
         agency: str | Agency | None = None,
         force: bool = False,

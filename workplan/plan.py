@@ -160,7 +160,7 @@ class Plan:
 
     def measure_of(self, role: Role) -> Measure:
         """The measure that `role` is a part in."""
-        found = self._measure_of.get(role.span)
+        found = self._measure_of.get(role.span) if isinstance(role, Role) else None
         if found is None or role not in found.roles:
             raise UnknownItemError("role", role)
         return found
@@ -387,7 +387,7 @@ def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html
 
 def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
     """What `item` stands in, if it is this plan's own."""
-    found = table.get(item.id)
+    found = table.get(getattr(item, "id", ""))
     if found is None or found[0] != item:
         raise UnknownItemError(kind, item)
     return found[1]
