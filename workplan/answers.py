@@ -49,11 +49,13 @@ class Answer(Sequence[_Row_co]):
     """
 
     rows: tuple[_Row_co, ...]
+    """In the order that the question asks for."""
     kind: type[_Row_co]
     """The class of the rows, which names the columns."""
     caption: str
     """What is counted, with the figures."""
     provenance: Provenance
+    """Of which plan it is."""
 
     @overload
     def __getitem__(self, index: int) -> _Row_co: ...

@@ -43,11 +43,17 @@ class Comparison:
     """
 
     old: Plan
+    """The plan before."""
     new: Plan
+    """The plan after."""
     sections: tuple[Change[Section], ...]
+    """What became of each section."""
     tasks: tuple[Change[Task], ...]
+    """What became of each task."""
     measures: tuple[Change[Measure], ...]
+    """What became of each measure."""
     roles: tuple[RoleChange, ...]
+    """What changed in who is responsible as what."""
 
     @property
     def is_empty(self) -> bool:

@@ -60,10 +60,13 @@ class Hit:
     """
 
     task: Task
+    """The task itself."""
     measures: tuple[Measure, ...]
     """Those that matched, or all of them where only the heading did."""
     score: float
+    """How well it fits, by BM25; the higher, the better."""
     clues: tuple[Clue, ...] = attrs.field(eq=False)
+    """What was looked for, from which `matches` follow."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("task", "title", "measures", "score", "how", "snippet")
 
@@ -118,9 +121,11 @@ class Keyword:
     """A word that tells what a part of the plan is about."""
 
     word: str
+    """The word, in one width and case."""
     score: float
     """TF-IDF: how often it stands there, against how rare it is in Chinese at large."""
     count: int
+    """How often it stands there."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("word", "score", "count")
 
@@ -138,10 +143,14 @@ class Line:
     """One place of a term with the words before and after it."""
 
     task: Task
+    """The task that it stands in."""
     span: Span
     before: str
+    """The words before it."""
     text: str
+    """The term as published."""
     after: str
+    """The words after it."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("task", "before", "text", "after")
 

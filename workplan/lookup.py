@@ -65,6 +65,7 @@ class Agencies:
     """
 
     members: tuple[Agency, ...]
+    """In the order of the register."""
 
     def __iter__(self) -> Iterator[Agency]:
         return iter(self.members)

@@ -64,6 +64,7 @@ class ResponsibilityMatrix:
     register: Agencies
     """All of the plan's agencies."""
     provenance: Provenance
+    """Of which plan it is."""
     by: str
     """What the items are: ``"task"`` or ``"measure"``."""
     items: tuple[Item, ...]
@@ -77,6 +78,7 @@ class ResponsibilityMatrix:
     note: str = ""
     """What the matrix was narrowed to, in words."""
     is_transposed: bool = False
+    """Whether the agencies are the rows."""
 
     @property
     def rows(self) -> tuple[Item, ...] | tuple[Agency, ...]:
