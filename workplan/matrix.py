@@ -2,7 +2,8 @@
 
 Knows sections, agencies and where they come from; not the plan that they make up, nor how a
 notice is read. A matrix is roles in rows and columns: narrowing it drops roles first, and every
-cell and count follows from those that are left.
+cell and count follows from those that are left. Who leads a measure, and whether anybody does, is
+the text's and does not depend on the view.
 """
 
 import os

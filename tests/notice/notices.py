@@ -232,6 +232,14 @@ NOTICES = (
         ("shared:市委宣传部、市教育局、团市委、市科协、临江日报社",),
     ),
     Notice(
+        "persons before the bodies, each on a line of its own",
+        "一、总则\n(一)排查\n牵头领导:张三\n联系电话:0532-1\n牵头单位:市应急局\n责任单位:市公安局\n"
+        "(二)整改。逐一整改。\n责任领导:李四\n责任单位:市财政局\n完成时限:年底前\n",
+        ("一 总则",),
+        ("一 排查", "二 整改"),
+        ("lead:市应急局 supporting:市公安局", "sole:市财政局"),
+    ),
+    Notice(
         "bodies that are named before, as groups, and a city whose name begins like them",
         "一、总则\n(一)排查。全面排查。(以上部门负责)\n(二)整改。逐一整改。(以上海市教委为主,以上各单位配合)\n"
         "(三)验收。逐一验收。(上述单位按职责分工负责)\n",

@@ -143,6 +143,13 @@ def test_page_numbers_between_tasks_are_furniture():
     assert [measure.text for measure in plan.measures] == ["丙。", "己。"]
 
 
+def test_a_line_of_persons_before_the_bodies_is_no_part_of_the_clause():
+    plan = parse("一、甲\n(一)乙。丙。\n责任领导:李四\n责任单位:市财政局\n完成时限:年底前\n")
+    (measure,) = plan.measures
+    assert measure.text == "丙。"
+    assert measure.assignment == "责任领导:李四\n责任单位:市财政局\n完成时限:年底前"
+
+
 def test_a_line_without_a_stop_goes_on_where_it_follows_at_once():
     plan = parse("一、甲\n(一)乙。加强检查,\n加强整改,取得实效\n版权所有,不得转载")
     assert plan.measures[-1].text == "加强检查,\n加强整改,取得实效"

@@ -16,7 +16,7 @@ from workplan.notice.notes import Notebook
 from workplan.notice.outline import CLOSING, Part, ids, lines, outline
 from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
-from workplan.notice.sites import Kind, Site, aside_end, sites
+from workplan.notice.sites import Kind, Site, aside_end, aside_start, sites
 from workplan.notice.tables import Row, numbers, rows
 from workplan.notice.wordings import EXCEPTIONS, FIRST, WORDINGS
 
@@ -242,7 +242,8 @@ class _Writer:
                 groups[-1].append((site, reading))
             else:
                 groups.append([(site, reading)])
-        return [self._one(group, end) for group in groups]
+        ends = [start, *(group[-1][0].end for group in groups)]
+        return [self._one(group, low, end) for group, low in zip(groups, ends, strict=False)]
 
     def _unread(self, site: Site) -> None:
         """Remark on words that speak of responsibility and could not be read, each once."""
@@ -255,12 +256,13 @@ class _Writer:
                 self._notes.note("unread-responsibility", self._view.span(site.start, site.end))
             self._remarked.add(site.start)
 
-    def _one(self, group: Sequence[tuple[Site, Reading]], end: int) -> _Assigned:
+    def _one(self, group: Sequence[tuple[Site, Reading]], low: int, end: int) -> _Assigned:
         (first, reading), (last, _) = group[0], group[-1]
         if len(group) > 1:
             inner = [stretch for site, _ in group for stretch in site.inner]
             reading = self._read(last.end, inner) or reading
-        return _Assigned(first.start, aside_end(self._view, last.end, end), reading)
+        start = aside_start(self._view, first.start, low)
+        return _Assigned(start, aside_end(self._view, last.end, end), reading)
 
     def _read(self, end: int, inner: Sequence[Stretch]) -> Reading | None:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1

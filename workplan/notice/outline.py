@@ -17,7 +17,9 @@ from workplan.notice.wordings import label
 
 __all__ = ["CLOSING", "Outline", "Part", "ids", "lines", "outline"]
 
-_MATTER = re.compile("[。;]|负责|牵头|配合|责任(?!编辑)|单位|部门")  # a line that belongs to a task
+_MATTER = re.compile(  # a line that belongs to a task
+    "[。;]|负责|牵头|配合|责任(?!编辑)|单位|部门|(?:完成|整改|办结)[^:]{0,6}:"
+)
 _LIST = re.compile(r"\([^()]{0,300}[局委办部厅院会][^()]{0,8}\)")  # (市公安局、市财政局)
 _CLAUSE = re.compile(
     "(?!.*(?:版权|转载|关闭|打印))[\u4e00-\u9fff、“”《》]+,[\u4e00-\u9fff,、“”《》]+"
