@@ -27,6 +27,18 @@ def lines(page):
     return [row for row in rows[head + 1 : -1] if any(value is not None for value in row[1:])]
 
 
+def noted_in(page):
+    """What stands in the cells that have a note, and the notes."""
+    return {c.value: c.comment.text for row in page for c in row if c.comment}
+
+
+def pages(page):
+    """The rows of each page that a break is set for, as their first cells."""
+    ends = [mark.id for mark in page.row_breaks.brk]
+    cells = [cell.value for cell in page["A"]]
+    return [cells[a:b] for a, b in zip([0, *ends], [*ends, len(cells)], strict=True)]
+
+
 @pytest.fixture(scope="module")
 def whole(plan):
     return book(plan.matrix())
@@ -69,12 +81,25 @@ class TestWhole:
         assert titles <= set(merged.values())
 
     def test_corrections_are_notes_at_the_words_they_correct(self, whole, plan):
+        noted = noted_in(whole["任务分工表"])
+        assert sum(note.count("勘误") for note in noted.values()) == len(plan.corrections)
+        assert noted["深化互联网领域侵权假冒治理力度"] == "勘误：“深化”宜作“加大”（可能）。"
+        assert noted[plan.measure("1.2").text] == "勘误：“范国”宜作“范围”（确定）。"
+
+    def test_a_slip_in_the_title_of_a_section_is_a_note_at_its_band(self, whole):
+        note = noted_in(whole["任务分工表"])["七、积极推进社会共治"]
+        assert note == "勘误：“积极推进社会共治”有误，正确文字无法确定（很可能）。"
+
+    def test_what_is_too_much_is_said_to_be_deleted_and_a_blank_is_named(self, whole, plan):
+        noted = noted_in(whole["任务分工表"])
+        assert "“系统全面上线应用。”宜删（很可能）。" in noted[plan.measure("20.2").text]
+        assert noted[plan.measure("1.3").text] == "勘误：“,”处的空格宜删（确定）。"
+
+    def test_notes_and_remarks_are_chinese_as_their_readers_are(self, whole):
         page = whole["任务分工表"]
-        notes = [c.comment.text for row in page for c in row if c.comment]
-        slips = [slip for task in plan.tasks for slip in task.corrections]
-        assert sum(note.count("勘误") for note in notes) == len(slips)
-        noted = {c.coordinate: c.comment.text for row in page for c in row if c.comment}
-        assert "范国" in noted["C5"] or any("“范国”宜作“范围”" in n for n in notes)
+        words = "".join((*noted_in(page).values(), page["A2"].value))
+        assert not [letter for letter in words if letter.isascii() and letter.isalpha()]
+        assert "列多家的为分工负责（原文未指定牵头单位）" in page["A2"].value
 
     def test_the_matrix_has_the_marks_of_the_matrix(self, whole, plan):
         page, matrix = whole["矩阵"], plan.matrix()
@@ -99,6 +124,35 @@ class TestWhole:
         rows = [tuple(row) for row in lines(whole["工作量"])]
         assert rows == [row.cells for row in plan.matrix().workload()]
 
+    def test_the_matrix_and_the_workload_are_one_page_each(self, whole):
+        for name in ("矩阵", "工作量"):
+            setup = whole[name].page_setup
+            assert (setup.orientation, setup.fitToHeight) == ("portrait", None)
+            assert whole[name].row_breaks.brk == []
+
+    @pytest.mark.parametrize("name", ["任务分工表", "单位任务清单"])
+    def test_no_page_ends_in_a_band(self, whole, plan, name):
+        ids = {measure.id for measure in plan.measures}
+        parts = pages(whole[name])
+        assert len(parts) > 4
+        assert {part[-1] for part in parts[:-1]} <= ids
+        assert parts[-1][-1].startswith("来源：")
+        assert len(parts[-1]) > 1
+
+    def test_a_task_is_on_one_page(self, whole, plan):
+        page = whole["任务分工表"]
+        begun = {mark.id + 1 for mark in page.row_breaks.brk}
+        areas = [area for area in page.merged_cells.ranges if area.min_col == area.max_col == 2]
+        assert len(areas) == sum(len(task.measures) > 1 for task in plan.tasks)
+        assert not [a for a in areas if begun & set(range(a.min_row + 1, a.max_row + 1))]
+
+    def test_not_every_agency_begins_a_page(self, whole):
+        (part,) = [
+            part for part in pages(whole["单位任务清单"]) if "市税务局（分工负责2项）" in part
+        ]
+        assert "市烟草专卖局（牵头1项）" in part
+        assert "市环保局（单独负责1项、分工负责1项）" in part
+
     def test_the_units_of_a_measure_that_names_nobody_are_said_to_be_none(self):
         made = parse("一、总则\n(一)甲。做一件事。(市局负责)\n(二)乙。做另一件事。")
         rows = {row[0]: row for row in lines(book(made.matrix())["任务分工表"])}
@@ -112,7 +166,10 @@ class TestWhole:
 
     def test_rows_may_be_measures_and_turning_changes_nothing(self, plan):
         matrix = plan.matrix(by="measure")
-        assert len(lines(book(matrix)["矩阵"])) == 45
+        page = book(matrix)["矩阵"]
+        assert len(lines(page)) == 45
+        # So much text is not made smaller than can be read.
+        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
         assert matrix.transposed().to_xlsx() == matrix.to_xlsx()
 
 
@@ -122,10 +179,16 @@ class TestOneAgency:
         (row,) = lines(pages["任务分工表"])
         assert (row[0], row[3]) == ("10.1", "市版权局")
         assert row[5].count("、") == 5
-        assert pages["任务分工表"]["A2"].value == "范围：市版权局"
-        assert len(lines(pages["矩阵"])) == 1
         assert [row[0] for row in lines(pages["单位任务清单"])] == ["10.1"]
-        assert [row[0] for row in lines(pages["工作量"])] == ["市版权局"]
+
+    def test_has_its_name_in_the_titles_and_its_workload_in_its_band(self, plan):
+        pages = book(plan.matrix(), agency="版权局")
+        assert pages["任务分工表"]["A1"].value == f"{plan.title}任务分工表（市版权局）"
+        assert pages["单位任务清单"]["A1"].value == f"{plan.title}任务清单（市版权局）"
+        assert pages["单位任务清单"]["A3"].value == "市版权局（牵头1项）"
+
+    def test_has_no_sheet_that_says_nothing_more(self, plan):
+        assert book(plan.matrix(), agency="版权局").sheetnames == ["任务分工表", "单位任务清单"]
 
     def test_of_a_narrowed_matrix_it_has_the_roles_that_are_left(self, plan):
         only = plan.matrix().only(duty=Duty.LEAD)
@@ -133,12 +196,12 @@ class TestOneAgency:
         assert {row[0] for row in lines(pages["任务分工表"])} == {
             m.id for m in plan.measures if plan.agency("市商务局") in m.lead
         }
-        assert pages["任务分工表"]["A2"].value == "范围：牵头; 市商务局"
+        assert pages["任务分工表"]["A2"].value == "范围：牵头"
 
     def test_one_that_has_no_part_left_is_an_empty_table(self, plan):
         only = plan.matrix().only(duty=Duty.LEAD)
         pages = book(only, agency="市财政局")
-        assert [lines(page) for page in pages] == [[], [], [], []]
+        assert [lines(page) for page in pages] == [[], []]
 
     def test_an_unknown_one_is_refused(self, plan):
         with pytest.raises(workplan.UnknownAgencyError, match="市食药局"):

@@ -2,7 +2,9 @@
 
 import io
 import sys
+import zipfile
 
+import attrs
 import openpyxl
 import pytest
 
@@ -50,8 +52,16 @@ class TestLayout:
 
     def test_a_row_is_as_high_as_its_longest_text_needs(self):
         page = read(sheet((line("甲", "字" * 25),), (line("甲", "字"),)))["表"]
-        assert page.row_dimensions[5].height == points(3 * 14 + 6)  # ten characters a line
-        assert page.row_dimensions[6].height == points(14 + 6)
+        assert page.row_dimensions[5].height == points(3 * 14.5 + 6)  # nine characters a line
+        assert page.row_dimensions[6].height == points(14.5 + 6)
+
+    def test_a_line_has_room_for_a_stop_that_takes_a_character_along(self):
+        page = read(sheet((line("甲", "字" * 19 + "。"),)))["表"]  # two lines would just hold it
+        assert page.row_dimensions[5].height == points(3 * 14.5 + 6)
+
+    def test_quotes_count_as_wide_as_a_chinese_font_sets_them(self):
+        page = read(sheet((line("甲", "“字”" * 6),)))["表"]  # 18 characters
+        assert page.row_dimensions[5].height == points(2 * 14.5 + 6)
 
     def test_a_merged_cell_raises_its_rows_where_they_are_too_low(self):
         page = read(sheet((line("字" * 30, "乙"), line("", "丙"))))["表"]
@@ -59,7 +69,12 @@ class TestLayout:
 
     def test_a_latin_word_longer_than_the_column_is_counted_as_broken(self):
         page = read(sheet((line("甲", "x" * 50),)))["表"]
-        assert page.row_dimensions[5].height == points(3 * 14 + 6)
+        assert page.row_dimensions[5].height == points(3 * 14.5 + 6)
+
+    def test_a_mark_fits_into_the_narrowest_column(self):
+        columns = (Column("任务", 10), Column("局", 2, centred=True, upright=True))
+        page = read(sheet(((Cell("甲"), Cell("●")),), columns=columns))["表"]
+        assert page.row_dimensions[5].height == points(14.5 + 6)
 
     def test_a_text_too_long_for_a_row_goes_on_in_the_next_after_a_stop(self):
         text = ("字" * 199 + "。") * 3
@@ -117,6 +132,18 @@ class TestText:
         noted = {c.coordinate: c.comment.text for row in page for c in row if c.comment}
         assert noted == {"B5": "一\n二"}
 
+    def test_a_band_has_a_note_too_and_once(self):
+        band = Band("长" * 2000, ((line("甲", "乙"),),), "一处")
+        page = read(attrs.evolve(sheet(), bands=(band,)))["表"]
+        noted = {c.coordinate: c.comment.text for row in page for c in row if c.comment}
+        assert page["A5"].value.startswith("长")  # the title goes on in a second row
+        assert noted == {"A4": "一处"}
+
+    def test_no_number_that_is_a_text_is_marked_as_a_fault(self):
+        parts = zipfile.ZipFile(io.BytesIO(written([sheet((line("1.1", "乙"),))], "题")))
+        found = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert '<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>' in found
+
 
 class TestPaper:
     def test_is_a4_across_fitted_to_the_width_with_head_and_numbers_on_each_page(self):
@@ -129,6 +156,90 @@ class TestPaper:
         assert page.print_title_rows == "$3:$3"
         assert page.freeze_panes == "B4"
         assert "&P" in page.oddFooter.center.text
+
+    def test_columns_are_measured_by_a_font_that_any_machine_has_or_replaces_alike(self):
+        book = read(sheet((line("甲", "乙"),)))
+        font = book._named_styles["Normal"].font
+        assert (font.name, font.sz) == ("Arial", 10)
+
+
+def breaks(*sheets):
+    """The first row of each page but the first, of the last of the sheets."""
+    return [mark.id + 1 for mark in read(*sheets).worksheets[-1].row_breaks.brk]
+
+
+HIGH = line("甲", "字" * 72)  # eight lines, 122 points
+
+
+def high(count):
+    """Blocks of one high row each.
+
+    A page has 486.6 points for rows, 0.97 of A4 across less its margins. Title, remark, head and
+    band take 94.3 of the first, a head takes 20.5 of every other: three blocks fit on any.
+    """
+    return ((HIGH,),) * count
+
+
+class TestPages:
+    def test_a_sheet_that_fits_has_none_set(self):
+        assert breaks(sheet(*high(2))) == []
+
+    def test_each_holds_what_fits_and_the_head(self):
+        # Rows 1 to 4 are title, remark, head, band.
+        assert breaks(sheet(*high(9))) == [8, 11]
+
+    @pytest.mark.parametrize("before", range(1, 8))
+    def test_no_band_is_at_the_foot_of_one(self, before):
+        bands = (Band("一、", high(before)), Band("二、", high(2)), Band("三、", high(2)))
+        made = attrs.evolve(sheet(), bands=bands)
+        page, begun = read(made)["表"], breaks(made)
+        assert begun
+        last = [page.cell(row - 1, 1).value for row in begun]
+        assert set(last) == {"甲"}
+
+    def test_a_band_goes_with_its_first_block_and_not_with_all(self):
+        # The first band leaves room for the second and two of its three blocks.
+        made = attrs.evolve(sheet(), bands=(Band("一、", high(1)), Band("二、", high(3))))
+        assert breaks(made) == [9]
+
+    def test_the_lines_of_a_block_stay_together(self):
+        assert breaks(sheet(*high(2), (HIGH, HIGH))) == [7]
+
+    def test_a_block_of_more_than_one_begins_one_and_goes_on_in_the_next(self):
+        assert breaks(sheet(*high(1), (HIGH,) * 5, *high(1))) == [6, 9]
+
+    def test_the_source_is_not_alone_on_one(self):
+        # Below the third block are 26.3 points: one line has room, and two have none.
+        fits = sheet(*high(3))
+        assert breaks(fits) == []
+        assert breaks(attrs.evolve(fits, source="来源" * 40)) == [7]
+
+    def test_a_wide_sheet_is_printed_smaller_and_holds_more(self):
+        columns = (Column("任务", 10, merged=True), Column("措施", 20), Column("数", 250))
+        assert breaks(sheet(*high(9), columns=columns)) == [11]
+
+
+class TestOnePage:
+    def test_is_the_way_round_that_prints_larger(self):
+        tall = read(sheet(*high(5), one_page=True))["表"]
+        assert tall.page_setup.orientation == "portrait"
+        columns = (Column("任务", 10, merged=True), Column("措施", 20), Column("数", 120))
+        broad = read(sheet(*high(4), columns=columns, one_page=True))["表"]
+        assert broad.page_setup.orientation == "landscape"
+        for page in (tall, broad):
+            assert page.sheet_properties.pageSetUpPr.fitToPage
+            # One page wide and high is the default of the format, which is left out.
+            assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (None, None)
+            assert page.row_breaks.brk == []
+
+    def test_is_across_where_both_ways_need_no_reduction(self):
+        assert read(sheet(*high(1), one_page=True))["表"].page_setup.orientation == "landscape"
+
+    def test_is_given_up_where_nobody_could_read_it(self):
+        # Ten blocks are 1,220 points, of which a page upright has 748.
+        page = read(sheet(*high(10), one_page=True))["表"]
+        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+        assert page.row_breaks.brk
 
 
 class TestRefusals:

@@ -22,6 +22,7 @@ from workplan.grid import Grid, Label, Line, Mark
 from workplan.lookup import Agencies, pick
 from workplan.model import (
     Agency,
+    Correction,
     Duty,
     Measure,
     Provenance,
@@ -64,6 +65,8 @@ class ResponsibilityMatrix:
     """All of the plan's."""
     register: Agencies
     """All of the plan's agencies."""
+    corrections: tuple[Correction, ...]
+    """All of the plan's."""
     provenance: Provenance
     """Of which plan it is."""
     by: str
@@ -296,7 +299,8 @@ class ResponsibilityMatrix:
         """The table that a coordinating office hands out (任务分工表), as an Excel workbook.
 
         Four sheets: measures with who is named for them, the matrix, each agency's own list,
-        and the workload. With `agency`, its measures only, and everyone who stands in them.
+        and the workload. With `agency`, two: its measures only, with everyone who stands in them,
+        and its list, whose title says the workload; the matrix would say no more than they do.
         Written to `path` if one is given; the same bytes each time. Raises `FileExistsError`
         where there is a file already, unless `force`; `MissingLibraryError` without XlsxWriter.
         """
@@ -391,11 +395,11 @@ class ResponsibilityMatrix:
         return f"Who is responsible for what: {figures}, roles {len(self.counted)}{note}"
 
     def _about(self, agency: Agency) -> "ResponsibilityMatrix":
-        """The measures in which `agency` stands, with everyone else who stands in them."""
+        """The measures in which `agency` stands, with everyone else in them; no note is added."""
         spans = {role.span for role in self.counted if role.agency == agency}
         measures = tuple(m for m in self.measures if any(r.span in spans for r in m.roles))
         roles = tuple(role for measure in measures for role in self._counted(measure))
-        return self._narrowed(measures, roles, "; ".join(filter(None, (self.note, agency.name))))
+        return self._narrowed(measures, roles, self.note)
 
     @cached_property
     def _all_tasks(self) -> tuple[Task, ...]:
@@ -444,6 +448,7 @@ class ResponsibilityMatrix:
 def matrix(
     sections: tuple[Section, ...],
     agencies: tuple[Agency, ...],
+    corrections: tuple[Correction, ...],
     provenance: Provenance,
     *,
     by: str = "task",
@@ -462,7 +467,7 @@ def matrix(
     shown = tuple(agency for agency in agencies if every_agency or agency in holders)
     items = tasks if by == "task" else measures
     made = ResponsibilityMatrix(
-        sections, Agencies(agencies), provenance, by, items, measures, shown, roles
+        sections, Agencies(agencies), corrections, provenance, by, items, measures, shown, roles
     )
     if order == "load":
         made = attrs.evolve(made, agencies=tuple(row.agency for row in made.workload()))
@@ -496,6 +501,7 @@ def _extract(matrix: ResponsibilityMatrix, agency: Agency | None) -> sheets.Extr
     ]
     return sheets.Extract(
         matrix.sections,
+        matrix.corrections,
         frozenset(measure.id for measure in matrix.measures),
         frozenset(role.span for role in matrix.counted),
         tuple(each for each in matrix.agencies if agency in (None, each)),
@@ -504,6 +510,7 @@ def _extract(matrix: ResponsibilityMatrix, agency: Agency | None) -> sheets.Extr
         marks,
         matrix.provenance,
         matrix.note,
+        agency,
     )
 
 

@@ -201,6 +201,7 @@ class Plan:
         return matrix(
             self.sections,
             self.agencies,
+            self.corrections,
             self.provenance,
             by=by,
             order=order,

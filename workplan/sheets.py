@@ -1,7 +1,7 @@
 """The responsibility table that a coordinating office hands out (任务分工表), as sheets.
 
-Knows sections, measures and roles, and what stands where in each of the four sheets; not how they
-were chosen, nor how a spreadsheet is made. Its words are Chinese, as its readers are.
+Knows sections, measures and roles, and what stands where in each of the sheets; not how they were
+chosen, nor how a spreadsheet is made. Its words are Chinese, as its readers are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ Marks = tuple[str, Sequence[tuple[str, str, Sequence[str]]]]
 
 _LEGEND = "图例：" + "  ".join(f"{duty.mark} {duty.label}" for duty in Duty)
 _UNITS = (
-    "责任单位只列一家的为单独负责，列多家的为按职责分工负责（原文未指定牵头单位）；"
+    "责任单位只列一家的为单独负责，列多家的为分工负责（原文未指定牵头单位）；"
     "“等”为原文所有，实际单位多于所列。批注为对原文的勘误，正文一律照原文刊载。"
 )
 _COUNTED = "数字为措施项数；名单以“等”结尾的措施另有未列名的单位，故为下限。"
@@ -48,6 +48,8 @@ class Extract:
 
     sections: tuple[Section, ...]
     """All of the plan's."""
+    corrections: tuple[Correction, ...]
+    """All of the plan's."""
     measures: frozenset[str]
     """The ids of those that were kept."""
     roles: frozenset[Span]
@@ -61,7 +63,9 @@ class Extract:
     marks: Sequence[Marks]
     provenance: Provenance
     note: str = ""
-    """What the extract is limited to."""
+    """What the extract is limited to, besides `holder`."""
+    holder: Agency | None = None
+    """The one agency whose measures these are, if so."""
 
     def placed(self, section: Section) -> Iterable[tuple[Task, tuple[Measure, ...]]]:
         """The tasks of a section of which measures were kept, and those."""
@@ -76,7 +80,13 @@ class Extract:
 
 
 def sheets(extract: Extract) -> tuple[Sheet, ...]:
-    """The four sheets: measures, matrix, each agency's own list, workload."""
+    """The four sheets: measures, matrix, each agency's own list, workload.
+
+    Of one agency only the measures and its list: the matrix would have the same marks for them in
+    less detail, and its workload is the title of the list.
+    """
+    if extract.holder is not None:
+        return (_assignments(extract), _lists(extract))
     return (_assignments(extract), _matrix(extract), _lists(extract), _workload(extract))
 
 
@@ -89,6 +99,7 @@ def _sheet(
     *,
     bands: Iterable[Band],
     frozen: int = 0,
+    one_page: bool = False,
 ) -> Sheet:
     """A sheet under the plan's title, with what it is limited to and where it comes from."""
     plan = extract.provenance
@@ -96,8 +107,10 @@ def _sheet(
     version = f"数据：workplan {plan.plan} 第{plan.revision or '未定'}版"
     parts = (f"《{plan.title}》" if plan.title else "", plan.url or "", version)
     source = "来源：" + "，".join(part for part in parts if part) + f"，原文 SHA-256 {plan.sha256}"
-    title = f"{plan.title or plan.plan}{about}"
-    return Sheet(name, title, (*limit, *remarks), columns, tuple(bands), source, frozen)
+    whose = f"（{extract.holder.name}）" if extract.holder else ""
+    title = f"{plan.title or plan.plan}{about}{whose}"
+    shown = (*limit, *remarks)
+    return Sheet(name, title, shown, columns, tuple(bands), source, frozen, one_page)
 
 
 # --- the measures --------------------------------------------------------------------------------
@@ -113,7 +126,7 @@ def _assignments(extract: Extract) -> Sheet:
         Column("配合单位", 20),
     )
     bands = [
-        Band(section.heading, blocks)
+        Band(section.heading, blocks, _slips(_inside(section.title_span, extract.corrections)))
         for section in extract.sections
         if (blocks := _blocks(extract, section))
     ]
@@ -135,8 +148,7 @@ def _assigned(extract: Extract, task: Task, measure: Measure) -> Line:
     ]
     # A slip in the responsibility is noted where its first name stands.
     first = next((at for at, names in enumerate(units) if names), 0)
-    inside = measure.assignment_span
-    slips = [c for c in task.corrections if inside is not None and c.span in inside]
+    slips = _inside(measure.assignment_span, task.corrections)
     cells = [Cell(names, _slips(slips) if at == first else "") for at, names in enumerate(units)]
     return (Cell(measure.id), _task(task), _clause(task, measure), *cells)
 
@@ -156,18 +168,24 @@ def _task(task: Task) -> Cell:
 
 def _clause(task: Task, measure: Measure) -> Cell:
     """A measure as it was published, with its slips."""
-    return Cell(measure.text, _slips(c for c in task.corrections if c.span in measure.span))
+    return Cell(measure.text, _slips(_inside(measure.span, task.corrections)))
+
+
+def _inside(span: Span | None, corrections: Iterable[Correction]) -> list[Correction]:
+    return [c for c in corrections if span is not None and c.span in span]
 
 
 def _slips(corrections: Iterable[Correction]) -> str:
-    return "\n".join(
-        f"勘误：“{slip.printed}”{_reading(slip.reading)}（{_SURE[slip.confidence]}）。{slip.note}"
-        for slip in corrections
-    )
+    """The corrections, a line for each; why is told in English, and elsewhere."""
+    lines = (f"勘误：{_reading(slip)}（{_SURE[slip.confidence]}）。" for slip in corrections)
+    return "\n".join(lines)
 
 
-def _reading(reading: str | None) -> str:
-    return {None: "有误，无可靠读法", "": "宜删"}.get(reading, f"宜作“{reading}”")
+def _reading(slip: Correction) -> str:
+    if slip.reading == "".join(slip.printed.split()):
+        return f"“{slip.reading}”处的空格宜删"
+    known = {None: "有误，正确文字无法确定", "": "宜删"}
+    return f"“{slip.printed}”" + known.get(slip.reading, f"宜作“{slip.reading}”")
 
 
 # --- the matrix ----------------------------------------------------------------------------------
@@ -176,14 +194,17 @@ _LONGEST_HEAD = 28  # set upright, each character is a line, and a row is 409 po
 
 
 def _matrix(extract: Extract) -> Sheet:
+    longest = max((len(words) for _, rows in extract.marks for _, words, _ in rows), default=0)
     columns = (
         Column("序号", 6, centred=True),
-        Column("任务", 44),
+        # A title takes two lines of this at most; the wording of a measure is given more.
+        Column("任务", 36 if longest <= 36 else 72),
         # The full names stand in the other sheets.
-        *(Column(_short(head), 3, centred=True, upright=True) for head in extract.heads),
+        *(Column(_short(head), 2, centred=True, upright=True) for head in extract.heads),
     )
     bands = [Band(title, tuple((_marked(*row),) for row in rows)) for title, rows in extract.marks]
-    return _sheet(extract, "矩阵", "任务分工矩阵", [_LEGEND], columns, bands=bands, frozen=2)
+    about, remarks = "任务分工矩阵", [_LEGEND]
+    return _sheet(extract, "矩阵", about, remarks, columns, bands=bands, frozen=2, one_page=True)
 
 
 def _short(head: str) -> str:
@@ -207,7 +228,8 @@ def _lists(extract: Extract) -> Sheet:
     )
     loads = {row.agency: row for row in extract.workload}
     bands = [Band(_counted(loads[a]), tuple(_listed(extract, a))) for a in extract.agencies]
-    return _sheet(extract, "单位任务清单", "各单位任务清单", [], columns, bands=bands)
+    about = "任务清单" if extract.holder else "各单位任务清单"
+    return _sheet(extract, "单位任务清单", about, [], columns, bands=bands)
 
 
 def _counted(row: Workload) -> str:
@@ -248,10 +270,11 @@ def _others(extract: Extract, measure: Measure, agency: Agency) -> str:
 
 def _workload(extract: Extract) -> Sheet:
     names = ("牵头", "单独负责", "分工负责", "配合", "措施合计", "涉及任务")
-    columns = (Column("单位", 46), *(Column(name, 14, centred=True) for name in names))
+    columns = (Column("单位", 36), *(Column(name, 10, centred=True) for name in names))
     lines: list[Line] = []
     for row in extract.workload:
         _, *counts = row.cells
         lines.append((Cell(row.agency.name), *(Cell(int(count or 0)) for count in counts)))
     bands = [Band("", tuple((line,) for line in lines))]
-    return _sheet(extract, "工作量", "各单位工作量", [_COUNTED], columns, bands=bands)
+    about, remarks = "各单位工作量", [_COUNTED]
+    return _sheet(extract, "工作量", about, remarks, columns, bands=bands, one_page=True)

@@ -3,9 +3,11 @@
 Knows sheets of plain cells, how much room their words take, and paper; no plan. A sheet is first
 laid out in rows, then written, so that no text is cut: one that is too long for a row, which a
 spreadsheet makes 409 points high at most, or for a cell (32,767 characters), goes on in the next.
+Where a page ends is set, too: what is under a title stays with it.
 """
 
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -52,6 +54,8 @@ class Band:
 
     title: str
     blocks: tuple[Block, ...]
+    note: str = ""
+    """The note that a reader finds behind the title."""
 
 
 @attrs.frozen
@@ -67,6 +71,8 @@ class Sheet:
     source: str
     frozen: int = 0
     """How many columns stay in sight beside the head."""
+    one_page: bool = False
+    """Whether to print it smaller, as far as it can be read, so that all stands on one page."""
 
     @property
     def width(self) -> int:
@@ -86,7 +92,9 @@ def written(sheets: Sequence[Sheet], title: str) -> bytes:
         raise MissingLibraryError("a spreadsheet", "XlsxWriter") from None
     laid = [(sheet, _laid_out(sheet)) for sheet in sheets]
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    # XlsxWriter writes into what it is given.
+    options = {"in_memory": True, "default_format_properties": dict(_MEASURE)}
+    book = xlsxwriter.Workbook(out, options)
     # A fixed time, since the words and not the hour of writing make the file.
     book.set_properties({"title": _visible(title[:200]), "created": _CREATED})
     styles = {name: book.add_format(_BASE | style) for name, style in _STYLES.items()}
@@ -97,6 +105,9 @@ def written(sheets: Sequence[Sheet], title: str) -> bytes:
 
 
 _CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - the file format knows no zones
+# By its digits a spreadsheet measures columns. Calibri, the usual one, is not on every machine, and
+# what stands in for it may be a third wider; what stands in for Arial is as wide.
+_MEASURE = {"font_name": "Arial", "font_size": 10}
 _BASE = {
     "font_name": "宋体",
     "font_size": 10,
@@ -126,10 +137,10 @@ _STYLES: dict[str, dict[str, object]] = {
 # --- laying out ----------------------------------------------------------------------------------
 
 # At 10 points; the least that fits the tallest of the usual fonts, 宋体, 黑体 and Noto Sans CJK.
-_LINE_POINTS = 14
+_LINE_POINTS = 14.5
 _MARGIN_POINTS = 6
 _UPRIGHT_POINTS = 12.5  # at 9 points
-_MOST_LINES = 28  # 398 points
+_MOST_LINES = 27  # 397.5 points
 _MOST_CHARS = 16_000  # each may be two UTF-16 units, of which a cell holds 32,767
 _MOST_NOTE = 16_000
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -152,34 +163,45 @@ class _Row:
     points: float
     cells: tuple[_Placed, ...]
     is_head: bool = False
+    is_kept: bool = False
+    """Whether the next row should stand on the same page."""
 
 
 def _laid_out(sheet: Sheet) -> list[_Row]:
     rows = [
-        *_across(sheet, sheet.title, "title", 1.6),
-        *(row for remark in sheet.remarks for row in _across(sheet, remark, "remark")),
-        _head(sheet),
+        *_kept(_across(sheet, sheet.title, "title", scale=1.6)),
+        *(row for remark in sheet.remarks for row in _kept(_across(sheet, remark, "remark"))),
+        *_kept([_head(sheet)]),
     ]
     for band in sheet.bands:
-        rows += _across(sheet, band.title, "band") if band.title else []
+        rows += _kept(_across(sheet, band.title, "band", band.note)) if band.title else []
         for block in band.blocks:
-            rows += _block(sheet.columns, block)
-    rows += _across(sheet, sheet.source, "source")
+            made = _block(sheet.columns, block)
+            rows += [*_kept(made[:-1]), made[-1]]
+    # No page has the source alone.
+    rows[-1:] = [*_kept(rows[-1:]), *_across(sheet, sheet.source, "source")]
     if len(rows) > _MOST_ROWS or len(sheet.columns) > _MOST_COLUMNS:
         size = f"{len(rows)} rows and {len(sheet.columns)} columns"
         raise FormatError(f"{size} do not fit into a spreadsheet", sheet.name)
     return rows
 
 
-def _across(sheet: Sheet, text: str, style: str, scale: float = 1.0) -> list[_Row]:
+def _kept(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows, each to stay with the next."""
+    return [attrs.evolve(row, is_kept=True) for row in rows]
+
+
+def _across(
+    sheet: Sheet, text: str, style: str, note: str = "", *, scale: float = 1.0
+) -> list[_Row]:
     """A text over all the columns, `scale` times as large as the others."""
     width = int(sheet.width / scale)
     return [
         _Row(
             min(_points(_lines(piece, width)) * scale, 409),
-            (_Placed(0, piece, style, across=len(sheet.columns)),),
+            (_Placed(0, piece, style, "" if at else note, across=len(sheet.columns)),),
         )
-        for piece in _pieces(text, width)
+        for at, piece in enumerate(_pieces(text, width))
     ]
 
 
@@ -255,14 +277,78 @@ def _pieces(value: str | int, width: int) -> list[str | int]:
 
 def _lines(value: str | int, width: int) -> int:
     """How many lines a text takes in a cell of `width`, a word that is longer broken."""
+    # One less, since a mark that may not begin a line takes the character before it along.
+    room = max(width - 1, min(width, 2))
     wrapped = (
-        line for part in str(value).splitlines() for line in terminal.wrapped(part, width=width)
+        line
+        for part in str(value).splitlines()
+        for line in terminal.wrapped(_printed(part), width=room)
     )
-    return max(sum(max(-(-terminal.columns(line) // width), 1) for line in wrapped), 1)
+    return max(sum(max(-(-terminal.columns(line) // room), 1) for line in wrapped), 1)
 
 
-def _points(lines: int) -> int:
+def _printed(text: str) -> str:
+    """`text` with what a Chinese font sets as wide as a character, such as ●, as one."""
+    wide = (c if unicodedata.east_asian_width(c) != "A" else _WIDE.get(c, "口") for c in text)
+    return "".join(wide)
+
+
+_WIDE = {"”": "》"}  # which does not begin a line either
+
+
+def _points(lines: int) -> float:
     return lines * _LINE_POINTS + _MARGIN_POINTS
+
+
+# --- paper ---------------------------------------------------------------------------------------
+
+_MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}  # inches
+# What these leave of A4, in points, wide and high.
+_LANDSCAPE = (769.9, 501.7)
+_PORTRAIT = (523.3, 748.3)
+_LEAST_SCALE = 0.6  # 6 points, which is small and can be read
+_SURE_SHARE = 0.97  # of a page's height, since no two programs measure alike
+
+
+def _set_paper(page: Any, sheet: Sheet, rows: Sequence[_Row]) -> None:
+    """One page, the way round that prints larger, where that is wanted; or pages across."""
+    page.set_paper(9)  # A4
+    # 7 pixels for a digit, and 5 beside them.
+    wide = sum(column.width * 7 + 5 for column in sheet.columns) * 0.75
+    high = sum(row.points for row in rows)
+    scales = {size: min(size[0] / wide, size[1] / high) for size in (_LANDSCAPE, _PORTRAIT)}
+    best = max(scales, key=lambda size: min(scales[size], 1))
+    if sheet.one_page and scales[best] >= _LEAST_SCALE:
+        if best is _LANDSCAPE:
+            page.set_landscape()
+        page.fit_to_pages(1, 1)
+    else:
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        # What is fitted to the width is made smaller, and never larger.
+        room = _LANDSCAPE[1] * max(wide / _LANDSCAPE[0], 1)
+        page.set_h_pagebreaks(_breaks(rows, room * _SURE_SHARE))
+
+
+def _breaks(rows: Sequence[_Row], room: float) -> list[int]:
+    """The rows before which a page begins, so that those that are to stay together do.
+
+    `room` is how high the rows of a page can be, with the head that each repeats. Rows that are
+    too many for a page of their own begin one.
+    """
+    head = next(row.points for row in rows if row.is_head)
+    together = [0.0]
+    for row in reversed(rows):
+        together.append(row.points + (together[-1] if row.is_kept else 0))
+    breaks, used, is_inside = [], 0.0, False
+    for at, row in enumerate(rows):
+        needed = row.points if is_inside else min(together[-at - 1], room - head)
+        if used > head and used + needed > room:
+            breaks.append(at)
+            used = head
+        used += row.points
+        is_inside = row.is_kept
+    return breaks
 
 
 # --- writing -------------------------------------------------------------------------------------
@@ -278,12 +364,12 @@ def _write(page: Any, sheet: Sheet, rows: Sequence[_Row], styles: dict[str, Any]
             _write_cell(page, at, cell, styles[cell.style])
     page.freeze_panes(head + 1, sheet.frozen)
     page.repeat_rows(head)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    _set_paper(page, sheet, rows)
+    page.set_margins(**_MARGINS)
     page.center_horizontally()
     page.set_footer("&C第 &P 页，共 &N 页")
+    # 10.1 is the number of a measure, and no number that somebody forgot to convert.
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 def _write_cell(page: Any, row: int, cell: _Placed, style: Any) -> None:

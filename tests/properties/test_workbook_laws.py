@@ -51,6 +51,38 @@ def test_no_text_is_lost_and_no_row_is_higher_than_a_row_can_be(blocks):
     assert "".join(page.cell(row, 1).value or "" for row in rows).replace("'", "") == tasks
 
 
+bands = st.lists(
+    st.tuples(
+        st.text("题", min_size=1, max_size=60),
+        st.lists(
+            st.lists(st.text("字x。", max_size=900), min_size=1, max_size=4), min_size=1, max_size=5
+        ),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(bands)
+@settings(max_examples=40, deadline=None)  # openpyxl takes its time
+def test_every_page_holds_its_rows_and_none_ends_in_a_title(drawn):
+    columns = (Column("甲", 12, merged=True), Column("乙", 40))
+    made = [
+        Band(title, tuple(tuple((Cell("甲"), Cell(text)) for text in block) for block in blocks))
+        for title, blocks in drawn
+    ]
+    sheet = Sheet("表", "标", (), columns, tuple(made), "来源")
+    page = openpyxl.load_workbook(io.BytesIO(written([sheet], "标")))["表"]
+    ends = [mark.id for mark in page.row_breaks.brk]
+    titles = {str(page.cell(row, 1).value) for row in ends}
+    assert not [title for title in titles if title.startswith("题")]
+    assert page.max_row - 1 not in ends  # the source is not alone
+    heights = [page.row_dimensions[row].height for row in range(1, page.max_row + 1)]
+    for first, last in zip([0, *ends], [*ends, page.max_row], strict=True):
+        repeated = heights[1] if first else 0
+        assert repeated + sum(heights[first:last]) <= 500  # of 501.7 that the paper has
+
+
 @given(st.text())
 def test_a_file_name_is_one_that_any_system_takes(words):
     name = file_name(words)
