@@ -4,16 +4,16 @@ A page holds a line ``<!-- made: name -->``; `filled` puts there what the functi
 gives. So no page can say anything else than the package does.
 """
 
+import ast
 import enum
 import inspect
 import re
-from collections.abc import Callable, Iterable
-from itertools import chain
-from typing import get_args
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from itertools import chain, pairwise
 from urllib.parse import urlsplit
 
 import attrs
-from sphinx.pycode import ModuleAnalyzer
 
 import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task, html
@@ -45,7 +45,11 @@ def matrix() -> str:
 
 def sections() -> str:
     """The whole plan, task by task."""
-    parts = []
+    parts = [
+        raw(html.printed(html.marked(piece.text, slips(piece.span, PLAN.corrections))))
+        for piece in PLAN.pieces
+        if piece.kind is workplan.PieceKind.PREAMBLE
+    ]
     for section in PLAN.sections:
         title = section.title_span
         parts += [f"(section-{section.id})=\n## {section.heading}"]
@@ -168,83 +172,151 @@ def wordings() -> str:
 
 def dictionary() -> str:
     """Every class with its fields and what follows from them, each with a real value."""
-    task = PLAN.task(10)
-    examples = [
-        PLAN, PLAN.source, PLAN.section(3), task, task.measures[0], task.roles[0],
-        PLAN.agency("市工商局"), PLAN.agency("市工商局").successors[0], PLAN.corrections[0],
-        PLAN.initiatives[0], PLAN.pieces[-2], task.span, PLAN.provenance,
-        PLAN.matrix().workload(), PLAN.matrix().workload()[0], PLAN.matrix().joint_leads()[0],
-        PLAN.matrix().overlap()[0], PLAN.diagnostics[0],
+    classes = [class_table(example) for example in examples()]
+    return "\n\n".join([*classes, *map(enum_table, ENUMS), error_table()])
+
+
+ENUMS = [
+    Duty, workplan.Confidence, workplan.AgencyKind, workplan.CorrectionKind,
+    workplan.InitiativeKind, workplan.PieceKind, workplan.Severity,
+]  # fmt: skip
+
+
+def examples() -> list[object]:
+    """One of each public class, of the shipped plan."""
+    task, office, matrix = PLAN.task(10), PLAN.agency("市工商局"), PLAN.matrix()
+    workload, places = matrix.workload(), PLAN.concordance("双随机")
+    hit = PLAN.search("民营企业")[0]
+    found = workplan.compare(PLAN, NEXT)
+    role = next(change for change in found.roles if change.via)
+    return [
+        PLAN, PLAN.section(3), task, task.measures[0], task.roles[0], office,
+        office.successors[0], PLAN.corrections[0], PLAN.initiatives[0], PLAN.source, task.span,
+        PLAN.pieces[-2], PLAN.diagnostics[0], PLAN.provenance, workplan.Agencies(PLAN.agencies),
+        matrix, workload, workload[0], matrix.joint_leads()[0], matrix.overlap()[0],
+        hit, hit.matches[0], PLAN.keywords(task=10)[0], places, places[0],
+        found, role.measure, role, found.by_section[0], found.by_agency[0],
     ]  # fmt: skip
-    enums = [Duty, workplan.Confidence, workplan.AgencyKind, workplan.CorrectionKind,
-             workplan.InitiativeKind, workplan.PieceKind, workplan.Severity]  # fmt: skip
-    return "\n\n".join([*map(class_table, examples), *map(enum_table, enums)])
+
+
+# Who leads next year is the successor of who led: invented, since no such notice is shipped.
+NEXT = workplan.parse(
+    f"一、打击侵犯知识产权\n(一)查处专利侵权。{PLAN.measure('7.1').text}(市市场监管局牵头负责)"
+)
 
 
 def class_table(example: object) -> str:
     kind = type(example)
-    said = ModuleAnalyzer.for_module(kind.__module__).find_attr_docs()
+    said = said_of(kind)
+    fields = {field.name: type_name(field.type) for field in attrs.fields(kind)}
+    constants = {
+        name: "tuple" if isinstance(getattr(kind, name), tuple) else "Mapping"
+        for name in dict.fromkeys(chain.from_iterable(vars(base) for base in kind.__mro__[:2]))
+        if name.isupper() and not name.startswith("_")
+    }
     rows = [
         [
-            html.tag("code", field.name),
-            type_name(field.type),
-            meaning_of(field, said.get((kind.__name__, field.name), [])),
-            html.tag("code", value_of(example, field.name)),
+            html.tag("code", name),
+            type_,
+            coded(said.get(name) or _EVERYWHERE.get(name, "")),
+            html.tag("code", value_of(example, name)),
         ]
-        for field in attrs.fields(kind)
+        for name, type_ in (fields | constants).items()
     ]
     rows += [
         [
             html.tag("code", name),
             type_name(inspect.signature(member.fget).return_annotation),
-            summary(member),
+            coded(summary(member)),
             html.tag("code", value_of(example, name)),
         ]
-        for name, member in vars(kind).items()
+        for name, member in chain.from_iterable(vars(base).items() for base in kind.__mro__)
         if isinstance(member, property) and not name.startswith("_")
     ]
-    table = html.table(["name", "type", "what it is", "for example"], rows)
-    return f"## {kind.__name__}\n\n{summary(kind)}\n\n{raw(table)}"
+    return (
+        f"{entry(kind)}\n\n{raw(html.table(['name', 'type', 'what it is', 'for example'], rows))}"
+    )
+
+
+def enum_table(kind: type[enum.Enum]) -> str:
+    said = said_of(kind)
+    rows = [
+        [
+            html.tag("code", f"{kind.__name__}.{member.name}"),
+            html.tag("code", member.value),
+            coded(said.get(member.name, "")),
+        ]
+        for member in kind
+    ]
+    rows += [
+        [
+            html.tag("code", name),
+            html.tag("code", ", ".join(str(getattr(each, name)) for each in kind)),
+            coded(summary(member)),
+        ]
+        for name, member in vars(kind).items()
+        if isinstance(member, property)
+    ]
+    return f"{entry(kind)}\n\n{raw(html.table(['name', 'value', 'what it is'], rows))}"
+
+
+def error_table() -> str:
+    """Every error, as what else it can be caught, and what it says."""
+    rows = [
+        [
+            html.tag("code", type(error).__name__),
+            html.joined([html.tag("code", base.__name__) for base in type(error).__bases__], ", "),
+            coded(summary(type(error))),
+            html.tag("code", str(error)),
+        ]
+        for error in ERRORS
+    ]
+    table = html.table(["name", "is also a", "what it is", "for example"], rows)
+    root = summary(workplan.WorkplanError)
+    return f"## Errors\n\n`WorkplanError`: {root}\n\n{raw(table)}"
+
+
+ERRORS = [
+    workplan.UnknownAgencyError("市食药局", ("市食品药品监管局",)),
+    workplan.AmbiguousAgencyError("市监局", ("market", "prison")),
+    workplan.UnknownItemError("task", 28, ("1", "2", "3", "…", "26", "27")),
+    workplan.AmbiguousItemError("task", 1, ("s1.t1", "s2.t1")),
+    workplan.UnknownPlanError("qingdao-2019", workplan.available()),
+    workplan.FormatError("expected an array, not 'none'", "sections[2].tasks", "next.json"),
+    workplan.NoticeError("no section is numbered: 一、 or the like was looked for"),
+    workplan.OptionError("by", "agency", ("task", "measure")),
+    workplan.MissingLibraryError("to_xlsx", "XlsxWriter"),
+]
+
+
+def entry(kind: type) -> str:
+    """The heading of a class, what it is, and the way to its methods."""
+    name = kind.__name__
+    link = html.tag("a", html.tag("code", f"workplan.{name}"), href=f"api.html#workplan.{name}")
+    return f"## {name}\n\n{summary(kind)} In the reference: {link}."
 
 
 # What a name says wherever it stands, and needs no line of its own in the code.
 _EVERYWHERE = {
     "id": "A promise: it never means anything else.",
     "span": "Where it stands in the source.",
-    "number": "As printed; none where the text has no numeral at this level.",
-    "numeral": "As printed, without marks.",
     "title": "Its heading, without numeral and final stop.",
-    "title_span": "Where the title stands in the source.",
-    "printed": "As the notice prints it.",
-    "note": "What else is known, in words.",
-    "kind": "Of what sort it is.",
+    "COLUMNS": "The names of `cells`, in this order.",
 }
 
 
-_OURS = ("workplan.model", "workplan.lookup")
-
-
-def meaning_of(field: attrs.Attribute, said: list[str]) -> str:
-    """What the code says of a field, else what its name or the class of its values does."""
-    kinds = (field.type, *get_args(field.type))
-    inner = next((kind for kind in kinds if getattr(kind, "__module__", "") in _OURS), None)
-    own = " ".join(said) or _EVERYWHERE.get(field.name, "")
-    return plain(own or (summary(inner) if inner else "")).replace("`", "")
-
-
-def enum_table(kind: type[enum.Enum]) -> str:
-    said = ModuleAnalyzer.for_module(kind.__module__).find_attr_docs()
-    rows = [
-        [
-            html.tag("code", f"{kind.__name__}.{member.name}"),
-            html.tag("code", member.value),
-            getattr(member, "label", " ".join(said.get((kind.__name__, member.name), []))),
-        ]
-        for member in kind
-    ]
-    return (
-        f"## {kind.__name__}\n\n{summary(kind)}\n\n{raw(html.table(['name', 'value', ''], rows))}"
-    )
+def said_of(kind: type) -> dict[str, str]:
+    """What the code says of each attribute of a class: the string that stands below it."""
+    said: dict[str, str] = {}
+    for base in kind.__mro__:
+        if not base.__module__.startswith("workplan."):
+            continue
+        (tree,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(base))).body
+        for line, below in pairwise(tree.body):
+            if isinstance(line, ast.AnnAssign | ast.Assign) and isinstance(below, ast.Expr):
+                target = line.target if isinstance(line, ast.AnnAssign) else line.targets[0]
+                said.setdefault(target.id, plain(below.value.value))
+    return said
 
 
 def summary(thing: object) -> str:
@@ -252,17 +324,63 @@ def summary(thing: object) -> str:
 
 
 def plain(text: str) -> str:
+    """Words of a docstring as Markdown: one line, code between single backticks."""
     return " ".join(text.replace("``", "`").split())
+
+
+def coded(text: str) -> html.Html:
+    """The same as HTML."""
+    parts = text.split("`")
+    return html.joined(html.tag("code", p) if n % 2 else p for n, p in enumerate(parts))
 
 
 def type_name(kind: object) -> str:
     name = kind if isinstance(kind, str) else inspect.formatannotation(kind)
-    return re.sub(r"\b(workplan|typing)\.(\w+\.)*", "", name)
+    name = re.sub(r"\b(workplan|typing|collections)\.(\w+\.)*", "", name)
+    name = re.sub(r"Optional\[(.+)\]$", r"\1 | None", name)
+    return name.replace("+_PartT_co", "Section | Task | Measure").replace("+_Row_co", "Row")
 
 
 def value_of(example: object, name: str) -> str:
-    value = repr(getattr(example, name))
+    value = " ".join(repr(getattr(example, name)).split())
     return value if len(value) <= 100 else value[:96] + " …"
+
+
+# --- the reference -------------------------------------------------------------------------------
+
+_ROOMS = {
+    "Shipped plans": ("catalog",),
+    "Reading a notice": ("notice", "files"),
+    "The plan": ("plan",),
+    "What a plan is made of": ("model",),
+    "Finding an agency": ("lookup",),
+    "The matrix": ("matrix",),
+    "Its answers": ("answers", "questions"),
+    "Search": ("hits",),
+    "Comparing": ("comparison", "changes"),
+    "JSON": ("interchange",),
+    "Errors": ("errors",),
+}
+
+
+def api() -> str:
+    """The public names, each under the room that it lives in, as users import it."""
+    return "\n\n".join(f"## {title}\n\n{room(rooms)}" for title, rooms in _ROOMS.items())
+
+
+def room(names: Iterable[str]) -> str:
+    blocks = "\n".join(chain.from_iterable(map(entries, names)))
+    return f"```{{eval-rst}}\n{blocks}\n```"
+
+
+def entries(name: str) -> Iterator[str]:
+    module = import_module(f"workplan.{name}")
+    public = [getattr(module, each) for each in module.__all__ if each in workplan.__all__]
+    for thing in sorted(public, key=lambda each: inspect.getsourcelines(each)[1]):
+        is_class = isinstance(thing, type)
+        yield f".. {'autoclass' if is_class else 'autofunction'}:: workplan.{thing.__name__}"
+        yield from ("   :members:", "   :undoc-members:") if is_class else ()
+        yield "   :show-inheritance:\n" if is_class and thing.__bases__ != (object,) else ""
 
 
 # --- words in HTML -------------------------------------------------------------------------------
@@ -336,6 +454,7 @@ MADE: dict[str, Callable[[], str]] = {
         initiatives,
         wordings,
         dictionary,
+        api,
         reader_wordings,
         reader_labels,
         reader_diagnostics,

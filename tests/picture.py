@@ -16,7 +16,7 @@ INK = "#1f2a37"
 SHAPES = {
     Duty.LEAD: f'<circle r="6" fill="{INK}"/>',
     Duty.SOLE: f'<circle r="6" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    f'<circle r="2.6" fill="{INK}"/>',
+    f'<circle r="2.6" fill="none" stroke="{INK}" stroke-width="1.4"/>',
     Duty.SHARED: f'<circle r="5" fill="none" stroke="{INK}" stroke-width="1.4"/>',
     Duty.SUPPORTING: f'<path d="M0-5.5 5.5 4.5h-11z" fill="none" stroke="{INK}"'
     ' stroke-width="1.4"/>',

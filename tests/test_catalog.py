@@ -6,6 +6,7 @@ import threading
 import zipfile
 from pathlib import Path
 
+import attrs
 import pytest
 
 import workplan
@@ -67,8 +68,13 @@ def test_a_shipped_file_is_read_out_of_a_zip(tmp_path):
 class TestVerify:
     def test_passes_on_the_shipped_plan(self, plan):
         checks = catalog.verify(plan)
-        assert len(checks) == 8
+        assert len(checks) == 9
         assert all(check.passed for check in checks)
+
+    def test_fails_when_the_record_is_not_the_one_that_ships(self, plan):
+        other = attrs.evolve(plan, revision="2")
+        failed = [check.claim for check in catalog.verify(other) if not check.passed]
+        assert failed == ["the record is the one that this version ships"]
 
     def test_fails_when_the_notice_is_another(self, plan, monkeypatch):
         monkeypatch.setattr(data, "read", lambda *_: "一、总则\n(一)甲。乙。(丙局负责)".encode())

@@ -64,7 +64,7 @@ class TestOverview:
         path.write_text(workplan.dumps(other), encoding="utf-8")
         code, lines, _ = run("--plan", str(path))
         assert code == 0
-        assert lines[0] == other.id
+        assert lines[0] == f"{other.id}, revision none"
         assert "2 sections, 2 tasks, 2 measures, 1 role, 1 agency" in lines
 
 
@@ -135,12 +135,20 @@ class TestRecords:
         assert code == 0
         assert json.loads("\n".join(lines)) == plan.records()
 
-    def test_as_csv_into_a_file(self, run, tmp_path):
+    def test_as_csv_into_a_file(self, run, plan, tmp_path):
         path = tmp_path / "records.csv"
         assert run("records", "--format", "csv", "-o", str(path)) == (0, [], "")
         content = path.read_bytes()
         assert content.startswith(b"\xef\xbb\xbfplan,revision,section")
         assert content.count(b"\r\n") == 171
+        head, first = content.decode("utf-8-sig").splitlines()[:2]
+        assert head.endswith(",start,end,source,sha256")
+        assert first.endswith(f",{plan.source.url},{plan.source.sha256}")
+
+    def test_the_form_is_what_the_file_ends_in(self, run, plan, tmp_path):
+        path = tmp_path / "r.csv"
+        assert run("records", "-o", str(path))[0] == 0
+        assert path.read_bytes().startswith(b"\xef\xbb\xbfplan,")
 
 
 class TestExport:
@@ -160,7 +168,7 @@ class TestVerify:
     def test_says_what_it_looked_at(self, run):
         code, lines, _ = run("verify")
         assert code == 0
-        assert len(lines) == 8
+        assert len(lines) == 9
         assert all(line.startswith("ok     ") for line in lines)
 
     def test_a_failure_is_exit_code_one(self, run, monkeypatch):
@@ -464,6 +472,12 @@ class TestSearch:
         assert "\x1b[1;31m丙\x1b[0m\\x1b[2J丁\\u202e" in shown
         assert run("show", "\x1b[2J")[2].startswith("workplan: no task is called '\\x1b[2J'")
 
+    def test_a_duty_goes_by_its_chinese_label_too(self, run):
+        assert run("search", "监管", "--duty", "牵头") == run("search", "监管", "--duty", "lead")
+        assert run("workload", "--duty", "领导")[2].startswith(
+            "workplan: duty is one of lead, sole"
+        )
+
     def test_a_dash_is_the_screen(self, run):
         assert run("search", "回头看", "-o", "-") == run("search", "回头看")
 
@@ -540,7 +554,15 @@ class TestAsAReviewerFound:
         assert before == run("matrix", "--plan", notice_file)
         assert before[1][0].endswith("tasks 1, agencies 1, roles 1")
 
-    @pytest.mark.parametrize(("name", "start"), [("m.xlsx", b"PK"), ("m.csv", b"\xef\xbb\xbf")])
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [
+            ("m.xlsx", b"PK"),
+            ("m.csv", b"\xef\xbb\xbf"),
+            ("m.html", b"<!DOCTYPE html>\n"),
+            ("m.txt", b"Who is"),
+        ],
+    )
     def test_the_form_is_what_the_file_ends_in(self, run, tmp_path, name, start):
         path = tmp_path / name
         assert run("matrix", "-o", str(path))[0] == 0
@@ -548,9 +570,14 @@ class TestAsAReviewerFound:
 
     def test_a_form_that_a_command_does_not_have_is_refused(self, run, tmp_path):
         code, _, err = run("workload", "-o", str(tmp_path / "w.xlsx"))
-        assert (code, err) == (
-            2, "workplan: --format is one of text, csv, md, html, json, not 'xlsx'\n",
-        )  # fmt: skip
+        assert code == 2
+        assert err == (
+            "workplan: the ending of -o, without --format, is one of .txt, .csv, .md, .html, .json,"
+            " not '.xlsx'\n"
+        )
+        for command in (["records"], ["compare", "qingdao-2018", "qingdao-2018"]):
+            assert run(*command, "-o", str(tmp_path / "r.xls"))[0] == 2
+        assert run("matrix", "--format", "csv", "--each-agency", "-o", str(tmp_path / "d"))[0] == 2
         assert list(tmp_path.iterdir()) == []
 
     def test_a_folder_that_is_not_there_is_told_by_the_users_name(self, run, tmp_path):

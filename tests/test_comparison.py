@@ -104,6 +104,12 @@ class TestThreshold:
         with pytest.raises(FormatError, match=r"^threshold: should be a number from 0 to 1, not "):
             compare(plan, plan, threshold=value)
 
+    def test_what_is_no_plan_is_refused(self, plan):
+        with pytest.raises(FormatError, match=r"^old: expected a Plan, not NoneType"):
+            compare(None, plan)
+        with pytest.raises(FormatError, match=r"^new: expected a Plan, not str"):
+            compare(plan, "next.json")
+
     def test_the_shipped_plans_own_parts_lie_far_below_the_usual_one(self, plan):
         def most(*items):
             plain = [["".join(filter(str.isalnum, text)) for text in item] for item in items]
@@ -417,8 +423,8 @@ class TestWaysOut:
         assert html.startswith('<!DOCTYPE html>\n<html lang="zh"><meta charset="utf-8">')
         assert ",<del>严肃</del>查处产品质量违法行为" in html
         assert ",<ins>从严</ins>查处产品质量违法行为" in html
-        assert "<del>加强卷烟打假</del>" in html
-        assert "<ins>推进智慧监管</ins>" in html
+        assert "<td>加强卷烟打假</td><td></td>" in html
+        assert "<td>推进智慧监管</td>" in html
 
     def test_jupyter_shows_the_same_as_a_part_of_its_own_page(self, found):
         assert found._repr_html_() in found.to_html()

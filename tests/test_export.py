@@ -67,6 +67,14 @@ class TestSave:
             save(tmp_path / "x.json", b"1")
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize("name", ["", "folder"])
+    def test_what_is_no_file_is_told_by_its_own_name(self, tmp_path, monkeypatch, name):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "folder").mkdir()
+        with pytest.raises(OSError, match=f": '{name}'$"):
+            save(name, b"1", force=True)
+        assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
     def test_a_missing_folder_is_an_error(self, tmp_path):
         with pytest.raises(FileNotFoundError):
             save(tmp_path / "none" / "x.json", b"1")

@@ -123,6 +123,17 @@ class TestBadDocuments:
         fails(document, "format", newer)
 
 
+def test_what_is_no_text_is_refused():
+    for nothing in (None, 3, {}):
+        with pytest.raises(FormatError, match="expected JSON text, not "):
+            loads(nothing)
+
+
+def test_a_byte_order_mark_is_no_part_of_it():
+    text = "\ufeff" + dumps(SMALL)
+    assert loads(text) == loads(text.encode()) == SMALL
+
+
 T = "sections[0].tasks[0]"
 M = f"{T}.measures[0]"
 R = f"{M}.roles[0]"

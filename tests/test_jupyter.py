@@ -163,7 +163,7 @@ def test_hostile_words_are_shown_as_they_are(words):
         words, 1, words, words, Span(0, len(words)), words, Span(0, len(words)),
         (Measure(words, words, Span(0, len(words))),), (note,),
     )  # fmt: skip
-    assert Drawn(task).words.count(words) == 6
+    assert Drawn(task).words.count(words) == 7
     assert Drawn(task).tooltips[0] == f"{words} (certain)"
     agency = Agency(words, words, words, Confidence.CERTAIN, words, (words,), note=words)
     assert Drawn(agency).words.count(words) == 5

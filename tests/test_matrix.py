@@ -261,6 +261,8 @@ class TestAnswer:
         rows = matrix.workload()
         assert (len(rows[:3]), rows[0], list(rows)[-1]) == (3, rows.rows[0], rows[-1])
         assert hash(rows) == hash(matrix.workload())
+        assert rows[:3].caption == rows.caption + " (3 of 33 shown)"
+        assert rows[:] == rows
         with pytest.raises(AttributeError):
             rows.rows = ()
 

@@ -95,6 +95,11 @@ class TestAgencies:
     def test_an_exact_name_comes_before_one_without_its_level(self):
         assert self.register.find("市公安").id == "city"
 
+    @pytest.mark.parametrize("name", ["区商务局", "省商务局", "青岛省商务局"])
+    def test_another_level_is_another_body(self, name):
+        with pytest.raises(UnknownAgencyError, match="did you mean 市商务局"):
+            self.register.find(name)
+
     def test_a_name_of_two_is_ambiguous(self):
         with pytest.raises(AmbiguousAgencyError) as caught:
             self.register.find("公安")

@@ -75,6 +75,8 @@ class TestUpwards:
             (plan.measure_of, REPEATED.roles[0]),
             (plan.section_of, attrs.evolve(plan.task(1), title="x")),
             (plan.measure_of, attrs.evolve(plan.roles[0], duty=Duty.LEAD)),
+            (plan.measure_of, "10.1"),
+            (plan.section_of, None),
         ]:
             with pytest.raises(UnknownItemError):
                 ask(stranger)
@@ -224,6 +226,14 @@ class TestWhatLookUpsTake:
         assert plan.section(plan.sections[2]) is plan.sections[2]
         assert plan.task(plan.tasks[9]) is plan.tasks[9]
         assert plan.measure(plan.measures[3]) is plan.measures[3]
+
+    def test_another_kind_of_object_is_no_key(self, plan):
+        with pytest.raises(UnknownItemError, match="no task is called <Section 3"):
+            plan.task(plan.section(3))
+        with pytest.raises(UnknownItemError, match="no measure is called <Task 4"):
+            plan.measure(plan.task(4))
+        with pytest.raises(workplan.UnknownAgencyError, match="no agency is called 5"):
+            plan.matrix().only(agencies=5)
 
     def test_a_duty_by_value_or_several(self, plan):
         assert [task.id for task in plan.tasks_of("市版权局", duty="lead")] == ["10"]

@@ -134,6 +134,14 @@ class TestNarrowing:
         assert [(h.task.id, [m.id for m in h.measures]) for h in hits] == [("4", ["4.3"])]
         assert all("食品药品" not in match.text for match in hits[0].matches)
 
+    def test_a_body_of_today_finds_what_it_took_over(self, plan):
+        whole = plan.search("青岛市市场监督管理局", limit=None)
+        assert {hit.task.id for hit in whole} >= {
+            task.id for task in plan.matrix().only(successor="市市场监管局")
+        }
+        names = {match.text for match in whole[0].matches if match.how == "agency"}
+        assert names == {"市质监局", "市工商局", "市食品药品监管局"}
+
     def test_only_one_section(self, plan):
         assert set(found(plan, "侵权假冒", section="五")) == {15, 16, 17}
         assert set(found(plan, "侵权", duty=Duty.LEAD, section=5)) == {15, 16}
@@ -178,6 +186,7 @@ class TestHits:
         assert '<mark title="text">回头看</mark>' in hit.snippet("html")
         assert "\x1b[1;31m回头看\x1b[0m" in hit.snippet("terminal")
         assert hit.snippet().startswith("…")
+        assert '<mark title="text">回头看</mark>' in plan.search("回头看").to_html()
 
     def test_a_snippet_from_the_head_of_a_task_is_not_cut_before(self, plan):
         assert (

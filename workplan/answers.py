@@ -3,6 +3,7 @@
 Knows rows, and the forms in which a table of them leaves Python; not which questions there are.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, overload
 
@@ -48,11 +49,13 @@ class Answer(Sequence[_Row_co]):
     """
 
     rows: tuple[_Row_co, ...]
+    """In the order that the question asks for."""
     kind: type[_Row_co]
     """The class of the rows, which names the columns."""
     caption: str
     """What is counted, with the figures."""
     provenance: Provenance
+    """Of which plan it is."""
 
     @overload
     def __getitem__(self, index: int) -> _Row_co: ...
@@ -60,7 +63,9 @@ class Answer(Sequence[_Row_co]):
     def __getitem__(self, index: slice) -> "Answer[_Row_co]": ...
     def __getitem__(self, index: int | slice) -> "_Row_co | Answer[_Row_co]":
         if isinstance(index, slice):
-            return attrs.evolve(self, rows=self.rows[index])
+            rows = self.rows[index]
+            some = f" ({len(rows)} of {len(self)} shown)" if len(rows) < len(self) else ""
+            return attrs.evolve(self, rows=rows, caption=self.caption + some)
         return self.rows[index]
 
     def __len__(self) -> int:
@@ -79,7 +84,7 @@ class Answer(Sequence[_Row_co]):
         """
         return [dict(zip(self._columns, line, strict=True)) for line in self._lines()]
 
-    def to_csv(self, path: str | None = None, *, force: bool = False) -> str:
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, force: bool = False) -> str:
         """The rows as CSV text, which Excel and WPS open; written to `path` if one is given.
 
         Raises `FileExistsError` where there is a file already, unless `force`.
@@ -99,7 +104,7 @@ class Answer(Sequence[_Row_co]):
 
     def to_html(self) -> str:
         """The rows as one escaped HTML table, with its style and nothing from outside."""
-        body = html.table(self.kind.COLUMNS, (row.cells for row in self.rows))
+        body = html.table(self.kind.COLUMNS, self._drawn())
         return html.page(html.heading(self.caption), body, provenance=self.provenance.line)
 
     def to_frame(self) -> "DataFrame":
@@ -128,6 +133,10 @@ class Answer(Sequence[_Row_co]):
     def _columns(self) -> tuple[str, ...]:
         return (*self.kind.COLUMNS, *Provenance.COLUMNS)
 
+    def _drawn(self) -> Iterable[Sequence[object]]:
+        """The cells as HTML shows them."""
+        return (row.cells for row in self.rows)
+
     def _lines(self) -> Iterable[tuple[Cell, ...]]:
         return ((*row.cells, *self.provenance.cells) for row in self.rows)
 
@@ -136,4 +145,4 @@ class Answer(Sequence[_Row_co]):
 
     def __repr__(self) -> str:
         more = f"… {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
-        return self[:_SHOWN].to_text() + more
+        return attrs.evolve(self, rows=self.rows[:_SHOWN]).to_text() + more

@@ -70,4 +70,5 @@ def verify(plan: "Plan") -> tuple[Check, ...]:
         again = parse(notice, registry=plan.agencies)
         same = (again.title, again.pieces, again.roles) == (plan.title, plan.pieces, plan.roles)
         checks.append(Check("reading the notice again gives the same roles and pieces", same))
+        checks.append(Check("the record is the one that this version ships", plan == load(plan.id)))
     return tuple(checks)

@@ -23,7 +23,9 @@ class Change(Generic[_PartT_co]):
     """A section, task or measure in the old plan, in the new one, or in both."""
 
     old: _PartT_co | None
+    """The part before; ``None`` where it was added."""
     new: _PartT_co | None
+    """The part after; ``None`` where it was removed."""
     similarity: float
     """From 0 to 1; that of the pair, or of the nearest where there is no pair."""
     kinds: tuple[str, ...]
@@ -32,6 +34,7 @@ class Change(Generic[_PartT_co]):
     """Where there is no pair: the part of the other plan that is most alike, if any is."""
 
     KINDS: ClassVar[tuple[str, ...]] = ("kept", "reworded", "moved", "added", "removed")
+    """All that a part can have become."""
     COLUMNS: ClassVar[tuple[str, ...]] = (
         "change", "old", "new", "old_text", "new_text", "similarity", "nearest", "nearest_text",
     )  # fmt: skip
@@ -70,13 +73,16 @@ class RoleChange:
     kind: str
     """``gained``, ``lost``, ``changed`` (another duty) or ``succeeded`` (another body)."""
     old: Role | None
+    """The role before; ``None`` where it was gained."""
     new: Role | None
+    """The role after; ``None`` where it was lost."""
     measure: Change[Measure]
     """The measure before and after."""
     via: Succession | None = None
     """How the one body became the other, with its confidence; they are not the same body."""
 
     KINDS: ClassVar[tuple[str, ...]] = ("gained", "lost", "changed", "succeeded")
+    """All that can have become of a part in a measure."""
     COLUMNS: ClassVar[tuple[str, ...]] = (
         "change", "old", "new", "old_agency", "old_duty", "new_agency", "new_duty", "via",
         "via_confidence",
@@ -107,11 +113,17 @@ class SectionSummary:
     """What became of the tasks in one section: those that are there now, and those removed."""
 
     section: Change[Section]
+    """What became of the section itself."""
     kept: int
+    """How many tasks stand as they did."""
     reworded: int
+    """How many say something else."""
     moved: int
+    """How many stand elsewhere."""
     added: int
+    """How many are new."""
     removed: int
+    """How many are gone."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = (
         "change", "old", "new", "old_text", "new_text", *Change.KINDS,
@@ -149,8 +161,11 @@ class AgencySummary:
     agency: Agency
     """As the new plan knows it, or the old one where the new does not."""
     gained: int
+    """Role changes by which it has a part that it had not."""
     lost: int
+    """Role changes by which it has no part any more."""
     changed: int
+    """Role changes by which it has another duty."""
     handed_over: int
     """Role changes by which a successor holds what this body held."""
     taken_over: int

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from workplan import catalog, report
+from workplan import catalog, html, report
 from workplan.errors import FormatError, NoticeError, OptionError, WorkplanError
 from workplan.export import csv_text, file_name, save, save_all
-from workplan.model import Diagnostic, Duty
+from workplan.model import Diagnostic, Duty, Provenance
 from workplan.plan import Plan
 from workplan.terminal import harmless
 
@@ -105,7 +105,13 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="a plan instead of the shipped one",
     )
-    parser = _Parser(prog="workplan", description=__doc__, parents=[shared])
+    parser = _Parser(
+        prog="workplan",
+        description="Who leads, who answers alone, who shares and who supports: in the shipped work"
+        " plan, or with --plan in any notice of its kind.",
+        epilog="Exit codes: 0 done; 1 nothing found, plans differ or verification failed; 2 error.",
+        parents=[shared],
+    )
     parser.add_argument("--version", action=_Version)
     parser.set_defaults(command=_overview)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -130,8 +136,24 @@ def _parser() -> argparse.ArgumentParser:
 
 
 _Adder = Callable[[str, Callable[[Plan, argparse.Namespace], int], str], _Parser]
+
+
+def _add_forms(command: _Parser, *forms: str) -> None:
+    """The forms in which a command writes, the usual one first."""
+    about = f"by default what the name of the output file ends in, else {forms[0]}"
+    command.add_argument("--format", choices=forms, help=about)
+    command.set_defaults(forms=forms)
+
+
 _FORMS = ("text", "csv", "md", "html", "json")
-_FORM_HELP = "by default what the name of the output file ends in, else text"
+
+
+def _duty(given: str) -> str:
+    """A duty's value, which may be given by its Chinese label."""
+    return next((duty.value for duty in Duty if duty.label == given), given)
+
+
+_DUTY_HELP = "only this: " + ", ".join(f"{duty.value} ({duty.label})" for duty in Duty)
 
 
 def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
@@ -141,14 +163,14 @@ def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
     agency = add("agency", _agency, "one agency: its names, its tasks, who succeeded it")
     agency.add_argument("name", help="any of its names")
     records = add("records", _records, "one row for each role")
-    records.add_argument("--format", choices=["json", "csv"], default="json")
+    _add_forms(records, "json", "csv")
     export = add("export", _export, "the whole plan as JSON")
     compare = add("compare", _compare, "what changed from one plan to another")
     compare.add_argument("old", metavar="OLD", help="the id of a shipped plan, or a file")
     compare.add_argument("new", metavar="NEW", help="the same")
     compare.add_argument("--agency", metavar="NAME", help="only what concerns one agency")
     compare.add_argument("--successor", metavar="NAME", help="only what this body took over")
-    compare.add_argument("--format", choices=["md", "html", "json"], default="md")
+    _add_forms(compare, "md", "html", "json")
     parse = add("parse", _parse, "read a notice: what it says, and what the reader noticed")
     parse.add_argument("file", metavar="FILE", help="a notice (.txt, .docx) or a plan (.json)")
     parse.add_argument("--strict", action="store_true", help="refuse a notice with errors")
@@ -159,37 +181,38 @@ def _add_plan_commands(add: _Adder) -> tuple[_Parser, ...]:
 def _add_question_commands(add: _Adder) -> tuple[_Parser, ...]:
     """What answers a question about a plan."""
     matrix = add("matrix", _matrix, "who is responsible for what: tasks against agencies")
-    matrix.add_argument("--by", choices=["task", "measure"], default="task")
-    matrix.add_argument("--order", choices=["register", "load"], default="register")
-    matrix.add_argument("--format", choices=(*_FORMS, "xlsx"), help=_FORM_HELP)
+    rows, order = ("task", "measure"), ("register", "load")
+    matrix.add_argument("--by", choices=rows, default="task", help="what a row is (task)")
+    matrix.add_argument(
+        "--order", choices=order, default="register", help="the agencies: by load, the most first"
+    )
+    _add_forms(matrix, *_FORMS, "xlsx")
     matrix.add_argument(
         "--each-agency",
         action="store_true",
         help="a spreadsheet for each agency, into the folder that -o names",
     )
     workload = add("workload", _workload, "how much each agency has to do")
-    workload.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     search = add("search", _search, "the tasks that a query finds, the best first")
     search.add_argument("query", nargs="+", help='terms; a phrase in "quotes" is exact')
     search.add_argument("--agency", metavar="NAME", help="only measures where it has a part")
-    search.add_argument("--duty", choices=[duty.value for duty in Duty], help="only this duty")
+    search.add_argument("--duty", metavar="DUTY", type=_duty, help=_DUTY_HELP)
     search.add_argument("--section", metavar="N", help="only this section")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="so many (10)")
     search.add_argument("--all", action="store_true", help="every term in one task")
-    search.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     keywords = add("keywords", _keywords, "the words that tell what a task or all is about")
     keywords.add_argument("task", nargs="?", help="a task (10, 十)")
     keywords.add_argument("--section", metavar="N", help="of this section")
     keywords.add_argument("--agency", metavar="NAME", help="of this agency's measures")
     keywords.add_argument("--top", type=int, default=10, metavar="N", help="so many (10)")
-    keywords.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
     lines = add("concordance", _concordance, "each place of a term with the words around it")
     lines.add_argument("term")
-    lines.add_argument("--format", choices=_FORMS, help=_FORM_HELP)
+    for command in (workload, search, keywords, lines):
+        _add_forms(command, *_FORMS)
     for command in (matrix, workload):
         command.add_argument("--agency", metavar="NAME", action="append", help="only this one")
         command.add_argument("--section", metavar="N", help="only this section")
-        command.add_argument("--duty", choices=[duty.value for duty in Duty], help="only this duty")
+        command.add_argument("--duty", metavar="DUTY", type=_duty, help=_DUTY_HELP)
         command.add_argument("--successor", metavar="NAME", help="only what this body took over")
     return matrix, workload, search, keywords, lines
 
@@ -232,18 +255,22 @@ def _agency(plan: Plan, options: argparse.Namespace) -> int:
 
 def _records(plan: Plan, options: argparse.Namespace) -> int:
     rows = plan.records()
-    if options.format == "csv":
-        text = csv_text(list(rows[0]) if rows else [], (row.values() for row in rows))
+    if _form(options) == "csv":
+        source = dict(zip(Provenance.COLUMNS, plan.provenance.cells, strict=True))
+        lines = [{**row, **source} for row in rows]
+        text = csv_text(list(lines[0]) if lines else [], (line.values() for line in lines))
     else:
         text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     return _deliver(text, options)
 
 
 def _matrix(plan: Plan, options: argparse.Namespace) -> int:
+    if options.each_agency and options.format not in (None, "xlsx"):
+        raise OptionError("--format with --each-agency", options.format, ("xlsx",))
     if options.each_agency or _form(options) == "xlsx":
         return _spreadsheets(plan, options)
     matrix = _narrowed(plan.matrix(options.by, order=options.order), options)
-    _deliver(_written(matrix, _form(options)), options)
+    _deliver(_written(plan, matrix, _form(options)), options)
     return 0 if matrix.counted else 1
 
 
@@ -275,7 +302,7 @@ def _spreadsheets(plan: Plan, options: argparse.Namespace) -> int:
 
 def _workload(plan: Plan, options: argparse.Namespace) -> int:
     workload = _narrowed(plan.matrix(), options).workload()
-    _deliver(_written(workload, _form(options)), options)
+    _deliver(_written(plan, workload, _form(options)), options)
     return 0 if workload else 1
 
 
@@ -284,7 +311,7 @@ def _search(plan: Plan, options: argparse.Namespace) -> int:
         " ".join(options.query),
         limit=options.limit,
         agency=options.agency,
-        duty=Duty(options.duty) if options.duty else None,
+        duty=options.duty,
         section=options.section,
         match="all" if options.all else "any",
     )
@@ -292,7 +319,7 @@ def _search(plan: Plan, options: argparse.Namespace) -> int:
         form = "terminal" if sys.stdout.isatty() and not options.output else "text"
         _deliver("\n".join(report.hit_lines(plan, hits, form)) + "\n", options)
     else:
-        _deliver(_written(hits, _form(options)), options)
+        _deliver(_written(plan, hits, _form(options)), options)
     return 0 if hits else 1
 
 
@@ -300,13 +327,13 @@ def _keywords(plan: Plan, options: argparse.Namespace) -> int:
     found = plan.keywords(
         task=options.task, section=options.section, agency=options.agency, top=options.top
     )
-    _deliver(_written(found, _form(options)), options)
+    _deliver(_written(plan, found, _form(options)), options)
     return 0 if found else 1
 
 
 def _concordance(plan: Plan, options: argparse.Namespace) -> int:
     found = plan.concordance(options.term)
-    _deliver(_written(found, _form(options)), options)
+    _deliver(_written(plan, found, _form(options)), options)
     return 0 if found else 1
 
 
@@ -316,25 +343,28 @@ def _narrowed(
     return matrix.only(
         agencies=options.agency,
         section=options.section,
-        duty=Duty(options.duty) if options.duty else None,
+        duty=options.duty,
         successor=options.successor,
     )
 
 
 def _form(options: argparse.Namespace) -> str:
     """The form that is asked for, by name or by what the output file ends in."""
-    suffix = os.path.splitext(options.output or "")[1].lower().lstrip(".")
-    form: str = options.format or (suffix if suffix in (*_FORMS, "xlsx") else "text")
+    suffix = os.path.splitext(options.output or "")[1].lower()
+    endings = {".txt" if form == "text" else f".{form}": form for form in options.forms}
+    form: str = options.format or endings.get(suffix, suffix) or options.forms[0]
+    if form not in options.forms:
+        raise OptionError("the ending of -o, without --format,", suffix, tuple(endings))
     return form
 
 
-def _written(answer: "ResponsibilityMatrix | Answer[Any]", form: str) -> str:
-    """A matrix or an answer in one of the forms that both have."""
+def _written(plan: Plan, answer: "ResponsibilityMatrix | Answer[Any]", form: str) -> str:
+    """A matrix or an answer in one of the forms that both have; HTML as a page of its own."""
     if form == "json":
         return json.dumps(answer.to_records(), ensure_ascii=False, indent=1) + "\n"
-    ways = {"text": "to_text", "csv": "to_csv", "md": "to_markdown", "html": "to_html"}
-    if form not in ways:
-        raise OptionError("--format", form, _FORMS)
+    if form == "html":
+        return html.document(plan.title or plan.id, html.Html(answer.to_html()))
+    ways = {"text": "to_text", "csv": "to_csv", "md": "to_markdown"}
     written: str = getattr(answer, ways[form])()
     return written
 
@@ -351,10 +381,11 @@ def _compare(_: Plan, options: argparse.Namespace) -> int:
     found = compare(_plan(options.old), _plan(options.new))
     if options.agency is not None or options.successor is not None:
         found = found.only(options.agency, successor=options.successor)
-    if options.format == "json":
+    form = _form(options)
+    if form == "json":
         text = json.dumps(found.to_records(), ensure_ascii=False, indent=1) + "\n"
     else:
-        text = found.to_markdown() if options.format == "md" else found.to_html()
+        text = found.to_markdown() if form == "md" else found.to_html()
     _deliver(text, options)
     return 0 if found.is_empty else 1
 

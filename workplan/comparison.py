@@ -43,11 +43,17 @@ class Comparison:
     """
 
     old: Plan
+    """The plan before."""
     new: Plan
+    """The plan after."""
     sections: tuple[Change[Section], ...]
+    """What became of each section."""
     tasks: tuple[Change[Task], ...]
+    """What became of each task."""
     measures: tuple[Change[Measure], ...]
+    """What became of each measure."""
     roles: tuple[RoleChange, ...]
+    """What changed in who is responsible as what."""
 
     @property
     def is_empty(self) -> bool:
@@ -260,6 +266,9 @@ def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
     >>> compare(plan, plan)
     <Comparison qingdao-2018 -> qingdao-2018: tasks 27 kept; 0 role changes>
     """
+    for side, plan in (("old", old), ("new", new)):
+        if not isinstance(plan, Plan):
+            raise FormatError(f"expected a Plan, not {type(plan).__name__}", side)
     if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
         raise FormatError(f"should be a number from 0 to 1, not {threshold!r}", "threshold")
     standing = _standing(old), _standing(new)

@@ -5,6 +5,7 @@ Knows tables, text and paths, and no plan.
 
 import contextlib
 import csv
+import errno
 import io
 import os
 import tempfile
@@ -170,7 +171,7 @@ def _save(files: Mapping[str, bytes], *, force: bool) -> None:
             os.umask(umask)
             os.chmod(drafts[path], 0o666 & ~umask)
         for path, draft in drafts.items():
-            os.replace(draft, path)
+            _place(draft, path)
             made += [] if path in there else [path]
     except BaseException:
         for path in made:
@@ -179,8 +180,18 @@ def _save(files: Mapping[str, bytes], *, force: bool) -> None:
         raise
 
 
+def _place(draft: str, path: str) -> None:
+    """Move a draft to its place; a fault is told of `path`."""
+    try:
+        os.replace(draft, path)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, path) from None
+
+
 def _draft(path: str) -> tuple[int, str]:
     """A new file beside `path`; a fault is told of `path`, not of a name nobody knows."""
+    if not path:
+        raise FileNotFoundError(errno.ENOENT, "an empty name is no file", path)
     try:
         return tempfile.mkstemp(dir=os.path.dirname(path) or ".", prefix=".workplan-")
     except OSError as error:

@@ -34,8 +34,9 @@ def read(
 
     A text is UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``. A Word
     document gives its paragraphs and the rows of its tables, cells parted by a tab. `registry`
-    and `strict` are those of `parse`. Raises `NoticeError` for another kind of file or encoding,
-    `FormatError` for JSON that is no plan, `OSError` where there is no file.
+    and `strict` are those of `parse`; a plan in JSON has been read, and is taken as it is. Raises
+    `NoticeError` for another kind of file or encoding, `FormatError` for JSON that is no plan,
+    `OSError` where there is no file.
 
     >>> read("plan.pdf")
     Traceback (most recent call last):
@@ -43,7 +44,7 @@ def read(
     """
     name = os.fspath(path)
     suffix = os.path.splitext(name)[1].lower()
-    if suffix not in (".txt", ".docx", ".json"):
+    if suffix not in (".txt", ".docx", ".json") and not os.path.isdir(name):
         raise NoticeError(f"{name}: workplan reads .txt, .docx and .json, not {suffix!r}")
     with open(name, "rb") as file:
         content = file.read()

@@ -106,7 +106,7 @@ class Grid:
 
     def _drawn(self, line: Line) -> tuple[html.Html, list[html.Html]]:
         title = line.label.title
-        head = html.tag("span", terminal.clipped(title, 44), title=title)
+        head = html.tag("span", terminal.clipped(line.label.line, 44), title=title)
         cells = [
             html.tag(
                 "span", mark.duty.mark, title="\n".join((f"{title} × {column.title}", *mark.held))

@@ -15,7 +15,7 @@ from workplan.errors import OptionError
 from workplan.model import Confidence, Measure, Span, Task
 
 __all__ = [
-    "AROUND", "Clue", "Concordance", "Hit", "Keyword", "Line", "Match", "Mended", "mended",
+    "AROUND", "Clue", "Concordance", "Hit", "Hits", "Keyword", "Line", "Match", "Mended", "mended",
     "occurrences",
 ]  # fmt: skip
 
@@ -60,10 +60,13 @@ class Hit:
     """
 
     task: Task
+    """The task itself."""
     measures: tuple[Measure, ...]
     """Those that matched, or all of them where only the heading did."""
     score: float
+    """How well it fits, by BM25; the higher, the better."""
     clues: tuple[Clue, ...] = attrs.field(eq=False)
+    """What was looked for, from which `matches` follow."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("task", "title", "measures", "score", "how", "snippet")
 
@@ -104,14 +107,25 @@ class Hit:
         return f"<Hit {self.task.id} {self.score:.2f}: {self.snippet()}>"
 
 
+class Hits(Answer[Hit]):
+    """What a search found, the best first; HTML marks the matches in each snippet."""
+
+    __slots__ = ()
+
+    def _drawn(self) -> Iterable[Sequence[object]]:
+        return ((*row.cells[:-1], html.Html(row.snippet("html"))) for row in self.rows)
+
+
 @attrs.frozen(repr=False)
 class Keyword:
     """A word that tells what a part of the plan is about."""
 
     word: str
+    """The word, in one width and case."""
     score: float
     """TF-IDF: how often it stands there, against how rare it is in Chinese at large."""
     count: int
+    """How often it stands there."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("word", "score", "count")
 
@@ -129,10 +143,14 @@ class Line:
     """One place of a term with the words before and after it."""
 
     task: Task
+    """The task that it stands in."""
     span: Span
     before: str
+    """The words before it."""
     text: str
+    """The term as published."""
     after: str
+    """The words after it."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("task", "before", "text", "after")
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["STYLE", "Band", "Html", "compared", "details", "document", "facts", "grid", "heading",
-           "joined", "lines", "link", "listing", "marked", "page", "printed", "table", "tag",
-           "text", "visible"]  # fmt: skip
+           "joined", "lines", "link", "listing", "marked", "page", "printed", "subheading", "table",
+           "tag", "text", "visible"]  # fmt: skip
 
 Band = tuple[str, Sequence[tuple["Html", Sequence["Html"]]]]
 """Rows of a `grid` that belong together: what they are called, and for each its head and cells."""
@@ -55,6 +55,11 @@ def joined(parts: Iterable[object], between: str = "") -> Html:
 def heading(words: object) -> Html:
     """What a box is about; no `h4`, which would stand in the contents of a notebook."""
     return tag("p", words, **{"class": "wp-heading"})
+
+
+def subheading(words: object) -> Html:
+    """What a part of a box is about."""
+    return tag("p", words, **{"class": "wp-subheading"})
 
 
 def details(summary: object, content: object) -> Html:
@@ -132,11 +137,15 @@ def marked(words: str, marks: Iterable[tuple[int, int, str]]) -> Html:
 def compared(old: str | None, new: str | None) -> tuple[Html, Html]:
     """Two texts, in each of them marked what the other has not: ``del`` before, ``ins`` after.
 
+    A text without a partner is not marked: all of it came or went.
+
     >>> compared("严肃查处违法行为", "从严查处")
     ('<del>严肃</del>查处<del>违法行为</del>', '<ins>从严</ins>查处')
     """
+    if old is None or new is None:
+        return text(old), text(new)
     before, after = [], []
-    for is_same, was, now in _runs(old or "", new or ""):
+    for is_same, was, now in _runs(old, new):
         before += [was if is_same else tag("del", was)] if was else []
         after += [now if is_same else tag("ins", now)] if now else []
     return joined(before), joined(after)
@@ -232,6 +241,8 @@ STYLE = Html(
     ".workplan{max-width:100%;margin:.5em 0;font-size:13px;line-height:1.5}"
     ".workplan table,.workplan p,.workplan li{font-size:inherit}"
     ".workplan .wp-heading{font-weight:600;font-size:1.1em}"
+    ".workplan .wp-subheading{font-weight:600;margin-top:.8em}"
+    ".workplan .wp-subheading+.wp-printed{margin-top:.2em}"
     ".workplan p{margin:.4em 0;max-width:60em}"
     ".workplan ul{margin:.2em 0;padding-left:1.4em}"
     ".workplan details{margin:.2em 0}.workplan summary{cursor:pointer}"
@@ -250,9 +261,9 @@ STYLE = Html(
     ".workplan .wp-printed small{opacity:.85}"
     ".workplan thead th{font-weight:600}"
     # Chinese may be broken anywhere: a narrow page would stand a sentence on its head.
-    ".workplan .wp-scroll td:not(.wp-n){min-width:3em}"
-    ".workplan .wp-scroll table:not(.wp-grid){width:max-content}"
-    ".workplan .wp-scroll td{max-width:min(18em,70vw)}"
+    ".workplan table:not(.wp-grid)>tbody>tr>td:not(.wp-n){min-width:3em}"
+    "@media(max-width:60em){.workplan .wp-scroll>table:not(.wp-grid){width:max-content}"
+    ".workplan .wp-scroll td{max-width:min(18em,70vw)}}"
     ".workplan td.wp-n{text-align:right}"
     ".workplan mark{background:rgba(255,200,0,.28);color:inherit;text-decoration:underline}"
     ".workplan del{background:rgba(220,60,60,.2);color:inherit;text-decoration:line-through}"
@@ -262,9 +273,11 @@ STYLE = Html(
     ".workplan .wp-grid thead th{border-top-width:1px}"
     ".workplan .wp-grid tr>th:first-child{border-left-width:1px}"
     ".workplan .wp-grid td{text-align:center;padding:.1em .2em;cursor:default}"
-    ".workplan .wp-grid thead th{position:sticky;top:0;z-index:2;vertical-align:bottom}"
+    ".workplan .wp-grid thead th{position:sticky;top:0;z-index:2;vertical-align:bottom;"
+    "padding:.2em .1em}"
     ".workplan .wp-grid thead th span{writing-mode:vertical-rl;max-height:11em;"
-    "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;letter-spacing:.08em}"
+    "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;letter-spacing:.08em;"
+    "line-height:1.2}"
     ".workplan .wp-grid tr>th:first-child{position:sticky;left:0;z-index:1;min-width:12em;"
     "max-width:22em}"
     ".workplan .wp-grid thead tr>th:first-child{z-index:3}"

@@ -103,10 +103,14 @@ def structured(value: object, kind: type[_T], path: str = "") -> _T:
 
 def _document(text: str | bytes) -> dict[str, Any]:
     """The JSON object in `text`, its version checked and taken off."""
+    if not isinstance(text, str | bytes):
+        raise FormatError(f"expected JSON text, not {type(text).__name__}")
     try:
         if isinstance(text, bytes):
-            text = text.decode().removeprefix("\ufeff")
-        document = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique)
+            text = text.decode()
+        document = json.loads(
+            text.removeprefix("\ufeff"), parse_constant=_no_constant, object_pairs_hook=_unique
+        )
     except FormatError:
         raise
     except UnicodeDecodeError as error:

@@ -65,6 +65,7 @@ class Agencies:
     """
 
     members: tuple[Agency, ...]
+    """In the order of the register."""
 
     def __iter__(self) -> Iterator[Agency]:
         return iter(self.members)
@@ -76,7 +77,7 @@ class Agencies:
         """The agency with this id, name, full name or alias; an agency itself goes by its id.
 
         Width, case and blanks do not matter; neither does whether the place (青岛市) or the
-        level (市) is printed. An exact name comes before one that differs in these.
+        level (市) is printed, but 区公安局 is never 市公安局. An exact name comes first.
         Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
         """
         if isinstance(name, Agency):
@@ -93,7 +94,13 @@ class Agencies:
     def matching(self, name: str) -> tuple[Agency, ...]:
         """Every agency that `find` might mean, none if there is none."""
         key = folded(name)
-        return self._by_name.get(key) or self._by_core.get(self._core(key), ())
+        if key in self._by_name:
+            return self._by_name[key]
+        level, core = self._core(key)
+        fits = (
+            agency for own, agency in self._by_core.get(core, ()) if level in ("", own or level)
+        )
+        return tuple(dict.fromkeys(fits))
 
     def predecessors(self, successor: str) -> dict[Agency, Succession]:
         """The agencies whose work a body of today took over, each with its link.
@@ -105,14 +112,20 @@ class Agencies:
         >>> [agency.name for agency in register.predecessors("市市场监管局")]
         ['市工商局', '市质监局', '市食品药品监管局', '市知识产权局']
         """
+        found = self.succeeded_by(successor) if isinstance(successor, str) else {}
+        if not found:
+            names = dict.fromkeys(link.name for agency in self for link in agency.successors)
+            Agencies(tuple(Agency(name, name) for name in names)).find(successor)
+        return found
+
+    def succeeded_by(self, name: str) -> dict[Agency, Succession]:
+        """What `predecessors` gives, nothing where no body of today goes by that name."""
         links = [(agency, link) for agency in self for link in agency.successors]
         names = tuple(dict.fromkeys(link.name for _, link in links))
         bodies = Agencies(tuple(Agency(name, name) for name in names))
-        if isinstance(successor, str) and not bodies.matching(successor):
-            full = [name for name in names if is_short_for(successor, name)]
-            successor = full[0] if len(full) == 1 else successor
-        body = bodies.find(successor)
-        return {agency: link for agency, link in links if link.name == body.name}
+        found = [body.name for body in bodies.matching(name)]
+        found = found or [full for full in names if is_short_for(name, full)]
+        return {agency: link for agency, link in links if [link.name] == found}
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
@@ -123,11 +136,11 @@ class Agencies:
         return MappingProxyType(table)
 
     @cached_property
-    def _by_core(self) -> Mapping[str, tuple[Agency, ...]]:
-        table: dict[str, tuple[Agency, ...]] = {}
+    def _by_core(self) -> Mapping[str, tuple[tuple[str, Agency], ...]]:
+        table: dict[str, tuple[tuple[str, Agency], ...]] = {}
         for agency in self.members:
-            for key in dict.fromkeys(self._core(folded(name)) for name in agency.names):
-                table[key] = (*table.get(key, ()), agency)
+            for level, core in dict.fromkeys(self._core(folded(name)) for name in agency.names):
+                table[core] = (*table.get(core, ()), (level, agency))
         return MappingProxyType(table)
 
     @cached_property
@@ -141,13 +154,13 @@ class Agencies:
         }
         return tuple(sorted(places, key=lambda place: (-len(place), place)))
 
-    def _core(self, key: str) -> str:
-        """`key` without the place and the level it begins with, if anything is left."""
+    def _core(self, key: str) -> tuple[str, str]:
+        """The level that `key` begins with, and the rest without the place before it, if any."""
         for place in self._places:
             if key.startswith(place):
                 key = key.removeprefix(place) or key
                 break
-        return key[1:] if key.startswith(_LEVELS) and len(key) > 1 else key
+        return (key[0], key[1:]) if key.startswith(_LEVELS) and len(key) > 1 else ("", key)
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         from difflib import get_close_matches
@@ -161,9 +174,16 @@ class Agencies:
         return f"<Agencies: {len(self)}>"
 
 
+_CLASSES: Mapping[str, type[Section | Task | Measure]] = {
+    "section": Section,
+    "task": Task,
+    "measure": Measure,
+}
+
+
 def pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
     """The one item called `key`: an id counts before a number or a numeral."""
-    if isinstance(key, Section | Task | Measure):
+    if isinstance(key, _CLASSES[kind]):
         key = key.id
     if isinstance(key, str):
         word = folded(key).strip("()、.")

@@ -2,9 +2,11 @@
 
 Knows sections, agencies and where they come from; not the plan that they make up, nor how a
 notice is read. A matrix is roles in rows and columns: narrowing it drops roles first, and every
-cell and count follows from those that are left.
+cell and count follows from those that are left. Who leads a measure, and whether anybody does, is
+the text's and does not depend on the view.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -15,7 +17,7 @@ import attrs
 
 from workplan import export, sheets, terminal, workbook
 from workplan.answers import Answer, Cell
-from workplan.errors import OptionError
+from workplan.errors import OptionError, UnknownAgencyError
 from workplan.grid import Grid, Label, Line, Mark
 from workplan.lookup import Agencies, pick
 from workplan.model import (
@@ -66,6 +68,7 @@ class ResponsibilityMatrix:
     corrections: tuple[Correction, ...]
     """All of the plan's."""
     provenance: Provenance
+    """Of which plan it is."""
     by: str
     """What the items are: ``"task"`` or ``"measure"``."""
     items: tuple[Item, ...]
@@ -79,6 +82,7 @@ class ResponsibilityMatrix:
     note: str = ""
     """What the matrix was narrowed to, in words."""
     is_transposed: bool = False
+    """Whether the agencies are the rows."""
 
     @property
     def rows(self) -> tuple[Item, ...] | tuple[Agency, ...]:
@@ -145,6 +149,8 @@ class ResponsibilityMatrix:
             notes.append(chosen.heading)
         if agencies is not None:
             given = [agencies] if isinstance(agencies, str | Agency) else agencies
+            if not isinstance(given, Iterable):
+                raise UnknownAgencyError(given)
             wanted = dict.fromkeys(self._agency(agency) for agency in given)
             roles = tuple(role for role in roles if role.agency in wanted)
             notes.append("、".join(agency.name for agency in wanted))
@@ -256,7 +262,7 @@ class ResponsibilityMatrix:
         """
         return self._parts.to_records()
 
-    def to_csv(self, path: str | None = None, *, force: bool = False) -> str:
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, force: bool = False) -> str:
         """The records as CSV text, which Excel and WPS open; written to `path` if one is given.
 
         Raises `FileExistsError` where there is a file already, unless `force`.
@@ -285,7 +291,7 @@ class ResponsibilityMatrix:
 
     def to_xlsx(
         self,
-        path: str | None = None,
+        path: str | os.PathLike[str] | None = None,
         *,
         agency: str | Agency | None = None,
         force: bool = False,

@@ -53,9 +53,13 @@ class Duty(enum.Enum):
     """
 
     LEAD = "lead"
+    """牵头: leads, alone or with others."""
     SOLE = "sole"
+    """单独负责: the one body that is named, and nobody leads."""
     SHARED = "shared"
+    """分工负责: one of several, and nobody leads."""
     SUPPORTING = "supporting"
+    """配合: named beside a lead."""
 
     @property
     def label(self) -> str:
@@ -115,21 +119,30 @@ class Confidence(enum.Enum):
     """How sure a statement is that people added to the text."""
 
     CERTAIN = "certain"
+    """Confirmed by an official page, or beyond doubt in the text."""
     LIKELY = "likely"
+    """Well grounded, not confirmed."""
     POSSIBLE = "possible"
+    """One reading among several."""
 
 
 class AgencyKind(enum.Enum):
     """What sort of body an agency is."""
 
     MUNICIPAL_DEPARTMENT = "municipal_department"
+    """Of the city's government: 市财政局."""
     VERTICAL_AGENCY = "vertical_agency"
     """Run from the province or the centre, such as customs or the tax service."""
     PARTY_ORGAN = "party_organ"
+    """Of the Party's committee: 市委宣传部."""
     JUDICIAL = "judicial"
+    """A court or a procuratorate."""
     LEADING_GROUP_OFFICE = "leading_group_office"
+    """The office of a leading group or a commission: 市综治办."""
     PEOPLES_ORGANISATION = "peoples_organisation"
+    """A people's organisation such as 市贸促会."""
     STATE_MONOPOLY = "state_monopoly"
+    """The administration of a state monopoly: 市烟草专卖局."""
     GROUP = "group"
     """Several bodies that the text names together, such as 各区(市)…办公室."""
     UNKNOWN = "unknown"
@@ -140,21 +153,32 @@ class CorrectionKind(enum.Enum):
     """What sort of slip a correction marks."""
 
     TYPO = "typo"
+    """Wrong, missing or surplus characters in a word."""
     PUNCTUATION = "punctuation"
+    """A wrong stop, or one too few or too many."""
     QUOTE = "quote"
+    """A quotation mark that does not fit its partner."""
     SPACING = "spacing"
+    """A blank inside a sentence."""
     GRAMMAR = "grammar"
+    """Words that do not make a sentence, or not this one."""
     DUPLICATION = "duplication"
+    """Words printed twice."""
     NAME = "name"
+    """The name of a body that is printed otherwise elsewhere."""
 
 
 class InitiativeKind(enum.Enum):
     """What sort of thing the plan names."""
 
     CAMPAIGN = "campaign"
+    """A drive (专项行动): “剑网行动”."""
     SYSTEM = "system"
+    """An information system, a platform: “两法衔接”信息共享系统."""
     MECHANISM = "mechanism"
+    """A standing rule or way of working: 一票否决权制."""
     OBSERVANCE = "observance"
+    """A day of the year: “3·15”国际消费者权益日."""
 
 
 class PieceKind(enum.Enum):
@@ -163,7 +187,9 @@ class PieceKind(enum.Enum):
     FURNITURE = "furniture"
     """What the page puts around the notice: navigation, share buttons, page numbers."""
     TITLE = "title"
+    """The title of the notice."""
     PREAMBLE = "preamble"
+    """What stands before the first section."""
     HEADING = "heading"
     """The numeral and the title of a section or a task."""
     TEXT = "text"
@@ -180,8 +206,11 @@ class Severity(enum.Enum):
     """How much a diagnostic matters."""
 
     ERROR = "error"
+    """Something is not read; ``strict=True`` raises it."""
     WARNING = "warning"
+    """It is read; a person should look at it."""
     INFO = "info"
+    """Worth knowing; the reading stands."""
 
 
 @attrs.frozen(order=True, repr=False)
@@ -195,7 +224,9 @@ class Span:
     """
 
     start: int
+    """The first character, counted from 0."""
     end: int
+    """One past the last character."""
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -225,6 +256,7 @@ class Source:
     """
 
     text: str
+    """As published, with what the page puts around the notice."""
     url: str | None = None
     """Where it was published."""
     sha256: str | None = None
@@ -242,10 +274,15 @@ class Provenance:
     """Which plan an export is of: what every export says about itself."""
 
     plan: str
+    """The plan's id."""
     title: str
+    """The words inside 《》."""
     revision: str
+    """Of the plan's data."""
     url: str | None
+    """Where the notice was published."""
     sha256: str | None
+    """The digest of its text."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("plan", "revision", "source", "sha256")
 
@@ -280,7 +317,9 @@ class Succession:
     source: str | None
     """An official page that shows it; ``None`` where none was seen."""
     confidence: Confidence
+    """How sure it is that this body took the work over."""
     note: str = ""
+    """What else is known, in words."""
 
     def __repr__(self) -> str:
         return f"Succession({self.name!r}, {self.date!r}, {self.confidence.name})"
@@ -296,14 +335,19 @@ class Agency:
     full_name: str | None = None
     """The legal name; ``None`` where it is not known for certain enough."""
     full_name_confidence: Confidence | None = None
+    """How sure the full name is; ``None`` where there is none."""
     english_name: str | None = None
+    """In use on an official page, or else a translation."""
     aliases: tuple[str, ...] = ()
     """Other printed forms, and reviewed everyday ones."""
     kind: AgencyKind = AgencyKind.UNKNOWN
+    """What sort of body it is."""
     successors: tuple[Succession, ...] = ()
+    """Who took its work over; empty where that is not known, or the name stayed."""
     sources: tuple[str, ...] = ()
     """Official pages about the body."""
     note: str = ""
+    """What else is known, and what is not, in words."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -340,10 +384,13 @@ class Correction:
 
     span: Span
     printed: str
+    """The words at `span`."""
     reading: str | None
     """What it should read; ``None`` where no reading is safe."""
     kind: CorrectionKind
+    """What sort of slip it is."""
     note: str
+    """Why it is one."""
     confidence: Confidence
     """Of the slip and the reading together."""
 
@@ -375,7 +422,9 @@ class Role:
     """One agency's part in one measure (责任)."""
 
     agency: Agency
+    """Who has it."""
     duty: Duty
+    """As what."""
     printed: str
     """The name as the notice prints it, blanks inside it left out."""
     span: Span
@@ -400,9 +449,11 @@ class Measure:
     assignment: str = ""
     """The responsibility as published, with its brackets."""
     assignment_span: Span | None = None
+    """Where the responsibility stands; ``None`` where there is none."""
     wording: str = ""
     """The assignment's verbs: 牵头,…按职责分工负责; ``""`` where it has none."""
     roles: tuple[Role, ...] = ()
+    """Who is named for it, in the order of the text."""
     open_duties: tuple[Duty, ...] = ()
     """The duties whose list ends in 等, so that the named ones are a lower bound."""
     rule: str = ""
@@ -469,11 +520,14 @@ class Task:
     title: str
     """The heading sentence without its numeral and final stop."""
     title_span: Span | None
+    """Where the title stands; ``None`` where there is none."""
     text: str
     """As published, from the numeral to the last closing stop."""
     span: Span
     measures: tuple[Measure, ...]
+    """In the order of the text."""
     corrections: tuple[Correction, ...] = ()
+    """Of the slips that stand in it, in the order of the text."""
 
     @property
     def reading(self) -> str:
@@ -539,11 +593,16 @@ class Section:
 
     id: str
     number: int | None
+    """As printed; ``None`` where the text has no numeral at this level."""
     numeral: str
+    """As printed, without marks: 三."""
     title: str
+    """Its heading without numeral and final stop."""
     title_span: Span | None
+    """Where the title stands; ``None`` where there is none."""
     span: Span
     tasks: tuple[Task, ...]
+    """In the order of the text."""
 
     def _repr_html_(self) -> str:
         from workplan import html
@@ -569,7 +628,9 @@ class Initiative:
     """Something the plan names and people look for: a campaign, a system, a day."""
 
     kind: InitiativeKind
+    """What sort of thing it is."""
     name: str
+    """What people call it."""
     spans: tuple[Span, ...]
     """Every place that mentions it."""
     printed: tuple[str, ...]
@@ -584,7 +645,9 @@ class Piece:
     """One stretch of the source; a plan's pieces tile it (片段)."""
 
     kind: PieceKind
+    """What it is."""
     text: str
+    """The words at `span`."""
     span: Span
 
     def __repr__(self) -> str:
@@ -598,13 +661,16 @@ class Diagnostic:
     code: str
     """Stable and machine-readable, such as ``number-gap``."""
     severity: Severity
+    """How much it matters."""
     span: Span
     line: int
     """From 1."""
     column: int
     """From 1, in characters."""
     message: str
+    """What was noticed, in one line."""
     advice: str
+    """What to do about it."""
 
     def __repr__(self) -> str:
         return f"<Diagnostic {self.code} at {self.line}:{self.column}: {self.message}>"
@@ -624,7 +690,9 @@ def _task_drawn(task: Task) -> "Html":
     """Its measures, and what should be read otherwise."""
     from workplan import html
 
-    parts = [_measure_drawn(measure, task.corrections) for measure in task.measures]
+    parts: list[Html] = []
+    for measure in task.measures:
+        parts += [html.subheading(measure.id), _measure_drawn(measure, task.corrections)]
     if task.corrections:
         rows = [
             (html.visible(c.printed), html.visible(c.meant), c.confidence.value, c.note)

@@ -69,17 +69,23 @@ class Plan:
     """
 
     id: str
+    """The place and the year, ``qingdao-2018``; of a notice that was read, made from its digest."""
     title: str
     """The words inside 《》."""
     revision: str
     """Of this plan's data; it changes when the data do."""
     source: Source
+    """The published text, every character of it."""
     sections: tuple[Section, ...]
+    """In the order of the text."""
     agencies: tuple[Agency, ...]
+    """The register, in its order; the agency of every role is one of them."""
     corrections: tuple[Correction, ...] = ()
     """All of them, in the order of the text; a task's own are also `task.corrections`."""
     initiatives: tuple[Initiative, ...] = ()
+    """The campaigns, systems, mechanisms and days that it names."""
     pieces: tuple[Piece, ...] = ()
+    """Stretches that tile the source exactly, each with what it is."""
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False)
     """What the reader noticed; not part of equality."""
 
@@ -154,7 +160,7 @@ class Plan:
 
     def measure_of(self, role: Role) -> Measure:
         """The measure that `role` is a part in."""
-        found = self._measure_of.get(role.span)
+        found = self._measure_of.get(role.span) if isinstance(role, Role) else None
         if found is None or role not in found.roles:
             raise UnknownItemError("role", role)
         return found
@@ -382,7 +388,7 @@ def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html
 
 def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
     """What `item` stands in, if it is this plan's own."""
-    found = table.get(item.id)
+    found = table.get(getattr(item, "id", ""))
     if found is None or found[0] != item:
         raise UnknownItemError(kind, item)
     return found[1]

@@ -20,10 +20,15 @@ class Workload:
     """How much one agency has to do: in how many measures it holds each duty."""
 
     agency: Agency
+    """Whose it is."""
     lead: int
+    """In how many measures it leads."""
     sole: int
+    """How many measures it holds alone."""
     shared: int
+    """How many it shares, with no lead."""
     supporting: int
+    """In how many it supports a lead."""
     tasks: int
     """In how many tasks it stands at all."""
 
@@ -61,7 +66,9 @@ class Standing:
     """How one measure stands: who is named for it, and as what."""
 
     task: Task
+    """The task that the measure belongs to."""
     measure: Measure
+    """The measure itself, with its roles."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = (
         "measure", "task_title", "named", "lead", "sole", "shared", "supporting", "wording",
@@ -92,7 +99,9 @@ class Overlap:
     """Two agencies that stand in the same measures."""
 
     first: Agency
+    """The one that stands first in the matrix."""
     second: Agency
+    """The other."""
     leading: int
     """Measures where the first has the stronger duty, as a lead over a supporter."""
     following: int

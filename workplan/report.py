@@ -42,7 +42,8 @@ def summary_lines(plan: Plan) -> Iterator[str]:
     """What a plan is, and how much of it there is."""
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
-    yield from wrapped(plan.title or plan.id)
+    if plan.title:
+        yield from wrapped(plan.title)
     yield f"{plan.id}, revision {plan.revision or 'none'}"
     yield f"sha256 {plan.source.sha256}"
     if plan.source.url:

@@ -30,6 +30,7 @@ from workplan.hits import (
     Clue,
     Concordance,
     Hit,
+    Hits,
     Keyword,
     Line,
     Mended,
@@ -107,7 +108,7 @@ class Index:
         rows = tuple(self._hit(*each, found, kept) for each in ranked[:limit])
         caption = f"Tasks found for {query.strip()[:80]}: {len(ranked)}"
         caption += f", the first {limit}" if limit is not None and limit < len(ranked) else ""
-        return Answer(rows, Hit, caption, self.provenance)
+        return Hits(rows, Hit, caption, self.provenance)
 
     def _ranked(
         self, found: Sequence[_Term], match: str, kept: Sequence[bool] | None
@@ -181,11 +182,12 @@ class Index:
         return list(dict.fromkeys(useful or found))
 
     def _meant(self, term: str) -> Iterator[Agency]:
-        """The agencies that a term names, by a name of theirs or by what the trade calls them."""
-        for name in (term, *words.synonyms().get(term, ())):
-            found = self.agencies.matching(name)
-            if len(found) == 1:
-                yield found[0]
+        """The agencies that a term names, by a name of theirs or what the trade or today has."""
+        names = (term, *words.synonyms().get(term, ()))
+        matching = [found for name in names if len(found := self.agencies.matching(name)) == 1]
+        yield from (agency for (agency,) in matching)
+        if not matching:  # a body of today: what it took over
+            yield from self.agencies.succeeded_by(term)
 
     def _roles(self, agency: Agency, alone: bool) -> dict[int, float]:
         points: dict[int, float] = {}

@@ -172,6 +172,82 @@ NOTICES = (
         ("lead:市工信局", "sole:市投资促进局", "shared:市工信局、市科技局"),
     ),
     Notice(
+        "tasks at the end that are nothing but headings",
+        "一、春季工作\n(一)抓好春耕\n(二)抓好植树\n二、夏季工作\n(三)抓好夏收\n(四)抓好防汛\n某市政府\n2021年3月1日\n",
+        ("一 春季工作", "二 夏季工作"),
+        ("一 抓好春耕", "二 抓好植树", "三 抓好夏收", "四 抓好防汛"),
+        (),
+    ),
+    Notice(
+        "a last responsibility on a line of its own, without any verb, before the page's own words",
+        "一、总则\n(一)排查。全面排查。(市应急局负责)\n(二)整改。逐一整改。\n(市公安局、市财政局)\n"
+        "某市人民政府办公室\n责任编辑:张三\n抄送:市委办公室,市人大。\n",
+        ("一 总则",),
+        ("一 排查", "二 整改"),
+        ("sole:市应急局", "shared:市公安局、市财政局"),
+    ),
+    Notice(
+        "page numbers between tasks and inside a sentence",
+        "一、总则\n(一)排查。全面排查,严厉查处\n— 1 —\n各类隐患。(市应急局负责)\n第 2 页 共 5 页\n"
+        "(二)整改。逐一整改。(市公安局负责)\n- 3 -\n",
+        ("一 总则",),
+        ("一 排查", "二 整改"),
+        ("sole:市应急局", "sole:市公安局"),
+    ),
+    Notice(
+        "progress beside the bodies, and labels of those who check",
+        "一、总则\n(一)甲项。排查。(市应急局负责,每季度通报)\n(二)乙项。排查。(市公安局负责,完成率100%)\n"
+        "(三)丙项。排查。(验收单位:市司法局;责任单位:市水利局)\n(四)丁项。排查。(市林业局负责,正在推进)\n"
+        "(五)戊项。排查。(督办单位:市政府督查室,承办单位:市教育局)\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项", "三 丙项", "四 丁项", "五 戊项"),
+        ("sole:市应急局", "sole:市公安局", "sole:市水利局", "sole:市林业局", "sole:市教育局"),
+    ),
+    Notice(
+        "other words for leading and for doing it together",
+        "一、总则\n(一)甲项。排查。(市工信局为主责单位,市水利局为配合单位)\n"
+        "(二)乙项。排查。(市教育局商市财政局负责)\n(三)丙项。排查。(市工信局主责,市水利局协同)\n"
+        "(四)丁项。排查。(市总工会联合市财政局负责)\n(五)戊项。排查。(市商务局、市委联合办公室负责)\n"
+        "(六)己项。排查。(市教育局总牵头,市财政局、市人社局分别牵头,各区配合)\n"
+        "(七)庚项。排查。市商务局主办,市财政局协办。\n(八)辛项。排查。由市气象局牵头,三大电信运营商参与。\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项", "三 丙项", "四 丁项", "五 戊项", "六 己项", "七 庚项", "八 辛项"),
+        (
+            "lead:市工信局 supporting:市水利局",
+            "lead:市教育局 supporting:市财政局",
+            "lead:市工信局 supporting:市水利局",
+            "lead:市总工会 supporting:市财政局",
+            "shared:市商务局、市委联合办公室",
+            "lead:市教育局、市财政局、市人社局 supporting:各区",
+            "lead:市商务局 supporting:市财政局",
+            "lead:市气象局 supporting:三大电信运营商",
+        ),
+    ),
+    Notice(
+        "names without a verb, one of which only may be a body; and who comes to a meeting",
+        "一、总则\n(一)甲项。宣传。(市委宣传部、市教育局、团市委、市科协、临江日报社)\n"
+        "(二)乙项。会商。(市教育局、市司法局参会)\n(三)丙项。培训。(各单位、各部门各明确1名)\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项", "三 丙项"),
+        ("shared:市委宣传部、市教育局、团市委、市科协、临江日报社",),
+    ),
+    Notice(
+        "persons before the bodies, each on a line of its own",
+        "一、总则\n(一)排查\n牵头领导:张三\n联系电话:0532-1\n牵头单位:市应急局\n责任单位:市公安局\n"
+        "(二)整改。逐一整改。\n责任领导:李四\n责任单位:市财政局\n完成时限:年底前\n",
+        ("一 总则",),
+        ("一 排查", "二 整改"),
+        ("lead:市应急局 supporting:市公安局", "sole:市财政局"),
+    ),
+    Notice(
+        "bodies that are named before, as groups, and a city whose name begins like them",
+        "一、总则\n(一)排查。全面排查。(以上部门负责)\n(二)整改。逐一整改。(以上海市教委为主,以上各单位配合)\n"
+        "(三)验收。逐一验收。(上述单位按职责分工负责)\n",
+        ("一 总则",),
+        ("一 排查", "二 整改", "三 验收"),
+        ("sole:以上部门", "lead:上海市教委 supporting:以上各单位", "sole:上述单位"),
+    ),
+    Notice(
         "one level only, each numeral a whole paragraph",
         full(
             "一、开展自查。各单位对照清单自查。(各成员单位负责)\n二、组织抽查。抽查比例不低于一成。"

@@ -137,6 +137,24 @@ def test_the_title_is_what_stands_in_the_marks_of_the_notice_or_its_own_line():
     assert cut.title == "2022年打击侵犯知识产权和制售假冒伪劣商品工作要点"
 
 
+def test_page_numbers_between_tasks_are_furniture():
+    plan = parse("一、甲\n(一)乙。丙。(丁局负责)\n— 2 —\n(二)戊。己。(庚局负责)")
+    assert [p.text for p in plan.pieces if p.kind is PieceKind.FURNITURE] == ["\n— 2 —\n"]
+    assert [measure.text for measure in plan.measures] == ["丙。", "己。"]
+
+
+def test_a_line_of_persons_before_the_bodies_is_no_part_of_the_clause():
+    plan = parse("一、甲\n(一)乙。丙。\n责任领导:李四\n责任单位:市财政局\n完成时限:年底前\n")
+    (measure,) = plan.measures
+    assert measure.text == "丙。"
+    assert measure.assignment == "责任领导:李四\n责任单位:市财政局\n完成时限:年底前"
+
+
+def test_a_line_without_a_stop_goes_on_where_it_follows_at_once():
+    plan = parse("一、甲\n(一)乙。加强检查,\n加强整改,取得实效\n版权所有,不得转载")
+    assert plan.measures[-1].text == "加强检查,\n加强整改,取得实效"
+
+
 def test_signature_and_annex_close_the_document():
     plan = parse("一、甲。乙。(丙局负责)\n某市人民政府\n2021年9月2日\n附件:1.清单\n2.名单")
     assert [p.text[:4] for p in plan.pieces if p.kind is PieceKind.CLOSING] == ["某市人民"]
@@ -192,3 +210,18 @@ class TestRegistry:
     def test_a_notice_is_text(self):
         with pytest.raises(NoticeError, match="a notice is text, not bytes"):
             parse(b"x")
+
+
+def test_a_register_has_each_id_once():
+    twice = [Agency("x", "甲局"), Agency("x", "乙局")]
+    with pytest.raises(FormatError, match=r"^registry\[1\]\.id: 'x' stands twice"):
+        parse("一、甲\n(一)乙。丙。(甲局负责)", registry=twice)
+
+
+def test_a_body_of_another_level_is_another_body():
+    plan = parse(
+        "一、甲\n(一)乙。丙。(市公安局牵头,区公安局、公安局配合)",
+        registry=[Agency("police", "市公安局", "青岛市公安局")],
+    )
+    assert [role.agency.id for role in plan.roles] == ["police", "区公安局", "police"]
+    assert [note.code for note in plan.diagnostics] == ["unknown-agency"]

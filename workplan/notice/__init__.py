@@ -68,9 +68,13 @@ def _agencies(registry: Iterable[Agency] | str | bytes | None) -> tuple[Agency, 
     if registry is not None and not isinstance(registry, Iterable):
         raise FormatError(f"expected agencies, not {type(registry).__name__}", "registry")
     agencies = tuple(registry or ())
+    ids: set[str] = set()
     for at, agency in enumerate(agencies):
         if not isinstance(agency, Agency):
             raise FormatError(f"expected an Agency, not {type(agency).__name__}", f"registry[{at}]")
+        if agency.id in ids:
+            raise FormatError(f"{agency.id!r} stands twice; an id is unique", f"registry[{at}].id")
+        ids.add(agency.id)
     return agencies
 
 

@@ -10,25 +10,26 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
-from workplan.notice.mark import STOPS, Gap, Heading, View, headings
+from workplan.notice.mark import PAGE, STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
 from workplan.notice.outline import CLOSING, Part, ids, lines, outline
 from workplan.notice.read import Reading, Registrar, Stretch, assignment
 from workplan.notice.review import reviewed
-from workplan.notice.sites import Kind, Site, aside_end, sites
+from workplan.notice.sites import Kind, Site, aside_end, aside_start, sites
 from workplan.notice.tables import Row, numbers, rows
-from workplan.notice.wordings import EXCEPTIONS, FIRST
+from workplan.notice.wordings import EXCEPTIONS, FIRST, WORDINGS
 
 __all__ = ["Layout", "arranged"]
 
 _TITLE = re.compile("《([^》]{1,200})》的?通知")
 _TITLE_LINE = re.compile(
-    "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则)(?:\\([^()]{1,14}\\))?"
+    "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则|清单|分解表|分工表)(?:\\([^()]{1,14}\\))?"
 )
 _BREAKS_OFF = re.compile("[^。;,、:《》]{4,40}[和及与的]")  # 2022年全国打击侵犯知识产权和
 _PROSE = re.compile("[。;]")
-_DUTY_WORDS = re.compile("负责|牵头|(?:责任|配合|牵头|主办|协办)(?:单位|部门)")
+_VERBS = "|".join(word for word, _, _ in WORDINGS)
+_DUTY_WORDS = re.compile(f"负责|牵头|(?:责任|配合|牵头|主责|主办|协办)(?:单位|部门)|(?:{_VERBS})$")
 _STOP = re.compile("[。;:()]")
 _LONGEST_TITLE = 50
 _LONGEST_REMARK = 300
@@ -241,7 +242,8 @@ class _Writer:
                 groups[-1].append((site, reading))
             else:
                 groups.append([(site, reading)])
-        return [self._one(group, end) for group in groups]
+        ends = [start, *(group[-1][0].end for group in groups)]
+        return [self._one(group, low, end) for group, low in zip(groups, ends, strict=False)]
 
     def _unread(self, site: Site) -> None:
         """Remark on words that speak of responsibility and could not be read, each once."""
@@ -254,12 +256,13 @@ class _Writer:
                 self._notes.note("unread-responsibility", self._view.span(site.start, site.end))
             self._remarked.add(site.start)
 
-    def _one(self, group: Sequence[tuple[Site, Reading]], end: int) -> _Assigned:
+    def _one(self, group: Sequence[tuple[Site, Reading]], low: int, end: int) -> _Assigned:
         (first, reading), (last, _) = group[0], group[-1]
         if len(group) > 1:
             inner = [stretch for site, _ in group for stretch in site.inner]
             reading = self._read(last.end, inner) or reading
-        return _Assigned(first.start, aside_end(self._view, last.end, end), reading)
+        start = aside_start(self._view, first.start, low)
+        return _Assigned(start, aside_end(self._view, last.end, end), reading)
 
     def _read(self, end: int, inner: Sequence[Stretch]) -> Reading | None:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
@@ -343,6 +346,7 @@ _ASSIGNS = re.compile("负责|(?:单位|部门):")
 def _rules(view: View) -> list[tuple[int, str]]:
     """Where the text says that the first listed leads, and in which words."""
     found = []
+    last = max((match.start() for match in _ASSIGNS.finditer(view.chars)), default=-1)
     for match in FIRST.finditer(view.chars):
         at, after = match.span()
         before = _BEFORE.search(view.chars[max(0, at - 12) : at])
@@ -350,7 +354,7 @@ def _rules(view: View) -> list[tuple[int, str]]:
         behind = _AFTER.match(view.chars, after)
         end = behind.end() if behind else after
         # A note at the end of the document governs what stands before it.
-        governs = start if _ASSIGNS.search(view.chars, end) else 0
+        governs = start if last >= end else 0
         found.append((governs, view.text(start, end)))
     return sorted(found)
 
@@ -370,4 +374,6 @@ def _tiled(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _gap(text: str, start: int, end: int) -> Piece:
-    return Piece(PieceKind.GAP, text[start:end], Span(start, end))
+    words = text[start:end]
+    kind = PieceKind.FURNITURE if PAGE.search(words) else PieceKind.GAP
+    return Piece(kind, words, Span(start, end))

@@ -15,7 +15,7 @@ import attrs
 
 from workplan.model import Span
 
-__all__ = ["STOPS", "Gap", "Heading", "View", "brackets", "headings", "number", "viewed"]
+__all__ = ["PAGE", "STOPS", "Gap", "Heading", "View", "brackets", "headings", "number", "viewed"]
 
 STOPS = "。.;,:!?、"
 
@@ -27,6 +27,13 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
 # A half-width full stop between Chinese words: 负责.推进 (not 1.5, www.gov.cn or 1.总体要求).
 _FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff)】〕”》])\.(?![0-9A-Za-z])")
 _SOLID = re.compile(r"[^\s\ufeff\u200b]+")
+# The number of a page on a line of its own: — 2 —, 第 2 页 共 5 页.
+PAGE = re.compile(
+    r"^[^\S\n]*(?:[-\u2014\u2013\uff0d]+[^\S\n]*[0-9]{1,4}[^\S\n]*[-\u2014\u2013\uff0d]+"
+    r"|第[^\S\n]*[0-9]{1,4}[^\S\n]*页(?:[^\S\n]*[,\uff0c/]?[^\S\n]*共[^\S\n]*[0-9]{1,4}[^\S\n]*页)?)"
+    r"[^\S\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
 
 
 class Gap:
@@ -52,7 +59,10 @@ class Gap:
 
 @attrs.frozen(eq=False, repr=False)
 class View:
-    """The text without blanks and in one width; positions in it are not those of the source."""
+    """The text without blanks and page numbers, in one width.
+
+    Positions in it are not those of the source.
+    """
 
     source: str
     chars: str
@@ -90,9 +100,9 @@ class View:
 def viewed(text: str) -> View:
     """The view of a text."""
     at, gaps, solid, lines, end = array("L"), bytearray(), [], [], 0
-    for match in _SOLID.finditer(text):
+    for match in _SOLID.finditer(PAGE.sub(lambda page: " " * len(page[0]), text)):
         start = match.start()
-        gap = Gap.of(text[end:start]) if at else Gap.PARAGRAPH
+        gap = Gap.of(PAGE.sub("", text[end:start])) if at else Gap.PARAGRAPH
         if gap >= Gap.LINE:
             lines.append(len(at))
         end = match.end()
@@ -189,14 +199,14 @@ def headings(view: View) -> list[Heading]:
     """
     found: list[Heading] = []
     last: dict[int, int] = {}
-    stop = 0
-    """Where the last sentence ended, as far as the text was looked at."""
+    stop = looked = 0
+    """Where the last sentence ended, and how far the text was looked at for that."""
     for match in _NUMERAL.finditer(view.chars):
         level = _LEVELS[match.lastgroup or "a"]
         numeral = match[match.lastgroup or "a"]
         heading = Heading(level, numeral, number(numeral), match.start(), match.end())
-        if found:
-            stop = max(stop, view.chars.rfind("。", max(stop, found[-1].end), heading.start) + 1)
+        stop = max(stop, view.chars.rfind("。", looked, heading.start) + 1)
+        looked = heading.start
         if _begins(view, heading, found[-1] if found else None, last.get(level, 0), stop):
             found.append(heading)
             last[level] = heading.number or last.get(level, 0)

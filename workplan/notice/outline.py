@@ -17,9 +17,15 @@ from workplan.notice.wordings import label
 
 __all__ = ["CLOSING", "Outline", "Part", "ids", "lines", "outline"]
 
-_MATTER = re.compile("[。;]|负责|牵头|配合|责任|单位|部门")  # a line that belongs to a task
+_MATTER = re.compile(  # a line that belongs to a task
+    "[。;]|负责|牵头|配合|责任(?!编辑)|单位|部门|(?:完成|整改|办结)[^:]{0,6}:"
+)
+_LIST = re.compile(r"\([^()]{0,300}[局委办部厅院会][^()]{0,8}\)")  # (市公安局、市财政局)
+_CLAUSE = re.compile(
+    "(?!.*(?:版权|转载|关闭|打印))[\u4e00-\u9fff、“”《》]+,[\u4e00-\u9fff,、“”《》]+"
+)
 CLOSING = re.compile(  # 附件:1.…, 2021年9月2日
-    r"附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,3}[:.、]|[0-9一二三四五六七八九十]{0,3}$)"
+    r"抄送:|主送:|\(?此件|附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,3}[:.、]|[0-9一二三四五六七八九十]{0,3}$)"
     r"|[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$"
 )
 
@@ -60,11 +66,12 @@ class Outline:
 
 def outline(view: View, found: Sequence[Heading], table: Sequence[Row]) -> Outline:
     """The order of a text that has headings: the outermost level is the sections'."""
-    level, rows = min(heading.level for heading in found), {row.end for row in table}
-    documents = [(level, *document) for document in _documents(view, found, level, rows)]
+    level = min(heading.level for heading in found)
+    known = {row.end for row in table} | {view.line_end(h.start, len(view.chars)) for h in found}
+    documents = [(level, *document) for document in _documents(view, found, level, known)]
     annexed = [h for h in found if h.start >= documents[-1][2] and h.is_bare]
     if annexed:  # a table behind the signature
-        end = _body_end(view, annexed[-1], len(view.chars), rows)
+        end = _body_end(view, annexed[-1], len(view.chars), known)
         documents.append((annexed[0].level, annexed[0], end))
     ends = [first.start for _, first, _ in documents[1:]] + [len(view.chars)]
     sections = [p for own, first, end in documents for p in _parts(found, own, first.start, end)]
@@ -76,7 +83,7 @@ def outline(view: View, found: Sequence[Heading], table: Sequence[Row]) -> Outli
 
 
 def _documents(
-    view: View, found: Sequence[Heading], level: int, rows: AbstractSet[int]
+    view: View, found: Sequence[Heading], level: int, known: AbstractSet[int]
 ) -> Iterator[tuple[Heading, int]]:
     """The documents of the text: the first outermost heading of each, and where it ends.
 
@@ -89,11 +96,14 @@ def _documents(
         if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
             first = found[0]  # the first 一、 is missing or damaged
         following = tops[after].start if after < len(tops) else len(view.chars)
-        yield first, _body_end(view, last, following, rows)
+        yield first, _body_end(view, last, following, known)
 
 
-def _body_end(view: View, last: Heading, following: int, rows: AbstractSet[int]) -> int:
-    """Where the last section ends: after its last line of matter, before annex or signature."""
+def _body_end(view: View, last: Heading, following: int, known: AbstractSet[int]) -> int:
+    """Where the last section ends: after its last line of matter, before annex or signature.
+
+    `known` are the ends of lines that begin with a numeral or are rows of a table.
+    """
     end = view.line_end(last.start, following)
     begin = last.end
     """Where the last label's list begins, which a line end may cut."""
@@ -102,8 +112,11 @@ def _body_end(view: View, last: Heading, following: int, rows: AbstractSet[int])
             break
         found = label(view, start, following)
         begin = found[0] if found else begin
-        cut = end == start and _is_cut(view, begin, start, following)
-        if cut or stop in rows or _MATTER.search(view.chars, start, stop):
+        goes_on = end == start and (
+            _is_cut(view, begin, start, following) or _CLAUSE.fullmatch(view.chars, start, stop)
+        )
+        listed = _LIST.fullmatch(view.chars, start, stop)
+        if goes_on or listed or stop in known or _MATTER.search(view.chars, start, stop):
             end = stop
     return end
 

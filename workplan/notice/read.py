@@ -32,7 +32,7 @@ _SENTENCE = re.compile(
 _INFIX = re.compile(  # 甲局牵头乙局配合, 甲局会同乙局
     "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总)?"
     "(?!总|单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|推动|做好|统筹|协调|的|人|并)"
-    "(?=..)|(?=会同..)"
+    "(?=..)|(?=会同..)|(?<=[局委办部厅院])(?=(?:会商|联合|商)[国省市区县各].)|(?<=会)(?=联合[国省市区县各].)"
 )
 _LONGEST_NAME = 40
 
@@ -181,7 +181,15 @@ def _bodies(printed: Sequence[str]) -> bool:
         return sure[0] and is_placed(printed[0]) and len(printed[0]) > 2
     likely = [is_group(n) or (is_placed(n) and is_body(n)) for n in printed]
     known = any(sure) or any(name.startswith("各") for name in printed)
-    return known and all(s or g for s, g in zip(sure, likely, strict=True))
+    if any(map(_COUNTED.search, printed)):
+        return False
+    certain = [s or g for s, g in zip(sure, likely, strict=True)]
+    # …、市科协、临江日报社: one that is only likely does not undo the many that are certain.
+    many = 2 * len(certain) < 3 * sum(certain) and all(map(is_body, printed))
+    return known and (all(certain) or many)
+
+
+_COUNTED = re.compile("[0-9]|[一二两三]名$")  # 各部门各明确1名 is no name
 
 
 def _items(chars: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -247,9 +255,9 @@ def _take(made: list[_List], chars: str, start: int, end: int, marks: tuple[str,
     beside = ASIDE.fullmatch(chars, start, end) or RULE.fullmatch(chars, start, end)
     if start == end or beside:
         return
-    if chars.startswith("会同", start, end):
+    if joins := _JOINS.match(chars, start, end):
         made[-1].duty = made[-1].duty or LEAD
-        made[-1].verb = made[-1].verb or "会同"
+        made[-1].verb = made[-1].verb or joins[0]
         made.append(_List(separator, duty=SUPPORTING, is_joined=True))
     own = made[-1]
     verb, duty, end = ending(chars, start, end)
@@ -266,6 +274,7 @@ def _take(made: list[_List], chars: str, start: int, end: int, marks: tuple[str,
         made.append(_List())
 
 
+_JOINS = re.compile("会同|(?:会商|联合|商)(?=[国省市区县各])")  # 甲局会同乙局: the first leads
 _OBJECT = re.compile("(牵头|负责|配合|协助)[^、,;。()]{2,14}")
 
 

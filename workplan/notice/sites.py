@@ -16,11 +16,11 @@ from workplan.notice.read import Stretch
 from workplan.notice.tables import Row
 from workplan.notice.wordings import LABELS, is_aside, label
 
-__all__ = ["Kind", "Site", "aside_end", "goes_on", "sites"]
+__all__ = ["Kind", "Site", "aside_end", "aside_start", "goes_on", "sites"]
 
 _LONGEST = 2000
 _LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
-_LAST_VERB = re.compile("负责|牵头|配合|落实|组织实施")
+_LAST_VERB = re.compile("负责|牵头|配合|落实|实施|参与|参加|协助|协办|主办|承办")
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
 _BEFORE = "。;:)】〕|"  # what a label run on in a paragraph follows
@@ -155,6 +155,16 @@ def aside_end(view: View, at: int, end: int) -> int:
             return at
         full_stop = view.chars.find("。", start, end)
         at = view.line_end(start, end if full_stop < 0 else full_stop)
+
+
+def aside_start(view: View, at: int, low: int) -> int:
+    """Where the lines begin that stand before a responsibility and name nobody: 牵头领导:张三."""
+    while at > low and view.gaps[at] >= Gap.LINE:
+        line = view.line_start(at - 1)
+        if line < low or not is_aside(view, line):
+            break
+        at = line
+    return at
 
 
 def goes_on(view: View, begin: int, line: int, end: int) -> bool:

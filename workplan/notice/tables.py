@@ -111,7 +111,7 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
         if is_head and before is None:
             labels, is_table = [], False
         if found is not None:
-            labels = [*labels, found]
+            labels.append(found)
             is_table = before is not None
         if found is not None and before is not None:
             yield Row(max(before[0], headed), stop, ())

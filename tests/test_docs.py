@@ -1,0 +1,80 @@
+"""What the site makes from the code: that the reference and the dictionary leave nothing out."""
+
+import enum
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+import workplan
+
+DOCS = Path(__file__).parent.parent / "docs"
+PUBLIC = sorted(set(workplan.__all__) - {"__version__"})
+CLASSES = [getattr(workplan, name) for name in PUBLIC if name[0].isupper()]
+VALUES = [kind for kind in CLASSES if not issubclass(kind, Exception)]
+
+
+@pytest.fixture(scope="module")
+def pages():
+    spec = importlib.util.spec_from_file_location("pages", DOCS / "pages.py")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def tables(pages):
+    """The dictionary as a person sees it: for each heading the cells of its rows."""
+    parts = re.split(r"^## ", pages.dictionary(), flags=re.MULTILINE)[1:]
+    return {
+        part.split("\n")[0]: [
+            [re.sub("<[^>]*>", "", cell).strip() for cell in re.findall("<td.*?>(.*?)</td>", row)]
+            for row in re.findall("<tr>(.*?)</tr>", part)[1:]
+        ]
+        for part in parts
+    }
+
+
+def test_the_reference_has_an_entry_for_each_public_name_and_for_no_other(pages):
+    entries = re.findall(r"^\.\. auto\w+:: workplan\.(\w+)$", pages.api(), re.MULTILINE)
+    assert sorted(entries) == PUBLIC
+
+
+def test_the_reference_has_a_heading_for_each_room(pages):
+    assert len(re.findall(r"^## ", pages.api(), re.MULTILINE)) == 11
+
+
+class TestDictionary:
+    def test_has_a_table_for_each_public_class(self, tables):
+        assert set(tables) == {kind.__name__ for kind in VALUES} | {"Errors"}
+
+    def test_leaves_no_cell_blank(self, tables):
+        blank = [(name, row) for name, rows in tables.items() for row in rows if "" in row]
+        assert not blank
+
+    @pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__name__)
+    def test_has_a_row_for_each_field_property_and_member(self, tables, kind):
+        rows = [row[0] for row in tables[kind.__name__]]
+        if issubclass(kind, enum.Enum):
+            members = [f"{kind.__name__}.{member}" for member in kind.__members__]
+            assert rows == [*members, *(name for name in vars(kind) if is_property(kind, name))]
+        else:
+            assert len(rows) == len(set(rows))
+            assert {name for name in dir(kind) if is_datum(kind, name)} == set(rows)
+
+    def test_says_what_each_error_says(self, tables):
+        errors = {kind.__name__ for kind in CLASSES} - set(tables)
+        assert {row[0] for row in tables["Errors"]} == errors - {"WorkplanError"}
+
+    def test_shows_no_mark_of_markdown_in_a_cell(self, tables):
+        assert not [row for rows in tables.values() for row in rows if "`" in "".join(row)]
+
+
+def is_datum(kind, name):
+    """Whether an attribute is a field, a property or a constant, and public."""
+    return not name.startswith("_") and not callable(getattr(kind, name))
+
+
+def is_property(kind, name):
+    return isinstance(vars(kind)[name], property)
