@@ -240,6 +240,58 @@ NOTICES = (
         ("lead:市应急局 supporting:市公安局", "sole:市财政局"),
     ),
     Notice(
+        "a sentence behind the bodies in the bracket, about all the others",
+        "一、总则\n(一)甲项。排查。〔市水利局牵头,市财政局参与,各县、区人民政府(管委会)负责落实。"
+        "以下各项均需各县、区人民政府(管委会)落实,不再列出。〕\n(二)乙项。排查。(责任单位:市应急局、市公安局按职责"
+        "分工负责。具体任务涉及相关县人民政府,不再分工,下同。)\n(三)丙项。排查。(市林业局、市水利局牵头督导,市司法局参与)\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项", "三 丙项"),
+        (
+            "lead:市水利局 supporting:市财政局、各县、区人民政府(管委会)",
+            "shared:市应急局、市公安局",
+            "lead:市林业局、市水利局 supporting:市司法局",
+        ),
+    ),
+    Notice(
+        "a sentence with a date behind it, and other labels",
+        "一、总则\n(一)甲项。排查。此项工作由市水利局牵头,市统计局配合,4月底前完成。\n"
+        "(二)乙项。排查。\n责任分工:区卫健委牵头负责,区医保局按职责配合。\n"
+        "(三)丙项。排查。\n责任部门——区数据局;区统计局;区政府督查室\n"
+        "(四)丁项。排查。(国家卫生健康委、教育部、共青团中央,各地区)\n"
+        "(五)戊项。排查。(市财政局牵头,各县、区财政部门按职责负责)\n"
+        "(六)己项。排查。(责任单位:市司法局,各市(区)人民\n政府,医药高新区管委会)\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项", "三 丙项", "四 丁项", "五 戊项", "六 己项"),
+        (
+            "lead:市水利局 supporting:市统计局",
+            "lead:区卫健委 supporting:区医保局",
+            "shared:区数据局、区统计局、区政府督查室",
+            "shared:国家卫生健康委、教育部、共青团中央、各地区",
+            "lead:市财政局 supporting:各县、区财政部门",
+            "shared:市司法局、各市(区)人民政府、医药高新区管委会",
+        ),
+    ),
+    Notice(
+        "a table whose cells are whole wordings, whose rows have two cells of work and numbers left out",
+        "一、治水\n序号\t任务\t目标\t责任单位及分工\t时限\n1\t清理河道\t不留死角\t县水利局牵头,县财政局配合\t6月底\n"
+        "4\t加固水库\t完成7座\t县交通局、县水利局按职责分工负责\t9月底\n",
+        ("一 治水",),
+        ("1 清理河道", "4 加固水库"),
+        ("lead:县水利局 supporting:县财政局", "shared:县交通局、县水利局"),
+    ),
+    Notice(
+        "a table with a cell on each line, kinds of work between its rows, cells that end in a stop",
+        "一、城建\n序号\n工作任务\n牵头单位\n配合单位\n产业园区\n3\n新建道路\n市建设局\n市财政局、各街道。\n"
+        "商圈改造升级\n5\n改造商圈\n市商务局\n市规划局\n6\n投资95亿元\n95\n市发改委\n市财政局\n",
+        ("一 城建",),
+        ("3 新建道路", "5 改造商圈", "6 投资95亿元"),
+        (
+            "lead:市建设局 supporting:市财政局、各街道",
+            "lead:市商务局 supporting:市规划局",
+            "lead:市发改委 supporting:市财政局",
+        ),
+    ),
+    Notice(
         "bodies that are named before, as groups, and a city whose name begins like them",
         "一、总则\n(一)排查。全面排查。(以上部门负责)\n(二)整改。逐一整改。(以上海市教委为主,以上各单位配合)\n"
         "(三)验收。逐一验收。(上述单位按职责分工负责)\n",

@@ -191,6 +191,8 @@ class _Writer:
         at = bisect_left(self._table, part.body, key=lambda row: row.start)
         heads = (row.start for row in self._table[at : at + 1] if not row.cells)
         end = min(end, *heads, part.end)
+        if part.heading and part.heading.is_bare:
+            end = self._cell_end(part.body, end)
         body = self._title_end(part.body, end)
         if end < part.end and self._is_title(part.body, end):
             body = end
@@ -200,10 +202,16 @@ class _Writer:
         title, span = self._title(part.body, body)
         chars, under = self._view.chars, first.start if first is not None else part.end
         says = first is not None or is_task or chars[part.end - 1] == "。"
-        if says and not chars[body:under].strip(STOPS):
+        if says and not chars[body:under].strip(STOPS + "|"):
             body = part.body  # the heading is all there is to do
         self.put(PieceKind.HEADING, part.start, body)
         return title, span, body
+
+    def _cell_end(self, start: int, end: int) -> int:
+        """Where a table's cell ends."""
+        view, inner = self._view, range(start + 1, end)
+        ends = (i for i in inner if view.gaps[i] >= Gap.WIDE or view.chars[i] == "|")
+        return next(ends, end)
 
     def _title_end(self, start: int, end: int) -> int:
         """Where a heading sentence ends: its full stop, its line, or the next numeral."""
@@ -318,7 +326,7 @@ class _Writer:
 
     def _clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""
-        while start < end and self._view.chars[start] in STOPS:
+        while start < end and self._view.chars[start] in STOPS + "|":
             start += 1
         while start < end and self._view.chars[end - 1] == "|":
             end -= 1

@@ -21,6 +21,7 @@ _MATTER = re.compile(  # a line that belongs to a task
     "[。;]|负责|牵头|配合|责任(?!编辑)|单位|部门|(?:完成|整改|办结)[^:]{0,6}:"
 )
 _LIST = re.compile(r"\([^()]{0,300}[局委办部厅院会][^()]{0,8}\)")  # (市公安局、市财政局)
+_ROUND = re.compile("[()]")
 _CLAUSE = re.compile(
     "(?!.*(?:版权|转载|关闭|打印))[\u4e00-\u9fff、“”《》]+,[\u4e00-\u9fff,、“”《》]+"
 )
@@ -125,8 +126,11 @@ def _is_cut(view: View, begin: int, line: int, end: int) -> bool:
     """Whether the last line of matter before `line` goes on in it: …市财政局负|责)."""
     chars = view.chars
     near = max(0, line - 300)
-    if chars.rfind("(", near, line) > chars.rfind(")", near, line):
-        return True
+    closed = 0
+    for mark in reversed(_ROUND.findall(chars, near, line)):
+        if mark == "(" and closed == 0:
+            return True
+        closed += 1 if mark == ")" else -1
     listed = near < begin and chars.rfind("。", begin, line) < 0
     return listed and chars[line - 1] != ")" and goes_on(view, begin, line, end)
 

@@ -30,8 +30,8 @@ _SENTENCE = re.compile(
     "[?!《》%]|的|(?<!自)由|应当|必须|不得|可以|进一步|对.{2,}|将.{2,}|要.{3,}|是"
 )
 _INFIX = re.compile(  # 甲局牵头乙局配合, 甲局会同乙局
-    "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总)?"
-    "(?!总|单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|推动|做好|统筹|协调|的|人|并)"
+    "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总|督导)?"
+    "(?!总|单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|督导|推动|做好|统筹|协调|的|人|并)"
     "(?=..)|(?=会同..)|(?<=[局委办部厅院])(?=(?:会商|联合|商)[国省市区县各].)|(?<=会)(?=联合[国省市区县各].)"
 )
 _LONGEST_NAME = 40
@@ -136,6 +136,18 @@ def assignment(
 
     `rule` are the words by which the first listed leads, if any govern here.
     """
+    reading = _assignment(view, stretches, registrar, rule)
+    if reading is None and len(stretches) == 1:
+        only = stretches[0]
+        stop = view.chars.find("。", only.start, only.end - 1)
+        if stop > 0:  # (市水利局负责。以下各项均需各县落实,不再列出。)
+            reading = _assignment(view, [attrs.evolve(only, end=stop)], registrar, rule)
+    return reading
+
+
+def _assignment(
+    view: View, stretches: Sequence[Stretch], registrar: Registrar, rule: str
+) -> Reading | None:
     lists: list[_List] = []
     for stretch in stretches:
         if EXCEPTIONS.match(view.chars, stretch.start, stretch.end):
@@ -159,7 +171,8 @@ def assignment(
     opened = dict.fromkeys(h[-1] for f, h in zip(lists, duties, strict=True) if f.is_open)
     leads = any(found.verb and found.duty is LEAD for found in lists)
     leads = leads and not any(found.is_vague for found in lists)
-    certain = leads and all(is_body(name) and "由" not in name for name in printed)
+    certain = leads or chars.startswith("由", stretches[0].start)
+    certain = certain and all(is_body(name) and "由" not in name for name in printed)
     return Reading(_wording(lists, duties), roles, tuple(opened), rule, is_named, certain)
 
 

@@ -14,7 +14,7 @@ from workplan.notice.mark import STOPS, Gap, View, brackets
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 from workplan.notice.read import Stretch
 from workplan.notice.tables import Row
-from workplan.notice.wordings import LABELS, is_aside, label
+from workplan.notice.wordings import ASIDE, LABELS, is_aside, label
 
 __all__ = ["Kind", "Site", "aside_end", "aside_start", "goes_on", "sites"]
 
@@ -77,6 +77,9 @@ def _sentences(view: View, start: int, end: int, numerals: Sequence[int]) -> Ite
     """The sentences of nothing but names and verbs: 由省卫生健康委牵头,省医保局配合."""
     for match in _LAST_VERB.finditer(view.chars, start, end):
         stop = match.end()
+        tail = view.chars.find("。", stop, min(stop + _LONGEST_NAME, end))
+        if tail > stop and ASIDE.fullmatch(view.chars, stop + 1, tail):
+            stop = tail  # 市水利局牵头,4月底前完成。
         if stop < end and not _ends_sentence(view, stop, numerals):
             continue
         low = max(start, stop - _LONGEST_SENTENCE)

@@ -11,9 +11,9 @@ import attrs
 
 from workplan.model import Duty
 from workplan.notice.mark import Gap, Heading, View
-from workplan.notice.names import is_body, is_group, is_placed
+from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 from workplan.notice.read import Stretch
-from workplan.notice.wordings import ASIDE, column
+from workplan.notice.wordings import ASIDE, column, ending
 
 __all__ = ["Row", "numbers", "rows"]
 
@@ -49,11 +49,19 @@ def numbers(view: View) -> Iterator[Heading]:
         words = view.chars[line:end].strip("|")
         if words == "序号":
             last, is_alone = 0, end == stop
-        elif words == str(last + 1) and (end == stop) is is_alone:
-            last += 1
+        elif words.isdecimal() and (end == stop) is is_alone and _follows(last, words, is_alone):
+            last = int(words)
             yield Heading(_ROW_LEVEL, words, last, line, end, is_bare=True)
 
 
+def _follows(last: int, words: str, is_alone: bool) -> bool:
+    """Whether a row's number may follow another; one on a line of its own may be a figure."""
+    if last < 0 or len(words) > 3:
+        return False
+    return last < int(words) and (last == 0 or not is_alone or int(words) <= last + _MOST_LEFT_OUT)
+
+
+_MOST_LEFT_OUT = 6
 _ROW_LEVEL = 4
 """That of 1. at the start of a line."""
 
@@ -83,8 +91,12 @@ def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
             columns, width, is_narrow = head, len(cells), not is_wide
             yield Row(line, stop, ())
         elif columns and columns[0][0] < len(cells) <= width:
-            named = [Stretch(*cells[i], w, d) for i, w, d in columns if i < len(cells)]
-            filled = tuple(cell for cell in named if _are_names(view.chars[cell.start : cell.end]))
+            named = [(Stretch(*cells[i], w, d), cells[i]) for i, w, d in columns if i < len(cells)]
+            filled = tuple(
+                cell if _are_names(view.chars[s:e]) else Stretch(s, e)
+                for cell, (s, e) in named
+                if _are_names(view.chars[s:e]) or ending(view.chars, s, e)[0]
+            )
             if filled and columns[0][0] > 0:
                 yield Row(filled[0].start, stop, filled)
 
@@ -94,11 +106,11 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
     labels: list[tuple[str, Duty | None]] = []
     run: list[tuple[int, int]] = []
     before: tuple[int, int] | None = None  # the line before, if it may be of a table's head
-    is_table, headed = False, 0
+    is_table, is_row, headed = False, False, 0
     for line, stop in [*lines, (len(view.chars), len(view.chars))]:
         found = column(view, line, stop)
         fits = found is None and is_table and len(run) < len(labels)
-        if fits and _are_names(view.chars[line:stop]):
+        if fits and (run or not is_row) and _are_surely_names(view.chars[line:stop]):
             run.append((line, stop))
             before = None
             continue
@@ -106,7 +118,8 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
             cells = tuple(Stretch(*c, *named) for c, named in zip(run, labels, strict=False))
             beside = _is_beside(view.chars[line:stop])
             yield Row(run[0][0], stop if beside else run[-1][1], cells)
-            run = []
+        is_row = (is_row or bool(run)) and _are_surely_names(view.chars[line:stop])
+        run = []
         is_head = found is not None or bool(_HEAD.fullmatch(view.chars, line, stop))
         if is_head and before is None:
             labels, is_table = [], False
@@ -131,11 +144,17 @@ def _is_beside(words: str) -> bool:
 
 def _are_names(words: str) -> bool:
     """Whether a cell is a list of names, the last of which may be followed by 等 and more."""
-    names = [name for name in re.split("[、,;]", words) if name]
+    names = [name for name in re.split("[、,;]", words.rstrip("。")) if name]
     return bool(names) and all(
         is_body(name) and (is_group(name) or is_placed(name) or len(name) <= _SHORT_NAME)
         for name in (name.partition("等")[0] or name for name in names)
     )
+
+
+def _are_surely_names(words: str) -> bool:
+    """Whether a line of its own is a list of names: 市财政局、各有关部门, not 产业园区."""
+    sure = (is_surely_body(n) or is_group(n) or is_placed(n) for n in re.split("[、,;。]", words))
+    return _are_names(words) and any(sure)
 
 
 _SHORT_NAME = 10

@@ -84,7 +84,7 @@ _ADVERBS = (
     "在各自职责范围内", "在职责范围内", "按照职责范围", "各自", "各负其责", "分工", "职责",
     "分别", "共同", "组织", "具体", "统一", "联合", "分头", "密切", "积极", "主动", "认真", "加强",
     "全力", "全面", "抓紧", "并", "贯彻", "相关工作", "有关工作", "工作", "抓",
-    "按期", "持续", "按要求", "督促", "予以", "属地责任", "属地管理责任", "属地管理",
+    "按期", "持续", "按要求", "督促", "督导", "予以", "属地责任", "属地管理责任", "属地管理",
     "主体责任", "监管责任", "具体工作", "日常工作", "各项任务", "相关任务",
 )  # fmt: skip
 _SUFFIXES = sorted(
@@ -128,7 +128,7 @@ LABELS: tuple[tuple[str, Duty | None, str], ...] = (
 _LABEL_WORDS = "|".join(word for word, _, _ in LABELS)
 _LABEL = re.compile(
     rf"[【〔(]?(?P<words>(?:主要|共同|具体|第一|总|省级|市级|区级|县级|相关|及|和|与|、|{_LABEL_WORDS}){{1,6}}"
-    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及分工|名单)?)(?P<end>[】〕)]?:|[】〕)]|(?<=单位|部门)[为是])?"
+    r"(?P<body>单位|部门|机构|处室|科室|主体|地区|方)?(?:及?分工|名单)?(?:\([^():]{1,8}\))?)(?P<end>[】〕)]?(?::|——)|[】〕)]|(?<=单位|部门)[为是])?"
 )
 # 牵头考核单位: with other words between.
 _LONG_LABEL = re.compile(
@@ -194,7 +194,7 @@ def _is_list(view: View, start: int, end: int) -> bool:
 def column(view: View, start: int, end: int) -> tuple[str, Duty | None] | None:
     """The words and the duty of a column's head, where it is a label: 牵头单位."""
     match = _LABEL.fullmatch(view.chars, start, end)
-    if match is None or not match["body"]:
+    if match is None or not (match["body"] or match["words"].endswith("分工")):
         return None
     found = _duty_of(match["words"])
     return (match["words"], found[0]) if found else None
