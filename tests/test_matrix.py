@@ -125,7 +125,7 @@ class TestOnly:
         typed = [n for row in PARENTHESES for n, _ in row.roles if plan.agency(n).name in names]
         assert len(union.counted) == len(typed)
         assert union.note == (
-            "predecessors of 青岛市市场监督管理局: 市工商局 (likely)、市质监局 (likely)、"
+            "青岛市市场监督管理局 ← 市工商局 (likely)、市质监局 (likely)、"
             "市食品药品监管局 (likely)、市知识产权局 (likely)"
         )
         assert union.note in union.to_html()

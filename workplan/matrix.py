@@ -535,4 +535,4 @@ def _union(links: Mapping[Agency, Succession]) -> str:
     """What a union over predecessors is, each link with its confidence."""
     body = next(link.name for link in links.values())
     each = "、".join(f"{agency.name} ({link.confidence.value})" for agency, link in links.items())
-    return f"predecessors of {body}: {each}"
+    return f"{body} ← {each}"  # read in Chinese tables, too
