@@ -52,19 +52,47 @@ def heat_map(
         for row, column, at, about in cells
     ]
     said = list(dict.fromkeys(key for record in records for key in record if key not in _OWN))
+    filled = {record["column"] for record in records}
     # A column that nothing stands in is still a column.
     empty = [
         {"column": head, "place": at, "one": 0}
         for at, head in enumerate(heads)
-        if head not in {record["column"] for record in records}
+        if head not in filled
     ]
+    base, y, by_load = _places(alt, labels)
+    picked = alt.selection_point(name="picked", fields=["what"], bind="legend")
+    faded = alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.15))
+    fill = base.mark_rect(stroke="#ffffff").encode(
+        y=y,
+        color=_colours(alt, scale),
+        opacity=faded,
+        tooltip=[alt.Tooltip(f"{key}:N") for key in said],
+    )
+    mark = base.mark_text(fontSize=14, tooltip=None).encode(
+        y=y, text="mark:N", color=_inks(alt, scale), opacity=faded
+    )
+    band = alt.Chart(alt.Data(values=[{"row": label} for label in bands])).mark_rect(color=_BAND)
+    layers = (band.encode(y=y), fill.add_params(picked), mark)
+    drawn: LayerChart = (
+        alt.layer(*layers, data=alt.Data(values=[*records, *empty]))
+        .add_params(by_load)
+        .resolve_scale(color="independent")
+        .properties(title=_title(alt, title, source), width=alt.Step(_STEP), height=alt.Step(_STEP))
+    )
+    return drawn
+
+
+_OWN = ("row", "column", "what", "mark", "place", "one")
+
+
+def _places(alt: Any, labels: Sequence[str]) -> tuple[Any, Any, Any]:
+    """A chart with its columns, by load at a click; the rows; and what is clicked."""
     by_load = alt.param(
         name="order",
         value="given",
         bind=alt.binding_radio(options=["given", "load"], labels=["as listed", "by load"],
                                name="columns: "),
     )  # fmt: skip
-    picked = alt.selection_point(name="picked", fields=["what"], bind="legend")
     x = alt.X(
         "column:N",
         sort=alt.EncodingSortField("at", op="min", order="ascending"),
@@ -84,36 +112,7 @@ def heat_map(
         .transform_calculate(at="order == 'load' ? datum.place - datum.load * 100000 : datum.place")
         .encode(x=x)
     )
-    faded = alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.15))
-    fill = base.mark_rect(stroke="#ffffff").encode(
-        y=y,
-        color=_colours(alt, scale),
-        opacity=faded,
-        tooltip=[alt.Tooltip(f"{key}:N") for key in said],
-    )
-    mark = base.mark_text(fontSize=14, tooltip=None).encode(
-        y=y, text="mark:N", color=_inks(alt, scale), opacity=faded
-    )
-    band = alt.Chart(alt.Data(values=[{"row": label} for label in bands])).mark_rect(color=_BAND)
-    drawn: LayerChart = (
-        alt.layer(
-            band.encode(y=y),
-            fill.add_params(picked),
-            mark,
-            data=alt.Data(values=[*records, *empty]),
-        )
-        .add_params(by_load)
-        .resolve_scale(color="independent")
-        .properties(
-            title=_title(alt, title, source),
-            width=alt.Step(_STEP),
-            height=alt.Step(_STEP),
-        )
-    )
-    return drawn
-
-
-_OWN = ("row", "column", "what", "mark", "place", "one")
+    return base, y, by_load
 
 
 def bars(

@@ -277,7 +277,9 @@ def _matrix(plan: Plan, options: argparse.Namespace) -> int:
 def _spreadsheets(plan: Plan, options: argparse.Namespace) -> int:
     """One spreadsheet; or one for each agency, numbered as in the register, in a folder."""
     if options.output is None:
-        raise OptionError("-o of a spreadsheet", "the screen", ("a file", "a folder with --each-agency"))
+        raise OptionError(
+            "-o of a spreadsheet", "the screen", ("a file", "a folder with --each-agency")
+        )
     everyone = argparse.Namespace(**vars(options) | {"agency": None})
     matrix = _narrowed(plan.matrix(options.by, order=options.order), everyone)
     named = [plan.agency(name) for name in options.agency or ()]
