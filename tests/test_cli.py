@@ -222,6 +222,11 @@ class TestCompare:
             code, _, error = run("compare", *args)
             assert (code, error) == (2, "workplan: nowhere.json: No such file or directory\n")
 
+    def test_what_is_neither_a_file_nor_an_id_is_told_the_ids(self, run, tmp_path):
+        error = "workplan: no shipped plan is called 'qingdao'; there are qingdao-2018\n"
+        assert run("compare", "qingdao", "qingdao-2018") == (2, [], error)
+        assert "Is a directory" in run("show", "--plan", str(tmp_path))[2]
+
     def test_an_agency_that_neither_plan_knows_is_an_error(self, run, other):
         assert run("compare", "qingdao-2018", other, "--agency", "市气象局")[0] == 2
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from workplan import catalog, html, report
-from workplan.errors import FormatError, NoticeError, OptionError, WorkplanError
+from workplan.errors import FormatError, NoticeError, OptionError, UnknownPlanError, WorkplanError
 from workplan.export import csv_text, file_name, save, save_all
 from workplan.model import Diagnostic, Duty, Provenance
 from workplan.plan import Plan
@@ -81,6 +81,8 @@ def _plan(name: str | None) -> Plan:
         return catalog.load()
     if name in catalog.available():
         return catalog.load(name)
+    if not os.path.splitext(name)[1] and not os.path.exists(name):
+        raise UnknownPlanError(name, catalog.available())
     from workplan.files import read
 
     return read(name)
