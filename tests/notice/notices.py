@@ -292,6 +292,48 @@ NOTICES = (
         ),
     ),
     Notice(
+        "a table whose numbers no head calls so, and years in a column of numbers",
+        "一、治水\n任务\t牵头单位\n1\t县水利局\n二、造林\n序号\t任务\t牵头单位\n1\t植树\t县林业局\n2018\t护林\t县公安局\n",
+        ("一 治水", "二 造林"),
+        (" ", "1 植树"),
+        ("lead:县水利局", "lead:县林业局", "lead:县公安局"),
+    ),
+    Notice(
+        "how a thing is done, groups side by side, bullets before labels",
+        "一、总则\n(一)甲项。排查。(省科技厅、省财政厅按职责分工负责,各市人民政府结合实际落实)\n"
+        "(二)乙项。排查。(省药监局牵头,各市、县、区人民政府和省有关部门配合)\n"
+        "(三)丙项。排查。(市商务局主办,市财政局会办)\n(四)丁项。排查。(市局牵头,各区政府属地落实)\n"
+        "(五)戊项。排查。(牵头单位:县司法局,成员单位:县公安局)\n(六)己项。排查。\n★责任单位:市教育局\n"
+        "(七)庚项。排查。\n——牵头单位:市民政局;责任单位:各乡镇人民政府(街\n道办事处)\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项", "三 丙项", "四 丁项", "五 戊项", "六 己项", "七 庚项"),
+        (
+            "shared:省科技厅、省财政厅、各市人民政府",
+            "lead:省药监局 supporting:各市、县、区人民政府、省有关部门",
+            "lead:市商务局 supporting:市财政局",
+            "lead:市局 supporting:各区政府",
+            "lead:县司法局 supporting:县公安局",
+            "sole:市教育局",
+            "lead:市民政局 supporting:各乡镇人民政府(街道办事处)",
+        ),
+    ),
+    Notice(
+        "articles, under chapters and alone in a line; one that is only referred to",
+        "第一章 总则\n第一条 支持首店。给予奖励。(市商务局负责)\n第二章 奖励\n第二条 优化服务。依据《办法》\n"
+        "第三条办理。(市行政审批局负责)\n第三条 加强督查。按季督查。(市政府办公室负责)\n",
+        ("一 总则", "二 奖励"),
+        ("一 支持首店", "二 优化服务", "三 加强督查"),
+        ("sole:市商务局", "sole:市行政审批局", "sole:市政府办公室"),
+    ),
+    Notice(
+        "a rule behind the last list, which has no stop",
+        "一、总则\n(一)甲项。排查。(市水利局、市财政局)\n(二)乙项。排查。\n责任部门:市司法局、市公安局\n\n"
+        "  以上任务列在首位的部门为牵头部门,其他部门按职责分工配合。\n",
+        ("一 总则",),
+        ("一 甲项", "二 乙项"),
+        ("lead:市水利局 supporting:市财政局", "lead:市司法局 supporting:市公安局"),
+    ),
+    Notice(
         "bodies that are named before, as groups, and a city whose name begins like them",
         "一、总则\n(一)排查。全面排查。(以上部门负责)\n(二)整改。逐一整改。(以上海市教委为主,以上各单位配合)\n"
         "(三)验收。逐一验收。(上述单位按职责分工负责)\n",

@@ -30,6 +30,7 @@ def task(clause):
         (task("。"), ["no-responsibility"]),
         ("一、甲\n(一)乙\n(二)丙。丁。(甲局负责)", ["no-responsibility"]),
         ("一、甲。\n二、乙。丙。(甲局负责)", ["no-responsibility"]),
+        (task("(市甲局、市乙局,列第一位的为牵头单位,下同)"), []),
         ("一、甲。乙。(甲局负责)\n三、丙。丁。(甲局负责)", ["number-gap"]),
         ("一、甲。乙。(甲局负责)\n一、丙。丁。(甲局负责)", ["number-order"]),
         ("一、甲\n(一)乙。丙。(甲局负责)\n(三)丁。戊。(甲局负责)", ["number-gap"]),

@@ -133,6 +133,14 @@ def test_the_title_is_what_stands_in_the_marks_of_the_notice_or_its_own_line():
         == "关于节水的实施意见(试行)"
     )
     assert parse("前言。\n一、甲。乙。").title == ""
+    letter = (
+        "某区政府关于印发某区食品安全工作要点的通知\n各单位:现印发给你们。\n"
+        "某区食品安全工作要点\n一、甲。乙。"
+    )
+    assert parse(letter).title == "某区食品安全工作要点"
+    assert parse("某省政府关于进一步做好毕业\n生就业工作的通知\n一、甲。乙。").title == (
+        "某省政府关于进一步做好毕业生就业工作的通知"
+    )
     cut = parse("2022年打击侵犯知识产权和\n\n制售假冒伪劣商品工作要点\n一、甲。乙。")
     assert cut.title == "2022年打击侵犯知识产权和制售假冒伪劣商品工作要点"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
-from workplan.notice.mark import PAGE, STOPS, Gap, Heading, View, headings
+from workplan.notice.mark import BULLETS, PAGE, STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
 from workplan.notice.outline import CLOSING, Part, ids, lines, outline
@@ -26,8 +26,12 @@ _TITLE = re.compile("《([^》]{1,200})》的?通知")
 _TITLE_LINE = re.compile(
     "[^。;:]{4,80}(?:通知|意见|方案|要点|计划|规划|办法|措施|政策|决定|安排|细则|清单|分解表|分工表)(?:\\([^()]{1,14}\\))?"
 )
-_BREAKS_OFF = re.compile("[^。;,、:《》]{4,40}[和及与的]")  # 2022年全国打击侵犯知识产权和
-_PROSE = re.compile("[。;]")
+_BREAKS_OFF = re.compile(  # 2022年全国打击侵犯知识产权和, 某省人民政府关于进一步做好
+    "(?=[^。;:《》]{4,60}$)(?:.*[和及与的]|.*关于.*(?<!通知)(?<!意见)(?<!方案)(?<!要点)(?<!计划)"
+    "(?<!规划)(?<!办法)(?<!措施)(?<!政策)(?<!决定)(?<!安排)(?<!细则)(?<!清单)(?<!\\)))"
+)
+_PROSE = re.compile("[。;]|.{20}.*[,:]")
+_LETTER = re.compile("关于(?:印发|发布|转发)")  # the title of a covering letter
 _VERBS = "|".join(word for word, _, _ in WORDINGS)
 _DUTY_WORDS = re.compile(f"负责|牵头|(?:责任|配合|牵头|主责|主办|协办)(?:单位|部门)|(?:{_VERBS})$")
 _STOP = re.compile("[。;:()]")
@@ -126,8 +130,10 @@ class _Writer:
         named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
         for start, stop in _title_lines(view, end):
             found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
-            if not (named or title) and _TITLE_LINE.fullmatch(view.chars, start, stop):
-                title = "".join(view.text(start, stop).split())
+            words = "".join(view.text(start, stop).split())
+            own = not named and _TITLE_LINE.fullmatch(view.chars, start, stop)
+            if own and (not title or (_LETTER.search(title) and words in title)):
+                title = words
                 self.put(PieceKind.TITLE, start, stop)
             elif found and not title:
                 title = "".join(found[1].split())
@@ -314,7 +320,7 @@ class _Writer:
                 reading.open_duties,
                 reading.rule,
             )
-            if not reading.is_named:
+            if not (reading.is_named or reading.rule):
                 self._notes.note("no-verb", span)
             at = found.end
         rest = self._clause(at, end)
@@ -328,7 +334,7 @@ class _Writer:
         """The words between two positions without the stops before them."""
         while start < end and self._view.chars[start] in STOPS + "|":
             start += 1
-        while start < end and self._view.chars[end - 1] == "|":
+        while start < end and self._view.chars[end - 1] in BULLETS + "|":
             end -= 1
         if start == end:
             return None
@@ -339,8 +345,8 @@ class _Writer:
 def _title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
     """The lines before the first numeral; one that breaks off in a title with the next."""
     begin = 0
-    for start, stop in lines(view, 0, end):
-        if stop < end and _BREAKS_OFF.fullmatch(view.chars, start, stop):
+    for _, stop in lines(view, 0, end):
+        if stop < end and _BREAKS_OFF.fullmatch(view.chars, begin, stop):
             continue
         yield begin, stop
         begin = stop
@@ -359,6 +365,8 @@ def _rules(view: View) -> list[tuple[int, str]]:
         at, after = match.span()
         before = _BEFORE.search(view.chars[max(0, at - 12) : at])
         start = at - len(before[0]) if before else at
+        line = view.line_start(at)
+        start = max(start, line) if view.gaps[line] >= Gap.PARAGRAPH else start
         behind = _AFTER.match(view.chars, after)
         end = behind.end() if behind else after
         # A note at the end of the document governs what stands before it.

@@ -15,9 +15,21 @@ import attrs
 
 from workplan.model import Span
 
-__all__ = ["PAGE", "STOPS", "Gap", "Heading", "View", "brackets", "headings", "number", "viewed"]
+__all__ = [
+    "BULLETS",
+    "PAGE",
+    "STOPS",
+    "Gap",
+    "Heading",
+    "View",
+    "brackets",
+    "headings",
+    "number",
+    "viewed",
+]
 
 STOPS = "。.;,:!?、"
+BULLETS = "—★▲●■◆※"  # what stands before a line of its own
 
 # One form for each mark; as many characters as before, so that positions stay.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
@@ -136,14 +148,14 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # How a heading's numeral is written, the outermost level first. The mark after it is part of it.
 _FORMS = (
     rf"第(?P<a>{_CHINESE})(?:部分|章|篇)[、:]?",  # 第一部分 总体要求
-    rf"(?P<b>{_CHINESE})[、.。]",  # 一、持续推进三大重点领域治理
+    rf"(?P<b>{_CHINESE})[、.。]|第(?P<g>{_CHINESE})条",  # 一、持续推进三大重点领域治理
     rf"\((?P<c>{_CHINESE})\)[、.。]?",  # (一)深化互联网领域…
     r"(?P<d>(?<![0-9])[0-9]{1,3})[.、]",  # 1.推进工业互联网外网建设; 1、…; 1﹒…
     r"\((?P<e>[0-9]{1,3})\)[、.]?",  # (1)…
     rf"(?P<f>[{_CIRCLED}])[、.]?",  # ①…
 )
 _NUMERAL = re.compile("|".join(_FORMS))
-_LEVELS = {name: level for level, name in enumerate("abcdef", 1)}
+_LEVELS = {name: level for level, name in enumerate("abcdef", 1)} | {"g": 2}
 _ENDS = "。;!?:)】〕”》…"  # what a sentence or a responsibility ends in before a numeral run on
 _GOES_ON = "、,第及和与至到"  # before 二、: 加快一、二、三产业融通发展
 _ENUMERATED = re.compile(
@@ -219,6 +231,9 @@ def _begins(view: View, own: Heading, before: Heading | None, last: int, stop: i
     previous = chars[at - 1] if at else "。"
     ended = previous in _ENDS
     follows = own.number in (1, last + 1)
+    if chars[own.end - 1] == "条":  # at the head of a line, with a blank behind it
+        behind = view.gaps[own.end] if own.end < len(chars) else Gap.NONE
+        return view.gaps[at] >= Gap.LINE and behind > Gap.NONE and follows
     if _ENUMERATED.match(chars, own.end) and own.level <= 2 and not ended:
         return False
     if own.level == 4 and chars[own.end : own.end + 1].isdecimal():

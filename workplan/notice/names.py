@@ -45,6 +45,7 @@ _HALF = re.compile(  # …、县级市: what such a word may follow
     r"|(?:国务院|[省市区县]政府|[省市区县][直级属]?)?(?:各有关|各相关|各级|各|有关|相关)"
     r"(?:部门|单位|地区|机构|企业)"
 )
+_LEVELLED = re.compile("[省市县区](?:直|级|有关|相关)")  # …人民政府和省有关部门 are two
 _GROUP = re.compile(
     "各|全体|以上|上述|前述|.*以上|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
 )  # 各地区, 国务院相关部门, 各项目牵头单位
@@ -130,7 +131,8 @@ def _split(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joiner, stop in zip(joiners, after, strict=False):
         left, right = chars[start : joiner.start()], chars[joiner.end() : stop]
         # 发展和改革委员会 has no body on the left, 国务院相关部门和单位 none on the right.
-        if not is_body(left) or _BARE.fullmatch(right) or len(chars[joiner.end() : end]) < 2:
+        joined_right = _BARE.fullmatch(right) and not _LEVELLED.match(right)
+        if not is_body(left) or joined_right or len(chars[joiner.end() : end]) < 2:
             continue
         if is_surely_body(left) or is_group(left) or is_body(right):
             yield start, joiner.start()

@@ -322,7 +322,8 @@ def _add(own: _List, chars: str, start: int, end: int, mark: str) -> None:
     own.is_open = own.is_open or opened
     for s, e in found:
         if (
-            mark == "、"
+            s == found[0][0]
+            and mark == "、"
             and own.names
             and joined(chars[own.names[-1][0] : own.names[-1][1]], chars[s:e])
         ):

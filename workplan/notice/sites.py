@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workplan.notice.mark import STOPS, Gap, View, brackets
+from workplan.notice.mark import BULLETS, STOPS, Gap, View, brackets
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 from workplan.notice.read import Stretch
 from workplan.notice.tables import Row
@@ -23,7 +23,7 @@ _LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
 _LAST_VERB = re.compile("负责|牵头|配合|落实|实施|参与|参加|协助|协办|主办|承办")
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
-_BEFORE = "。;:)】〕|"  # what a label run on in a paragraph follows
+_BEFORE = "。;:)】〕|" + BULLETS  # what a label run on in a paragraph follows
 _SEPARATORS = re.compile("[、,;:|]")
 
 
@@ -57,9 +57,12 @@ def sites(
     """
     low, high = (bisect_left(table, at, key=lambda row: row.start) for at in (start, end))
     pairs, _ = brackets(view, start, end)
-    lines = _labelled(view, start, end, pairs, numerals)
+    lines = list(_labelled(view, start, end, pairs, numerals))
     found = [Site(s, e, (Stretch(s + 1, e - 1),), Kind.BRACKET) for s, e in pairs]
-    found += _sentences(view, start, end, numerals)
+    for sentence in _sentences(view, start, end, numerals):
+        i = bisect_left(lines, sentence.end, key=lambda site: site.start) - 1
+        if i < 0 or lines[i].end <= sentence.start:  # none that a label's list stands in
+            found.append(sentence)
     found += [Site(row.start, row.end, row.cells, Kind.ROW) for row in table[low:high]]
     at = start
     for site in sorted([*found, *lines], key=_order):
@@ -174,6 +177,8 @@ def goes_on(view: View, begin: int, line: int, end: int) -> bool:
     """Whether a list that begins at `begin` goes on over a line end: 市财政|局、市教育局."""
     chars = view.chars
     if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;:":
+        return True
+    if chars.count("(", begin, line) > chars.count(")", begin, line):
         return True
     before = label(view, view.line_start(line - 1), end)
     if label(view, line, end) or (before is not None and before[0] == line):
