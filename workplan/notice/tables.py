@@ -41,7 +41,7 @@ def rows(view: View) -> list[Row]:
 def numbers(view: View) -> Iterator[Heading]:
     """The numbers of the rows of tables that have a column of them (序号).
 
-    They go on by one, and stand on lines of their own only where the column's head does.
+    They go up, and stand on lines of their own only where the column's head does.
     """
     last, is_alone = -1, False
     for line, stop in pairwise((*view.lines, len(view.chars))):
@@ -106,11 +106,11 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
     labels: list[tuple[str, Duty | None]] = []
     run: list[tuple[int, int]] = []
     before: tuple[int, int] | None = None  # the line before, if it may be of a table's head
-    is_table, is_row, headed = False, False, 0
+    is_table, after_row, headed = False, False, 0
     for line, stop in [*lines, (len(view.chars), len(view.chars))]:
         found = column(view, line, stop)
         fits = found is None and is_table and len(run) < len(labels)
-        if fits and (run or not is_row) and _are_surely_names(view.chars[line:stop]):
+        if fits and (run or not after_row) and _are_surely_names(view.chars[line:stop]):
             run.append((line, stop))
             before = None
             continue
@@ -118,7 +118,7 @@ def _columns_of_lines(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[
             cells = tuple(Stretch(*c, *named) for c, named in zip(run, labels, strict=False))
             beside = _is_beside(view.chars[line:stop])
             yield Row(run[0][0], stop if beside else run[-1][1], cells)
-        is_row = (is_row or bool(run)) and _are_surely_names(view.chars[line:stop])
+        after_row = (after_row or bool(run)) and _are_surely_names(view.chars[line:stop])
         run = []
         is_head = found is not None or bool(_HEAD.fullmatch(view.chars, line, stop))
         if is_head and before is None:
