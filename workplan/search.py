@@ -282,10 +282,13 @@ class Index:
             fields.append(_Field(task.span.start, place, -1, _HEADING))
             for document in self._of_task[place]:
                 measure = self.documents[document][1]
-                fields.append(_Field(measure.span.start, place, document, 1.0))
+                if task.title_span is None or measure.span.start not in task.title_span:
+                    fields.append(_Field(measure.span.start, place, document, 1.0))
                 if measure.assignment_span:
                     start = measure.assignment_span.start
                     fields.append(_Field(start, place, document, _ASSIGNMENT))
+        # A whole task's responsibility may stand behind its items.
+        fields.sort(key=lambda field: field.start)
         return tuple(f._replace(start=bisect_left(self._text.at, f.start)) for f in fields)
 
     @cached_property

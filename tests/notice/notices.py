@@ -342,6 +342,19 @@ NOTICES = (
         ("sole:以上部门", "lead:上海市教委 supporting:以上各单位", "sole:上述单位"),
     ),
     Notice(
+        "a responsibility on the task as a whole, behind its items",
+        "一、主攻方向\n(一)壮大集群。\n1.引进企业。(市投资促进局负责)\n2.培育企业。(市科技局负责)\n责任单位:市工信局\n"
+        "(二)丁项。排查。(市应急局牵头)\n配合单位:市公安局\n",
+        ("一 主攻方向",),
+        ("一 壮大集群", "二 丁项"),
+        (
+            "sole:市工信局",
+            "sole:市投资促进局",
+            "sole:市科技局",
+            "lead:市应急局 supporting:市公安局",
+        ),
+    ),
+    Notice(
         "one level only, each numeral a whole paragraph",
         full(
             "一、开展自查。各单位对照清单自查。(各成员单位负责)\n二、组织抽查。抽查比例不低于一成。"

@@ -96,6 +96,30 @@ def test_a_task_that_is_nothing_but_its_heading_is_one_measure():
     assert [hit.task.id for hit in plan.search("电商")] == ["1"]
 
 
+def test_what_is_the_whole_tasks_stands_at_its_title_and_is_found_there():
+    plan = parse(
+        "一、甲\n(一)壮大集群。\n1.引进企业。(甲局负责)\n2.培育企业。(乙局负责)\n责任单位:丙局"
+    )
+    texts = [(m.id, m.text, m.assignment) for m in plan.measures]
+    assert texts == [
+        ("1.1", "壮大集群", "责任单位:丙局"),
+        ("1.2", "1.引进企业。", "(甲局负责)"),
+        ("1.3", "2.培育企业。", "(乙局负责)"),
+    ]
+    for words, measures in {
+        "培育": ["1.3"],
+        "丙局": ["1.1"],
+        "集群": ["1.1", "1.2", "1.3"],
+    }.items():
+        (hit,) = plan.search(words, agency="丙局" if words == "丙局" else None)
+        assert [measure.id for measure in hit.measures] == measures
+
+
+def test_what_finds_no_words_to_govern_is_remarked_on():
+    plan = parse("一、甲\n(一)壮大集群。(己局牵头)\n1.引进企业。(甲局负责)\n责任单位:丙局")
+    assert [note.code for note in plan.diagnostics] == ["unread-responsibility"]
+
+
 def test_a_section_of_one_sentence_is_one_task():
     plan = parse("一、各单位要对照清单开展自查。\n二、乙\n(一)丙。丁。")
     (task,) = plan.section(1).tasks

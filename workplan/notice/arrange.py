@@ -4,7 +4,7 @@ Knows the order of a document. What a responsibility means it asks of `read`.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -182,7 +182,8 @@ class _Writer:
         assigned = self._assigned(part.body, part.end)
         if part.heading:
             title, span, body = self._heading(part, part.end, assigned, is_task=True)
-        measures = tuple(self._measures(id_, body, part.end, assigned))
+        free = span if body > part.body else None  # the title, unless it is a measure itself
+        measures = tuple(self._measures(id_, free, (body, part.end), assigned))
         text = self._view.text(part.start, part.end)
         whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
@@ -252,12 +253,20 @@ class _Writer:
                 self._unread(site)
                 continue
             at = aside_end(self._view, groups[-1][-1][0].end, site.start) if groups else start
-            if groups and not chars[at : site.start].strip(STOPS):
+            apart = not groups or chars[at : site.start].strip(STOPS)
+            if not apart and not self._is_of_all(site, groups[-1][-1][0], start):
                 groups[-1].append((site, reading))
             else:
                 groups.append([(site, reading)])
         ends = [start, *(group[-1][0].end for group in groups)]
         return [self._one(group, low, end) for group, low in zip(groups, ends, strict=False)]
+
+    def _is_of_all(self, site: Site, before: Site, start: int) -> bool:
+        """Whether a label on a line of its own, behind an item's bracket, is of all the items."""
+        if site.kind is not Kind.LABEL or self._view.gaps[site.start] < Gap.LINE:
+            return False
+        items = self._numerals[bisect_right(self._numerals, start) :][:1]
+        return before.kind is Kind.BRACKET and items != [] and items[0] < before.start
 
     def _unread(self, site: Site) -> None:
         """Remark on words that speak of responsibility and could not be read, each once."""
@@ -297,38 +306,50 @@ class _Writer:
         return not explains and (before in "。;" or line or after in tuple("。;("))
 
     def _measures(
-        self, task_id: str, start: int, end: int, assigned: Sequence[_Assigned]
+        self, task_id: str, title: Span | None, part: tuple[int, int], assigned: Sequence[_Assigned]
     ) -> Iterator[Measure]:
+        """The measures between two positions; what is the whole task's stands at its title."""
         joint = ".m" if ".t" in task_id else "."
-        at, count = start, 0
+        clauses: list[tuple[Span, _Assigned | None]] = []
+        at, end = part
         for found in assigned:
             clause = self._clause(at, found.start)
-            if clause is None:
+            if clause is not None:
+                clauses.append((clause, found))
+            elif clauses and title is not None:
+                clauses.insert(0, (title, found))
+                title = None
+            else:
+                self._notes.note("unread-responsibility", self._view.span(found.start, found.end))
                 continue
-            count += 1
-            span = self._view.span(found.start, found.end)
             self.put(PieceKind.ASSIGNMENT, found.start, found.end)
-            reading = found.reading
-            yield Measure(
-                f"{task_id}{joint}{count}",
-                self._view.source[clause.start : clause.end],
-                clause,
-                self._view.text(found.start, found.end),
-                span,
-                reading.wording,
-                reading.roles,
-                reading.open_duties,
-                reading.rule,
-            )
-            if not (reading.is_named or reading.rule):
-                self._notes.note("no-verb", span)
             at = found.end
         rest = self._clause(at, end)
         if rest is not None:
-            words = self._view.source[rest.start : rest.end]
-            yield Measure(f"{task_id}{joint}{count + 1}", words, rest)
-            if count == 0:
+            clauses.append((rest, None))
+            if len(clauses) == 1:
                 self._notes.note("no-responsibility", rest)
+        for count, (clause, held) in enumerate(clauses, 1):
+            yield self._measure(f"{task_id}{joint}{count}", clause, held)
+
+    def _measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
+        words = self._view.source[clause.start : clause.end]
+        if held is None:
+            return Measure(id_, words, clause)
+        span, reading = self._view.span(held.start, held.end), held.reading
+        if not (reading.is_named or reading.rule):
+            self._notes.note("no-verb", span)
+        return Measure(
+            id_,
+            words,
+            clause,
+            self._view.text(held.start, held.end),
+            span,
+            reading.wording,
+            reading.roles,
+            reading.open_duties,
+            reading.rule,
+        )
 
     def _clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""
