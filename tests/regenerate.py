@@ -14,9 +14,9 @@ import attrs
 import workplan
 from tests import picture
 from workplan.interchange import structured
+from workplan.laws import digest
 from workplan.model import Agency, Correction, Initiative, Source
 from workplan.notice import parse
-from workplan.plan import digest
 from workplan.words import extract
 
 DATA = Path(workplan.__file__).parent / "data"

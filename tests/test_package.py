@@ -17,7 +17,7 @@ FLOORS = [
     {"errors", "data"},
     {"html", "export", "terminal", "alignment", "words"},
     {"model", "workbook", "charts"},
-    {"lookup", "answers", "changes"},
+    {"lookup", "answers", "changes", "laws"},
     {"questions", "bodies", "hits", "grid"},
     {"sheets"},
     {"matrix", "search"},

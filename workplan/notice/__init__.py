@@ -9,12 +9,13 @@ is one. `notes` keeps what was noticed, `files` fetches the text.
 from collections.abc import Iterable
 
 from workplan.errors import FormatError, NoticeError
+from workplan.laws import digest
 from workplan.model import Agency, Diagnostic, Severity, Source
 from workplan.notice.arrange import arranged
 from workplan.notice.mark import viewed
 from workplan.notice.notes import Notebook
 from workplan.notice.read import Registrar
-from workplan.plan import Plan, digest
+from workplan.plan import Plan
 
 __all__ = ["parse"]
 
