@@ -3,6 +3,7 @@
 import json
 import sys
 
+import docx
 import pytest
 
 import workplan
@@ -70,7 +71,6 @@ class TestText:
 class TestWord:
     @pytest.fixture
     def document(self):
-        docx = pytest.importorskip("docx")
         return docx.Document()
 
     def test_gives_its_paragraphs(self, tmp_path, document):

@@ -15,7 +15,7 @@ PACKAGE = Path(workplan.__file__).parent
 # From the bottom up; a room imports only from lines below its own, never from a neighbour.
 FLOORS = [
     {"errors", "data"},
-    {"html", "export", "terminal", "alignment", "words"},
+    {"html", "export", "terminal", "alignment", "words", "msword"},
     {"model", "workbook", "charts"},
     {"lookup", "answers", "changes", "laws"},
     {"questions", "bodies", "hits", "grid"},

@@ -1,22 +1,19 @@
 """A plan out of a file of any kind: text, JSON or Word.
 
-Knows suffixes, encodings and what a Word document keeps where; what the words mean is the
-reader's business.
+Knows suffixes and encodings; what the words mean is the reader's business, and what Word keeps
+where is `msword`'s.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from workplan.errors import FormatError, MissingLibraryError, NoticeError
+from workplan import msword
+from workplan.errors import FormatError, NoticeError
 from workplan.interchange import loads, register
 from workplan.model import Agency
 from workplan.notice import parse
 from workplan.plan import Plan
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table
 
 __all__ = ["read", "registry"]
 
@@ -33,10 +30,10 @@ def read(
     """The plan in a file: a notice as ``.txt`` or ``.docx``, or a plan as ``.json``.
 
     A text is UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``. A Word
-    document gives its paragraphs and the rows of its tables, cells parted by a tab. `registry`
-    and `strict` are those of `parse`; a plan in JSON has been read, and is taken as it is. Raises
-    `NoticeError` for another kind of file or encoding, `FormatError` for JSON that is no plan,
-    `OSError` where there is no file.
+    document gives its paragraphs, with the numbers that Word makes, and the rows of its tables,
+    cells parted by a tab. `registry` and `strict` are those of `parse`; a plan in JSON has been
+    read, and is taken as it is. Raises `NoticeError` for another kind of file or encoding,
+    `FormatError` for JSON that is no plan, `OSError` where there is no file.
 
     >>> read("plan.pdf")
     Traceback (most recent call last):
@@ -50,7 +47,7 @@ def read(
         content = file.read()
     if suffix == ".json":
         return _named(name, lambda: loads(content))
-    text = _word(name) if suffix == ".docx" else _decoded(name, content)
+    text = msword.text(name) if suffix == ".docx" else _decoded(name, content)
     try:
         return parse(text, registry, strict)
     except NoticeError as error:
@@ -100,33 +97,3 @@ def _is_plausible(text: str) -> bool:
     common = sum(char.encode("gb2312", "replace")[0] in _FIRST_LEVEL for char in han)
     strange = sum(not char.isprintable() and not char.isspace() for char in text)
     return bool(han) and common >= 0.85 * len(han) and not strange
-
-
-def _word(name: str) -> str:
-    try:
-        from docx import Document
-    except ImportError:
-        raise MissingLibraryError("reading a Word document", "python-docx") from None
-    try:
-        document = Document(name)
-    except Exception:  # python-docx has many, and names none of them in its documentation
-        raise NoticeError(f"{name}: is no Word document (.docx)") from None
-    return "\n".join(_blocks(document))
-
-
-def _blocks(document: "Document") -> Iterator[str]:
-    """The paragraphs and the rows of tables, in the order of the document."""
-    from docx.table import Table
-
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
-        else:
-            yield block.text
-
-
-def _rows(table: "Table") -> Iterator[str]:
-    for row in table.rows:
-        # A merged cell is given once for each column that it covers.
-        cells = {cell._tc: "".join(cell.text.split()) for cell in row.cells}  # noqa: SLF001
-        yield "\t".join(cells.values())
