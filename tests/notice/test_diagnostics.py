@@ -28,6 +28,7 @@ def task(clause):
         (task("两区)。(甲局负责)"), ["unbalanced-bracket"]),
         (task("(市甲局、市乙局)"), ["no-verb"]),
         (task("。"), ["no-responsibility"]),
+        (task("。(甲局负责)其余事项另行通知。"), ["no-responsibility"]),
         ("一、甲\n(一)乙\n(二)丙。丁。(甲局负责)", ["no-responsibility"]),
         ("一、甲。\n二、乙。丙。(甲局负责)", ["no-responsibility"]),
         (task("(市甲局、市乙局,列第一位的为牵头单位,下同)"), []),

@@ -327,8 +327,7 @@ class _Writer:
         rest = self._clause(at, end)
         if rest is not None:
             clauses.append((rest, None))
-            if len(clauses) == 1:
-                self._notes.note("no-responsibility", rest)
+            self._notes.note("no-responsibility", rest)
         for count, (clause, held) in enumerate(clauses, 1):
             yield self._measure(f"{task_id}{joint}{count}", clause, held)
 
