@@ -95,6 +95,12 @@ class TestAgencies:
     def test_an_exact_name_comes_before_one_without_its_level(self):
         assert self.register.find("市公安").id == "city"
 
+    def test_an_alias_without_a_level_keeps_that_of_its_agency(self):
+        register = Agencies((Agency("province", "省公安厅", aliases=("公安厅",)),))
+        assert register.find("公安厅").id == register.find("省公安厅").id == "province"
+        with pytest.raises(UnknownAgencyError):
+            register.find("市公安厅")
+
     @pytest.mark.parametrize("name", ["区商务局", "省商务局", "青岛省商务局"])
     def test_another_level_is_another_body(self, name):
         with pytest.raises(UnknownAgencyError, match="did you mean 市商务局"):

@@ -171,16 +171,16 @@ class TestWhatNoPlanCanBe:
 
     def test_a_span_ends_inside_the_text(self, plan):
         last = attrs.evolve(plan.sections[-1], span=Span(6000, 99999))
-        made = lambda: attrs.evolve(plan, sections=(*plan.sections[:-1], last))  # noqa: E731
-        refused(made, "sections[9].span")
+        sections = (*plan.sections[:-1], last)
+        refused(lambda: attrs.evolve(plan, sections=sections), "sections[9].span")
 
     def test_things_stand_in_order_and_inside_what_they_are_part_of(self, plan):
         backwards = plan.sections[::-1]
         refused(lambda: attrs.evolve(plan, sections=backwards), "sections[1].span")
         tasks = plan.sections[0].tasks
         short = attrs.evolve(plan.sections[0], span=tasks[0].span)
-        made = lambda: attrs.evolve(plan, sections=(short, *plan.sections[1:]))  # noqa: E731
-        refused(made, "sections[0].tasks[1].span")
+        sections = (short, *plan.sections[1:])
+        refused(lambda: attrs.evolve(plan, sections=sections), "sections[0].tasks[1].span")
 
     def test_its_pieces_tile_the_source(self, plan):
         refused(lambda: attrs.evolve(plan, pieces=plan.pieces[:-1]), "pieces")

@@ -12,13 +12,10 @@ full name or a short form of it.
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from workplan.errors import AmbiguousAgencyError, UnknownAgencyError
 from workplan.lookup import Agencies, folded, is_short_for
 from workplan.model import Agency, Succession
 
 __all__ = ["bodies", "succession"]
-
-_LEVELS = ("省", "市", "区", "县")
 
 
 def bodies(old: Sequence[Agency], new: Sequence[Agency]) -> Mapping[str, str]:
@@ -46,22 +43,14 @@ def _counterparts(agency: Agency, own: Agencies, other: Agencies) -> Iterator[st
         if found is None:
             continue
         is_exact = folded(name) in map(folded, found.names)
-        levels = {level for level in map(_level, (name, found.name)) if level}
         # 林业局 is 市林业局 only where no 区林业局 stands beside it.
-        if is_exact or (len(levels) < 2 and _find(own, found.name) == agency):
+        if is_exact or _find(own, found.name) == agency:
             yield found.id
 
 
 def _find(register: Agencies, name: str) -> Agency | None:
-    try:
-        return register.find(name)
-    except (UnknownAgencyError, AmbiguousAgencyError):
-        return None
-
-
-def _level(name: str) -> str:
-    first = folded(name)[:1]
-    return first if first in _LEVELS else ""
+    found = register.matching(name)
+    return found[0] if len(found) == 1 else None
 
 
 def succession(before: Agency, after: Agency) -> Succession | None:

@@ -97,10 +97,11 @@ class Agencies:
         if key in self._by_name:
             return self._by_name[key]
         level, core = self._core(key)
-        fits = (
-            agency for own, agency in self._by_core.get(core, ()) if level in ("", own or level)
+        return tuple(
+            agency
+            for agency in self._by_core.get(core, ())
+            if not level or self._levels[agency.id] <= {"", level}
         )
-        return tuple(dict.fromkeys(fits))
 
     def predecessors(self, successor: str) -> dict[Agency, Succession]:
         """The agencies whose work a body of today took over, each with its link.
@@ -136,12 +137,18 @@ class Agencies:
         return MappingProxyType(table)
 
     @cached_property
-    def _by_core(self) -> Mapping[str, tuple[tuple[str, Agency], ...]]:
-        table: dict[str, tuple[tuple[str, Agency], ...]] = {}
+    def _by_core(self) -> Mapping[str, tuple[Agency, ...]]:
+        table: dict[str, tuple[Agency, ...]] = {}
         for agency in self.members:
-            for level, core in dict.fromkeys(self._core(folded(name)) for name in agency.names):
-                table[core] = (*table.get(core, ()), (level, agency))
+            for core in dict.fromkeys(self._core(folded(name))[1] for name in agency.names):
+                table[core] = (*table.get(core, ()), agency)
         return MappingProxyType(table)
+
+    @cached_property
+    def _levels(self) -> Mapping[str, frozenset[str]]:
+        """For each agency the levels that its names begin with, ``""`` for none."""
+        levels = ((a.id, {self._core(folded(name))[0] for name in a.names}) for a in self.members)
+        return MappingProxyType({id_: frozenset(found) for id_, found in levels})
 
     @cached_property
     def _places(self) -> tuple[str, ...]:

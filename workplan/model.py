@@ -189,7 +189,7 @@ class PieceKind(enum.Enum):
     TITLE = "title"
     """The title of the notice."""
     PREAMBLE = "preamble"
-    """What stands before the first section."""
+    """Prose before the first section, or before the first task of one."""
     HEADING = "heading"
     """The numeral and the title of a section or a task."""
     TEXT = "text"

@@ -5,8 +5,6 @@ Knows what may be noticed and where a position is on the page; not how it is not
 
 from bisect import bisect_right
 
-import attrs
-
 from workplan.model import Diagnostic, Severity, Span
 
 __all__ = ["CODES", "Notebook"]
@@ -89,4 +87,4 @@ class Notebook:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All of them, in the order of the text."""
-        return tuple(sorted(self._notes, key=lambda note: attrs.astuple(note.span)))
+        return tuple(sorted(self._notes, key=lambda note: note.span))

@@ -20,6 +20,7 @@ __all__ = ["Kind", "Site", "aside_end", "aside_start", "goes_on", "sites"]
 
 _LONGEST = 2000
 _LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
+# What a sentence that assigns ends in; the other verbs of `WORDINGS` end ordinary ones, too.
 _LAST_VERB = re.compile("负责|牵头|配合|落实|实施|参与|参加|协助|协办|主办|承办")
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
