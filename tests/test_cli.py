@@ -604,3 +604,76 @@ class TestAsAReviewerFound:
                 cli.script()
         assert end.value.code == 2
         assert capsys.readouterr().err == "workplan: there is no standard output to write to\n"
+
+
+class TestOptionsReachTheQuestion:
+    """Each option gives what the Python call gives."""
+
+    @pytest.mark.parametrize(
+        ("args", "ask"),
+        [
+            (
+                ["matrix", "--successor", "市市场监管局"],
+                lambda p: p.matrix().only(successor="市市场监管局").to_csv(),
+            ),
+            (
+                ["workload", "--successor", "市市场监管局"],
+                lambda p: p.matrix().only(successor="市市场监管局").workload().to_csv(),
+            ),
+            (["keywords", "10", "--top", "3"], lambda p: p.keywords(task=10, top=3).to_csv()),
+            (["keywords", "--section", "三"], lambda p: p.keywords(section=3).to_csv()),
+            (["keywords", "--agency", "公安"], lambda p: p.keywords(agency="公安").to_csv()),
+            (
+                ["search", "侵权假冒", "--section", "五"],
+                lambda p: p.search("侵权假冒", section=5).to_csv(),
+            ),
+        ],
+        ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    )
+    def test_as_csv(self, run, plan, tmp_path, args, ask):
+        path = tmp_path / "answer.csv"
+        assert run(*args, "-o", str(path))[0] == 0
+        assert path.read_bytes().decode() == ask(plan)
+        usual = run(args[0], *(["侵权假冒"] if args[0] == "search" else []), "--format", "csv")
+        assert "\n".join(usual[1]) != ask(plan).replace("\r\n", "\n").rstrip("\n")
+
+    def test_as_text(self, run, plan):
+        by, order = plan.matrix("measure").to_text(), plan.matrix(order="load").to_text()
+        assert run("matrix", "--by", "measure")[1] == by.splitlines()
+        assert run("matrix", "--order", "load")[1] == order.splitlines()
+
+    @pytest.mark.parametrize("option", ["--by=measure", "--order=load"])
+    def test_in_the_spreadsheet(self, run, plan, tmp_path, option):
+        usual, other = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+        assert run("matrix", "-o", str(usual))[0] == run("matrix", option, "-o", str(other))[0] == 0
+        assert usual.read_bytes() == plan.matrix().to_xlsx() != other.read_bytes()
+
+    def test_only_the_agencies_that_are_named_get_a_file(self, run, tmp_path):
+        folder = tmp_path / "d"
+        named = ["--agency", "市版权局", "--agency", "公安"]
+        assert run("matrix", "--each-agency", *named, "-o", str(folder))[0] == 0
+        assert sorted(path.name for path in folder.iterdir()) == [
+            "05 市公安局.xlsx",
+            "08 市版权局.xlsx",
+        ]
+
+    def test_an_agencys_file_is_not_overwritten_and_one_without_a_part_is_exit_code_1(
+        self, run, tmp_path
+    ):
+        path = str(tmp_path / "a.xlsx")
+        command = ["matrix", "--agency", "市版权局", "-o", path]
+        assert (run(*command)[0], run(*command)[0], run(*command, "--force")[0]) == (0, 2, 0)
+        nobody = ["--duty", "sole", "--section", "3", "-o", str(tmp_path / "b.xlsx")]
+        assert run("matrix", *nobody)[0] == 1
+
+    def test_what_compares_and_parses_asks_for_no_other_plan(self, run, tmp_path):
+        path = tmp_path / "n.txt"
+        path.write_text("一、甲\n(一)乙。丙。(丁局负责)", encoding="utf-8")
+        assert run("--plan", "nowhere.json", "parse", str(path))[0] == 0
+        same = ["compare", "qingdao-2018", "qingdao-2018", "--plan", "nowhere.json"]
+        assert run(*same)[0] == 0
+
+    def test_an_error_shows_control_characters_and_does_not_obey_them(self, run):
+        assert run("show", "--plan", "a\x1b[2J.txt")[2].startswith(
+            "workplan: a\\x1b[2J.txt: No such"
+        )

@@ -191,3 +191,28 @@ def test_numbers_as_headings_have_them():
     numbers = {7: "七", 10: "十", 19: "十九", 27: "二十七", 60: "六十", 300: "三百",
                105: "一百零五", 110: "一百一十", 999: "九百九十九"}  # fmt: skip
     assert {number: msword.chinese(number) for number in numbers} == numbers
+
+
+def test_forms_that_have_an_end_go_on_in_digits(document, path):
+    circles = added(document, level(0, "decimalEnclosedCircle", "%1", start=20))
+    letters = added(document, level(0, "lowerLetter", "%1", start=26))
+    for own in (circles, circles, letters, letters):
+        put(document, "甲", own)
+    assert lines(document, path) == ["⑳ 甲", "21 甲", "z 甲", "27 甲"]
+
+
+def test_ideographic_digits_and_a_level_without_a_start(document, path):
+    no_start = level(0, "ideographDigital", "%1、").replace('<w:start w:val="1"/>', "")
+    put(document, "甲", added(document, no_start))
+    assert lines(document, path) == ["一、 甲"]
+
+
+def test_two_lists_with_starts_of_their_own_count_apart(document, path):
+    own = added(document, level(0, "decimal", "%1."))
+    root = document.part.numbering_part.element
+    for list_, start in ((1001, 3), (1002, 7)):
+        restart = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        root.append(number(list_, own, restart))
+    for list_ in (1001, 1002, 1001, 1002):
+        put(document, "甲", list_)
+    assert lines(document, path) == ["3. 甲", "7. 甲", "4. 甲", "8. 甲"]

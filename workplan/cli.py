@@ -64,13 +64,15 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    command: Callable[[Plan, argparse.Namespace], int] = options.command
+    command: Callable[[Any, argparse.Namespace], int] = options.command
+    if command in (_parse, _compare):  # their plans are their own arguments
+        return command(None, options)
     try:
         plan = _plan(getattr(options, "plan", None))
     except FormatError as error:
         if command is not _verify:
             raise
-        print(f"FAILED {_one_line(error)}")
+        _out([f"FAILED {_one_line(error)}"])
         return 1
     return command(plan, options)
 
@@ -118,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_overview)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def add(name: str, command: Callable[[Plan, argparse.Namespace], int], about: str) -> _Parser:
+    def add(name: str, command: Callable[[Any, argparse.Namespace], int], about: str) -> _Parser:
         made: _Parser = commands.add_parser(name, help=about, description=about, parents=[shared])
         made.set_defaults(command=command)
         return made
@@ -137,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Adder = Callable[[str, Callable[[Plan, argparse.Namespace], int], str], _Parser]
+_Adder = Callable[[str, Callable[[Any, argparse.Namespace], int], str], _Parser]
 
 
 def _add_forms(command: _Parser, *forms: str) -> None:
@@ -379,7 +381,7 @@ def _export(plan: Plan, options: argparse.Namespace) -> int:
     return _deliver(dumps(plan), options)
 
 
-def _compare(_: Plan, options: argparse.Namespace) -> int:
+def _compare(_: None, options: argparse.Namespace) -> int:
     from workplan.comparison import compare
 
     found = compare(_plan(options.old), _plan(options.new))
@@ -394,7 +396,7 @@ def _compare(_: Plan, options: argparse.Namespace) -> int:
     return 0 if found.is_empty else 1
 
 
-def _parse(_: Plan, options: argparse.Namespace) -> int:
+def _parse(_: None, options: argparse.Namespace) -> int:
     from workplan import files
     from workplan.interchange import dumps
 
@@ -421,8 +423,7 @@ def _deliver(text: str, options: argparse.Namespace) -> int:
 
 def _verify(plan: Plan, _: argparse.Namespace) -> int:
     checks = catalog.verify(plan)
-    for check in checks:
-        print("ok    " if check.passed else "FAILED", check.claim)
+    _out(f"{'ok    ' if check.passed else 'FAILED'} {check.claim}" for check in checks)
     return 0 if all(check.passed for check in checks) else 1
 
 

@@ -138,7 +138,7 @@ def save(path: str | os.PathLike[str], content: bytes, *, force: bool = False) -
 def save_all(
     folder: str | os.PathLike[str], files: Mapping[str, bytes], *, force: bool = False
 ) -> None:
-    """Write files into a folder, which is made if need be: all of them or none.
+    """Write files into a folder, which is made if need be: all of them or none that is new.
 
     Raises `FileExistsError` where one of them is there already, unless `force`.
     """

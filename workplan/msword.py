@@ -141,12 +141,12 @@ def _lists(document: "Document") -> dict[str, _List]:
     for each in root.findall("w:num", _NAMES):
         kind, own = _value(each, "w:abstractNumId"), _own(each, "numId")
         levels = _levels(kinds[kind]) if kind in kinds else {}
-        starts = each.findall("w:lvlOverride", _NAMES)
-        for override in starts:
+        overrides = each.findall("w:lvlOverride", _NAMES)
+        for override in overrides:
             at, start = _count(_own(override, "ilvl"), 0), _value(override, "w:startOverride")
             if at in levels:
                 levels[at] = levels[at]._replace(start=_count(start, levels[at].start))
-        lists[own] = _List(f"own {own}" if starts else kind, levels)
+        lists[own] = _List(f"own {own}" if overrides else kind, levels)
     return lists
 
 

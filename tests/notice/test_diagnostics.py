@@ -22,6 +22,7 @@ def task(clause):
     [
         (task("。(甲局负责)"), []),
         (task("。(谁主管谁负责)"), ["no-responsibility", "unread-responsibility"]),
+        ("一、甲\n丙。(谁主管谁负责)", ["no-responsibility", "unread-responsibility"]),
         (task("(市财政局负责资金)。(甲局负责)"), ["unread-responsibility"]),
         (task("(包括牵头单位)。(甲局负责)"), []),
         (task("(以下简称两区。(甲局负责)"), ["unbalanced-bracket"]),

@@ -54,6 +54,10 @@ ROWS = (
     ("中国(山东)自由贸易试验区管委会负责", "sole:中国(山东)自由贸易试验区管委会"),
     ("甲局、乙局负责,各区政府配合,长期推进", "lead:甲局、乙局 supporting:各区政府"),
     ("6月底完成,甲局负责,10分", "sole:甲局"),
+    ("市商务局(牵头)、市财政局(参与)", "lead:市商务局 supporting:市财政局"),
+    ("市商务局(主责)、市财政局(协助)", "lead:市商务局 supporting:市财政局"),
+    ("市商务局主责市财政局配合", "lead:市商务局 supporting:市财政局"),
+    ("市商务局牵头,市财政局参与资金保障", "lead:市商务局 supporting:市财政局"),
     ("以下简称甲局", ""),
     ("含甲局、乙局", ""),
     ("详见附件", ""),
@@ -86,13 +90,27 @@ def read(measure):
     )
 
 
+# What each word means, by a reader; whatever is not here is plain responsibility.
+LEADING = {
+    "牵头", "总牵头", "双牵头", "主办", "主责", "总负责", "抓总", "为主",
+    "为牵头单位", "为牵头部门", "为主责单位", "为主责部门",
+}  # fmt: skip
+SUPPORTING = {
+    "配合", "协办", "会办", "协助", "协同", "协作", "参与", "参加", "支持", "指导", "会同", "成员",
+    "为配合单位", "为配合部门",
+}  # fmt: skip
+
+
+def meant(word):
+    return "lead" if word in LEADING else "supporting" if word in SUPPORTING else "sole"
+
+
 @pytest.mark.parametrize(("word", "duty", "phrase"), WORDINGS, ids=[row[0] for row in WORDINGS])
 def test_each_wording_gives_its_duty_in_the_phrase_that_is_cited(word, duty, phrase):
     assert word in phrase
     (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。({phrase})").measures
-    held = {role.duty for role in measure.roles}
-    assert duty is None or duty in held
-    assert measure.roles
+    # Of a phrase that names several the word's own is the last, and 双牵头 makes them all leads.
+    assert measure.roles[-1].duty.value == meant(word)
 
 
 @pytest.mark.parametrize(("word", "duty", "phrase"), LABELS, ids=[row[0] for row in LABELS])
@@ -102,7 +120,7 @@ def test_each_label_gives_its_duty_in_every_place(word, duty, phrase, form):
     plan = parse(f"一、总则\n(一)抓落实。加强督查。{form.format(phrase)}\n(二)乙。丙。")
     (measure,) = plan.task(1).measures
     assert [role.printed for role in measure.roles] == ["市甲局"]
-    assert duty is None or measure.roles[0].duty is duty
+    assert measure.roles[0].duty.value == meant(word)
 
 
 @pytest.mark.parametrize(
@@ -176,3 +194,19 @@ class TestRule:
     def test_other_words_about_what_comes_first_are_no_rule(self):
         plan = parse("一、总则\n(一)甲。把质量放在第一位,由牵头单位督办。(甲局、乙局负责)")
         assert plan.measures[0].rule == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("市商务局主责,市财政局会办。", "lead:市商务局 supporting:市财政局"),
+        ("市商务局牵头,市财政局支持。", "lead:市商务局 supporting:市财政局"),
+        ("由市商务局牵头推进。", "lead:市商务局"),
+        ("由市商务局、市财政局负责。", "shared:市商务局、市财政局"),
+        ("市公安局牵头,市财政局负责资金,市水利局配合。", ""),
+        ("市商务局、市财政局负责。", ""),
+    ],
+)
+def test_a_sentence_of_names_and_verbs_assigns_where_it_is_certain(sentence, expected):
+    (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。{sentence}").measures
+    assert read(measure) == expected

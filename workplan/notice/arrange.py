@@ -197,7 +197,7 @@ class _Writer:
         """
         at = bisect_left(self._table, part.body, key=lambda row: row.start)
         heads = (row.start for row in self._table[at : at + 1] if not row.cells)
-        end = min(end, *heads, part.end)
+        end = min([end, *heads])
         if part.heading and part.heading.is_bare:
             end = self._cell_end(part.body, end)
         body = self._title_end(part.body, end)

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(
     "[?!《》%]|的|(?<!自)由|应当|必须|不得|可以|进一步|对.{2,}|将.{2,}|要.{3,}|是"
 )
 _INFIX = re.compile(  # 甲局牵头乙局配合, 甲局会同乙局
-    "(?:牵头|主办)(?:负责|办理|组织|实施|落实|推进|抓总|督导)?"
+    "(?:牵头|主办|主责)(?:负责|办理|组织|实施|落实|推进|抓总|督导)?"
     "(?!总|单位|部门|机构|负责|办理|组织|实施|落实|推进|抓总|督导|推动|做好|统筹|协调|的|人|并)"
     "(?=..)|(?=会同..)|(?<=[局委办部厅院])(?=(?:会商|联合|商)[国省市区县各].)|(?<=会)(?=联合[国省市区县各].)"
 )
@@ -288,7 +288,7 @@ def _take(made: list[_List], chars: str, start: int, end: int, marks: tuple[str,
 
 
 _JOINS = re.compile("会同|(?:会商|联合|商)(?=[国省市区县各])")  # 甲局会同乙局: the first leads
-_OBJECT = re.compile("(牵头|负责|配合|协助)[^、,;。()]{2,14}")
+_OBJECT = re.compile("(牵头|负责|配合|协助|参与|参加|协办|支持)[^、,;。()]{2,14}")
 
 
 def _with_object(chars: str, start: int, end: int) -> tuple[str, Duty | None, int] | None:
@@ -311,9 +311,10 @@ def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
 def _add(own: _List, chars: str, start: int, end: int, mark: str) -> None:
     """The names of one item put to the list that is being read."""
     own_duty: Duty | None = None
-    remark = re.search(r"\((?:牵头|主办|配合|协办)[^()]{0,4}\)$", chars[start:end])
-    if remark:  # 市商务局(牵头)、市财政局
-        own_duty = LEAD if remark[0][1:3] in ("牵头", "主办") else SUPPORTING
+    remark = re.search(r"\(([^()]{2,6})\)$", chars[start:end])
+    verb, duty, rest = ending(remark[1], 0, len(remark[1])) if remark else ("", None, 0)
+    if remark and verb and rest == 0 and duty:  # 市商务局(牵头)、市财政局(参与)
+        own_duty = duty
         end = start + remark.start()
     elif beside := re.search(r"\([^()]*(?:第一|首位|按.{0,4}职责)[^()]*\)$", chars[start:end]):
         # 市商务局(排第一位的为牵头单位,下同)、市财政局(按职责分工)

@@ -1,6 +1,6 @@
 """Where responsibilities stand: in brackets, or after a label outside them.
 
-Knows the order of brackets, labels and lines; asks `read` only what a label is.
+Knows the order of brackets, labels and lines; asks `wordings` what a label is, `names` what a body.
 """
 
 import enum
@@ -14,14 +14,13 @@ from workplan.notice.mark import BULLETS, STOPS, Gap, View, brackets
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 from workplan.notice.read import Stretch
 from workplan.notice.tables import Row
-from workplan.notice.wordings import ASIDE, LABELS, is_aside, label
+from workplan.notice.wordings import ASIDE, LABELS, WORDINGS, is_aside, label
 
 __all__ = ["Kind", "Site", "aside_end", "aside_start", "goes_on", "sites"]
 
 _LONGEST = 2000
 _LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
-# What a sentence that assigns ends in; the other verbs of `WORDINGS` end ordinary ones, too.
-_LAST_VERB = re.compile("负责|牵头|配合|落实|实施|参与|参加|协助|协办|主办|承办")
+_LAST_VERB = re.compile("|".join(sorted((word for word, _, _ in WORDINGS), key=len, reverse=True)))
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
 _BEFORE = "。;:)】〕|" + BULLETS  # what a label run on in a paragraph follows
