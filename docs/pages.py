@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 import attrs
 
 import workplan
-from workplan import Agency, Correction, Duty, Measure, Span, Task, html
-from workplan.model import slips
+from workplan import Agency, Correction, Duty, Measure, Span, Task
+from workplan.model.values import slips
 from workplan.notice.notes import CODES
 from workplan.notice.wordings import LABELS, WORDINGS
+from workplan.render import html
 
 PLAN = workplan.load()
 
@@ -350,14 +351,14 @@ def value_of(example: object, name: str) -> str:
 
 _ROOMS = {
     "Shipped plans": ("catalog",),
-    "Reading a notice": ("notice", "files"),
+    "Reading a notice": ("notice", "documents"),
     "The plan": ("plan",),
-    "What a plan is made of": ("model",),
-    "Finding an agency": ("lookup",),
+    "What a plan is made of": ("model.values",),
+    "Finding an agency": ("model.registry",),
     "The matrix": ("matrix",),
-    "Its answers": ("answers", "questions"),
-    "Search": ("hits",),
-    "Comparing": ("comparison", "changes"),
+    "Its answers": ("table", "matrix.questions"),
+    "Search": ("search.hits",),
+    "Comparing": ("comparison", "comparison.changes"),
     "JSON": ("interchange",),
     "Errors": ("errors",),
 }

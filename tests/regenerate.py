@@ -14,10 +14,10 @@ import attrs
 import workplan
 from tests import picture
 from workplan.interchange import structured
-from workplan.laws import digest
-from workplan.model import Agency, Correction, Initiative, Source
+from workplan.model.invariants import digest
+from workplan.model.values import Agency, Correction, Initiative, Source
 from workplan.notice import parse
-from workplan.words import extract
+from workplan.search.tokenizer import extract
 
 DATA = Path(workplan.__file__).parent / "data"
 DOCS = Path(__file__).parent.parent / "docs"

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from workplan import Duty, MissingLibraryError, OptionError
-from workplan.charts import bars, heat_map
+from workplan.render.charts import bars, heat_map
 
 SCALE = [("● 牵头", "●"), ("△ 配合", "△")]
 

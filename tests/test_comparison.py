@@ -9,7 +9,7 @@ import pytest
 import workplan
 from tests import invented_2019
 from workplan import FormatError, UnknownAgencyError, compare
-from workplan.alignment import aligned
+from workplan.comparison.alignment import aligned
 from workplan.notice import parse
 
 OLD = """一、加强商品质量监管

@@ -8,7 +8,7 @@ import pytest
 
 from tests import regenerate
 from workplan import AgencyKind, Confidence, CorrectionKind, InitiativeKind, data
-from workplan.lookup import folded
+from workplan.model.registry import folded
 
 
 @pytest.mark.parametrize("path", regenerate.files(), ids=lambda path: path.name)

@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from workplan.export import csv_text, save, save_all
+from workplan.render.files import csv_text, save, save_all
 
 
 class TestCsv:

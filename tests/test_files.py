@@ -7,7 +7,8 @@ import docx
 import pytest
 
 import workplan
-from workplan import FormatError, MissingLibraryError, NoticeError, files
+from workplan import FormatError, MissingLibraryError, NoticeError
+from workplan import documents as files
 
 NOTICE = "一、总则\r\n(一)抓落实。加强督查,确保各项任务按时完成。(市工商局牵头,市财政局配合)\r\n"
 

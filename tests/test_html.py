@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan import html
+from workplan.render import html
 
 
 def test_everything_is_escaped_unless_it_is_html_already():

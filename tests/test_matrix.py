@@ -18,7 +18,7 @@ from workplan import (
     UnknownItemError,
 )
 from workplan.notice import parse
-from workplan.terminal import columns
+from workplan.render.terminal import columns
 
 ORDER = list(Duty)
 

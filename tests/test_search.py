@@ -12,9 +12,10 @@ from rank_bm25 import BM25Okapi
 
 import workplan
 from tests.questions import OWN_WORDS, TRADE_WORDS
-from workplan import Duty, OptionError, UnknownAgencyError, UnknownItemError, words
+from workplan import Duty, OptionError, UnknownAgencyError, UnknownItemError
 from workplan.notice import parse
-from workplan.terminal import columns
+from workplan.render.terminal import columns
+from workplan.search import tokenizer as words
 
 
 def found(plan, query, **options):

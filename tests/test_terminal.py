@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan.terminal import clipped, columns, grid, table
+from workplan.render.terminal import clipped, columns, grid, table
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from workplan.errors import FormatError, MissingLibraryError
-from workplan.workbook import Band, Cell, Column, Sheet, written
+from workplan.render.workbook import Band, Cell, Column, Sheet, written
 
 COLUMNS = (Column("任务", 10, merged=True), Column("措施", 20), Column("数", 6, centred=True))
 

@@ -13,10 +13,10 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workplan.answers import Answer
     from workplan.catalog import available, load
-    from workplan.changes import AgencySummary, Change, RoleChange, SectionSummary
     from workplan.comparison import Comparison, compare
+    from workplan.comparison.changes import AgencySummary, Change, RoleChange, SectionSummary
+    from workplan.documents import read
     from workplan.errors import (
         AmbiguousAgencyError,
         AmbiguousItemError,
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
         UnknownPlanError,
         WorkplanError,
     )
-    from workplan.files import read
-    from workplan.hits import Concordance, Hit, Keyword, Line, Match
     from workplan.interchange import dumps, loads, schema
-    from workplan.lookup import Agencies
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.model import (
+    from workplan.matrix.questions import Overlap, Standing, Workload
+    from workplan.model.registry import Agencies
+    from workplan.model.values import (
         Agency,
         AgencyKind,
         Confidence,
@@ -58,7 +57,8 @@ if TYPE_CHECKING:
     )
     from workplan.notice import parse
     from workplan.plan import Plan
-    from workplan.questions import Overlap, Standing, Workload
+    from workplan.search.hits import Concordance, Hit, Keyword, Line, Match
+    from workplan.table import Answer
 
     __version__: str
 
@@ -121,22 +121,22 @@ __all__ = [
     "schema",
 ]
 
-# Where the names live, the lightest room first; each room's own `__all__` says what it gives.
-_ROOMS = (
+# Where the names live, the lightest module first; each module's `__all__` says what it gives.
+_MODULES = (
     "errors",
     "catalog",
-    "model",
-    "lookup",
+    "model.values",
+    "model.registry",
     "plan",
-    "answers",
-    "questions",
+    "table",
+    "matrix.questions",
     "matrix",
-    "hits",
-    "changes",
+    "search.hits",
+    "comparison.changes",
     "comparison",
     "interchange",
     "notice",
-    "files",
+    "documents",
 )
 
 
@@ -147,8 +147,8 @@ def __getattr__(name: str) -> object:
         return version("workplan")
     if name not in __all__:
         raise AttributeError(f"module 'workplan' has no attribute {name!r}")
-    rooms = (_import_module(f"workplan.{room}") for room in _ROOMS)
-    found = next(getattr(room, name) for room in rooms if name in room.__all__)
+    modules = (_import_module(f"workplan.{module}") for module in _MODULES)
+    found = next(getattr(module, name) for module in modules if name in module.__all__)
     globals()[name] = found
     return found
 

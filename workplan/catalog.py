@@ -59,7 +59,7 @@ def verify(plan: "Plan") -> tuple[Check, ...]:
     >>> all(check.passed for check in verify(load()))
     True
     """
-    from workplan.laws import LAWS
+    from workplan.model.invariants import LAWS
 
     checks = [Check(claim, not any(law(plan))) for claim, law in LAWS]
     if plan.id in _PLANS:

@@ -19,7 +19,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from workplan.errors import FormatError
-from workplan.model import Agency, Role, Span, Task
+from workplan.model.values import Agency, Role, Span, Task
 from workplan.plan import Plan
 
 __all__ = ["FORMAT", "dumps", "loads", "register", "schema"]

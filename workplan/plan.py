@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from workplan.errors import FormatError, UnknownItemError
-from workplan.laws import LAWS
-from workplan.lookup import Agencies, pick
-from workplan.model import (
+from workplan.model.invariants import LAWS
+from workplan.model.registry import Agencies, pick
+from workplan.model.values import (
     Agency,
     Correction,
     Diagnostic,
@@ -33,11 +33,11 @@ from workplan.model import (
 )
 
 if TYPE_CHECKING:
-    from workplan.answers import Answer
-    from workplan.hits import Concordance, Hit, Keyword
-    from workplan.html import Html
     from workplan.matrix import ResponsibilityMatrix
-    from workplan.search import Index
+    from workplan.render.html import Html
+    from workplan.search.hits import Concordance, Hit, Keyword
+    from workplan.search.index import Index
+    from workplan.table import Answer
 
 __all__ = ["Plan"]
 
@@ -308,7 +308,7 @@ class Plan:
         ]
 
     def _repr_html_(self) -> str:
-        from workplan import html
+        from workplan.render import html
 
         unfolding = [
             html.details(_heading_drawn(section, self.corrections), contents(section.tasks))
@@ -346,8 +346,8 @@ class Plan:
 
     @cached_property
     def _index(self) -> Any:  # cattrs resolves the annotations, and must not fetch search for it
-        from workplan.search import index
-        from workplan.words import vocabulary
+        from workplan.search.index import index
+        from workplan.search.tokenizer import vocabulary
 
         words = vocabulary(self.source.text, self.id, self.source.sha256)
         return index(self.tasks, self.agencies, words, self.provenance)
@@ -370,7 +370,7 @@ class Plan:
 
 
 def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html":
-    from workplan import html
+    from workplan.render import html
 
     title = html.marked(section.title, slips(section.title_span, corrections))
     return html.joined([section.heading.removesuffix(section.title), title])

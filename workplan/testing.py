@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from workplan.errors import MissingLibraryError
-from workplan.model import Duty
+from workplan.model.values import Duty
 
 try:
     from hypothesis import strategies as st

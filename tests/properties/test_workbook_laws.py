@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import plans
-from workplan.export import file_name
-from workplan.workbook import Band, Cell, Column, Sheet, written
+from workplan.render.files import file_name
+from workplan.render.workbook import Band, Cell, Column, Sheet, written
 
 texts = st.text("=+-@\uff1d字。 \nax", max_size=40) | st.text("字x。", min_size=300, max_size=900)
 

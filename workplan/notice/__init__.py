@@ -9,8 +9,8 @@ is one. `notes` keeps what was noticed, `files` fetches the text.
 from collections.abc import Iterable
 
 from workplan.errors import FormatError, NoticeError
-from workplan.laws import digest
-from workplan.model import Agency, Diagnostic, Severity, Source
+from workplan.model.invariants import digest
+from workplan.model.values import Agency, Diagnostic, Severity, Source
 from workplan.notice.arrange import arranged
 from workplan.notice.mark import viewed
 from workplan.notice.notes import Notebook

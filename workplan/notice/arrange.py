@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
+from workplan.model.values import Measure, Piece, PieceKind, Section, Span, Task
 from workplan.notice.mark import BULLETS, PAGE, STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook

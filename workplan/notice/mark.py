@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from workplan.model import Span
+from workplan.model.values import Span
 
 __all__ = [
     "BULLETS",

@@ -5,7 +5,7 @@ Knows what may be noticed and where a position is on the page; not how it is not
 
 from bisect import bisect_right
 
-from workplan.model import Diagnostic, Severity, Span
+from workplan.model.values import Diagnostic, Severity, Span
 
 __all__ = ["CODES", "Notebook"]
 

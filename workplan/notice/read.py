@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workplan.lookup import Agencies, folded
-from workplan.model import Agency, AgencyKind, Duty, Role
+from workplan.model.registry import Agencies, folded
+from workplan.model.values import Agency, AgencyKind, Duty, Role
 from workplan.notice.mark import STOPS, View
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body, joined, names
 from workplan.notice.wordings import (

@@ -6,7 +6,7 @@ Knows the finished sections and the agencies met; changes nothing.
 import re
 from collections.abc import Iterable, Sequence
 
-from workplan.model import Role, Section, Task
+from workplan.model.values import Role, Section, Task
 from workplan.notice.mark import View, brackets
 from workplan.notice.notes import Notebook
 from workplan.notice.read import Registrar

@@ -6,7 +6,7 @@ or a label with them. Knows no list of names.
 
 import re
 
-from workplan.model import Duty
+from workplan.model.values import Duty
 from workplan.notice.mark import Gap, View
 from workplan.notice.names import is_body
 

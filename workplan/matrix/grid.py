@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from workplan import charts, export, html, terminal
-from workplan.model import Duty
+from workplan.model.values import Duty
+from workplan.render import charts, html, terminal
+from workplan.render import files as export
 
 if TYPE_CHECKING:
     from altair import LayerChart

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from workplan import export, sheets, terminal, workbook
-from workplan.answers import Answer, Cell
 from workplan.errors import OptionError, UnknownAgencyError
-from workplan.grid import Grid, Label, Line, Mark
-from workplan.lookup import Agencies, pick
-from workplan.model import (
+from workplan.matrix import sheet as sheets
+from workplan.matrix.grid import Grid, Label, Line, Mark
+from workplan.matrix.questions import Overlap, Part, Standing, Workload
+from workplan.model.registry import Agencies, pick
+from workplan.model.values import (
     Agency,
     Correction,
     Duty,
@@ -34,7 +34,9 @@ from workplan.model import (
     duties,
     strongest,
 )
-from workplan.questions import Overlap, Part, Standing, Workload
+from workplan.render import files as export
+from workplan.render import terminal, workbook
+from workplan.table import Answer, Cell
 
 if TYPE_CHECKING:
     from altair import LayerChart

@@ -6,13 +6,13 @@ Knows plans and columns of text; no arguments and no files.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
+from workplan.model.values import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
 from workplan.plan import Plan
-from workplan.terminal import padded, wrapped
+from workplan.render.terminal import padded, wrapped
 
 if TYPE_CHECKING:
-    from workplan.answers import Answer
-    from workplan.hits import Hit
+    from workplan.search.hits import Hit
+    from workplan.table import Answer
 
 __all__ = [
     "agency_lines",

@@ -15,7 +15,7 @@ import attrs
 from workplan.errors import FormatError, OptionError
 
 if TYPE_CHECKING:
-    from workplan.html import Html
+    from workplan.render.html import Html
 
 __all__ = [
     "Agency",
@@ -360,7 +360,7 @@ class Agency:
         return (self.name, *full, *self.aliases)
 
     def _repr_html_(self) -> str:
-        from workplan import html
+        from workplan.render import html
 
         sure = f" ({self.full_name_confidence.value})" if self.full_name_confidence else ""
         rows: list[tuple[str, object]] = [
@@ -500,7 +500,7 @@ class Measure:
         return names + ("等" if duty in self.open_duties else "")
 
     def _repr_html_(self) -> str:
-        from workplan import html
+        from workplan.render import html
 
         return html.page(html.heading(self.id), _measure_drawn(self))
 
@@ -577,7 +577,7 @@ class Task:
         return _holding(self.roles, Duty.LEAD, Duty.SOLE)
 
     def _repr_html_(self) -> str:
-        from workplan import html
+        from workplan.render import html
 
         title = html.marked(self.title, slips(self.title_span, self.corrections))
         return html.page(html.heading(html.joined([self.id, title], " ")), _task_drawn(self))
@@ -605,7 +605,7 @@ class Section:
     """In the order of the text."""
 
     def _repr_html_(self) -> str:
-        from workplan import html
+        from workplan.render import html
 
         return html.page(html.heading(self.heading), contents(self.tasks))
 
@@ -681,14 +681,14 @@ class Diagnostic:
 
 def contents(tasks: Iterable[Task]) -> "Html":
     """Tasks that unfold, for Jupyter."""
-    from workplan import html
+    from workplan.render import html
 
     return html.joined(html.details(f"{task.id} {task.title}", _task_drawn(task)) for task in tasks)
 
 
 def _task_drawn(task: Task) -> "Html":
     """Its measures, and what should be read otherwise."""
-    from workplan import html
+    from workplan.render import html
 
     parts: list[Html] = []
     for measure in task.measures:
@@ -705,7 +705,7 @@ def _task_drawn(task: Task) -> "Html":
 
 def _measure_drawn(measure: Measure, corrections: Iterable[Correction] = ()) -> "Html":
     """What is to be done, slips marked, and under it who is responsible as what."""
-    from workplan import html
+    from workplan.render import html
 
     clause = html.marked(measure.text, slips(measure.span, corrections))
     assigned = html.marked(measure.assignment, slips(measure.assignment_span, corrections))
@@ -715,7 +715,7 @@ def _measure_drawn(measure: Measure, corrections: Iterable[Correction] = ()) -> 
 
 
 def _succession_drawn(succession: Succession) -> "Html":
-    from workplan import html
+    from workplan.render import html
 
     when = f" ({succession.date or 'date not known'}, {succession.confidence.value}) "
     source = html.link(succession.source) if succession.source else "no official page seen"

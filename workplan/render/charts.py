@@ -8,8 +8,8 @@ and with ``chart.save("x.html", inline=True)`` not even those.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workplan import terminal
 from workplan.errors import MissingLibraryError
+from workplan.render import terminal
 
 if TYPE_CHECKING:
     from altair import LayerChart

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from workplan.model import (
+from workplan.matrix.questions import Workload
+from workplan.model.values import (
     Agency,
     Confidence,
     Correction,
@@ -20,8 +21,7 @@ from workplan.model import (
     Task,
     strongest,
 )
-from workplan.questions import Workload
-from workplan.workbook import Band, Block, Cell, Column, Line, Sheet
+from workplan.render.workbook import Band, Block, Cell, Column, Line, Sheet
 
 __all__ = ["Extract", "Marks", "sheets"]
 

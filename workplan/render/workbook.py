@@ -14,9 +14,9 @@ from typing import Any
 
 import attrs
 
-from workplan import terminal
 from workplan.errors import FormatError, MissingLibraryError
-from workplan.export import inert
+from workplan.render import terminal
+from workplan.render.files import inert
 
 __all__ = ["Band", "Block", "Cell", "Column", "Line", "Sheet", "written"]
 

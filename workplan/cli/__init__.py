@@ -12,16 +12,18 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from workplan import catalog, html, report
+from workplan import catalog
+from workplan.cli import report
 from workplan.errors import FormatError, NoticeError, OptionError, UnknownPlanError, WorkplanError
-from workplan.export import csv_text, file_name, save, save_all
-from workplan.model import Diagnostic, Duty, Provenance
+from workplan.model.values import Diagnostic, Duty, Provenance
 from workplan.plan import Plan
-from workplan.terminal import harmless
+from workplan.render import html
+from workplan.render.files import csv_text, file_name, save, save_all
+from workplan.render.terminal import harmless
 
 if TYPE_CHECKING:
-    from workplan.answers import Answer
     from workplan.matrix import ResponsibilityMatrix
+    from workplan.table import Answer
 
 __all__ = ["main", "script"]
 
@@ -85,7 +87,7 @@ def _plan(name: str | None) -> Plan:
         return catalog.load(name)
     if not os.path.splitext(name)[1] and not os.path.exists(name):
         raise UnknownPlanError(name, catalog.available())
-    from workplan.files import read
+    from workplan.documents import read
 
     return read(name)
 
@@ -397,7 +399,7 @@ def _compare(_: None, options: argparse.Namespace) -> int:
 
 
 def _parse(_: None, options: argparse.Namespace) -> int:
-    from workplan import files
+    from workplan import documents as files
     from workplan.interchange import dumps
 
     known = files.registry(options.registry) if options.registry else None

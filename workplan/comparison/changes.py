@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 import attrs
 
-from workplan.model import Agency, Measure, Role, Section, Succession, Task
+from workplan.model.values import Agency, Measure, Role, Section, Succession, Task
 
 __all__ = ["AgencySummary", "Cell", "Change", "RoleChange", "SectionSummary"]
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, overload
 
 import attrs
 
-from workplan import charts, export, html, terminal
 from workplan.errors import OptionError
-from workplan.model import Provenance
+from workplan.model.values import Provenance
+from workplan.render import charts, html, terminal
+from workplan.render import files as export
 
 if TYPE_CHECKING:
     from altair import LayerChart

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 import attrs
 
-from workplan.answers import Cell
-from workplan.model import Agency, Duty, Measure, Role, Section, Task, strongest
+from workplan.model.values import Agency, Duty, Measure, Role, Section, Task, strongest
+from workplan.table import Cell
 
 __all__ = ["Overlap", "Part", "Standing", "Workload"]
 

@@ -18,7 +18,7 @@ from workplan.errors import (
     UnknownAgencyError,
     UnknownItemError,
 )
-from workplan.model import Agency, Measure, Section, Succession, Task
+from workplan.model.values import Agency, Measure, Section, Succession, Task
 
 __all__ = ["Agencies", "folded", "is_short_for", "pick"]
 

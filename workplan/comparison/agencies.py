@@ -12,8 +12,8 @@ full name or a short form of it.
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from workplan.lookup import Agencies, folded, is_short_for
-from workplan.model import Agency, Succession
+from workplan.model.registry import Agencies, folded, is_short_for
+from workplan.model.values import Agency, Succession
 
 __all__ = ["bodies", "succession"]
 

@@ -22,10 +22,11 @@ from typing import NamedTuple
 
 import attrs
 
-from workplan import words
-from workplan.answers import Answer
 from workplan.errors import OptionError
-from workplan.hits import (
+from workplan.model.registry import Agencies
+from workplan.model.values import Agency, Duty, Measure, Provenance, Span, Task
+from workplan.search import tokenizer as words
+from workplan.search.hits import (
     AROUND,
     Clue,
     Concordance,
@@ -37,8 +38,7 @@ from workplan.hits import (
     mended,
     occurrences,
 )
-from workplan.lookup import Agencies
-from workplan.model import Agency, Duty, Measure, Provenance, Span, Task
+from workplan.table import Answer
 
 __all__ = ["Index", "index"]
 

@@ -6,7 +6,7 @@ Knows the parts of a plan and how they must fit together; not the plan that is m
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from workplan.model import (
+from workplan.model.values import (
     Agency,
     Correction,
     Initiative,

@@ -16,14 +16,15 @@ from typing import TypeVar
 
 import attrs
 
-from workplan import export, html
-from workplan.alignment import aligned
-from workplan.bodies import bodies, succession
-from workplan.changes import AgencySummary, Cell, Change, RoleChange, SectionSummary
+from workplan.comparison.agencies import bodies, succession
+from workplan.comparison.alignment import aligned
+from workplan.comparison.changes import AgencySummary, Cell, Change, RoleChange, SectionSummary
 from workplan.errors import FormatError, UnknownAgencyError
-from workplan.lookup import Agencies, folded
-from workplan.model import Agency, Duty, Measure, Role, Section, Task
+from workplan.model.registry import Agencies, folded
+from workplan.model.values import Agency, Duty, Measure, Role, Section, Task
 from workplan.plan import Plan
+from workplan.render import files as export
+from workplan.render import html
 
 __all__ = ["Comparison", "compare"]
 

@@ -8,10 +8,10 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from workplan import msword
+from workplan.documents import word as msword
 from workplan.errors import FormatError, NoticeError
 from workplan.interchange import loads, register
-from workplan.model import Agency
+from workplan.model.values import Agency
 from workplan.notice import parse
 from workplan.plan import Plan
 

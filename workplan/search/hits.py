@@ -9,10 +9,12 @@ from typing import ClassVar, NamedTuple
 
 import attrs
 
-from workplan import export, html, terminal, words
-from workplan.answers import Answer, Cell
 from workplan.errors import OptionError
-from workplan.model import Confidence, Measure, Span, Task
+from workplan.model.values import Confidence, Measure, Span, Task
+from workplan.render import files as export
+from workplan.render import html, terminal
+from workplan.search import tokenizer as words
+from workplan.table import Answer, Cell
 
 __all__ = [
     "AROUND", "Clue", "Concordance", "Hit", "Hits", "Keyword", "Line", "Match", "Mended", "mended",

@@ -1,0 +1,1 @@
+"""Tables, text and files as people and programs read them; knows no plan."""
