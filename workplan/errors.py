@@ -1,13 +1,21 @@
-"""Everything that `workplan` raises.
+"""The error family: everything that `workplan` raises on purpose.
 
-One family: catch `WorkplanError` for all of it, or the built-in that each child also is
-(`LookupError`, `ValueError`, `ImportError`). Each carries its facts as attributes, prints as one
-line that says what is wrong, where, and what would be right, and survives pickling.
+Catch `WorkplanError` for all of it, or the built-in that each child also is (`LookupError`,
+`ValueError`, `ImportError`, `FileExistsError`). An error is an English template and its facts,
+which are attributes; it prints as one line (what is wrong, where, what is accepted) and survives
+pickling. Rendering in another language belongs to `texts`, which knows these classes; this module
+imports nothing of ours.
 """
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
 
 __all__ = [
     "AmbiguousAgencyError",
     "AmbiguousItemError",
+    "ExistingFileError",
     "FormatError",
     "MissingLibraryError",
     "NoticeError",
@@ -16,57 +24,109 @@ __all__ = [
     "UnknownItemError",
     "UnknownPlanError",
     "WorkplanError",
+    "fill_template",
 ]
 
+_NO_VALUES: Mapping[str, object] = MappingProxyType({})
+_PLACEHOLDER = r"\{(\w+)\}"
+_LONGEST_QUOTE = 60
+"""Characters of a quoted value; a message is one line on a terminal, not a dump."""
 
-def _quote(value: object, limit: int = 60) -> str:
-    """`value` as it should stand in a one-line message: quoted, escaped, not endless."""
+
+def fill_template(template: str, values: Mapping[str, object]) -> str:
+    """Put `values` into the ``{placeholders}`` of `template`; unknown ones stay as they are.
+
+    Not `str.format`: a value from a document, or a template without values, may hold braces.
+
+    >>> fill_template("{count} of {total}: {}", {"count": 3})
+    '3 of {total}: {}'
+    """
+    return re.sub(
+        _PLACEHOLDER,
+        lambda match: str(values[match[1]]) if match[1] in values else match[0],
+        template,
+    )
+
+
+def _quote(value: object) -> str:
+    """`value` quoted and escaped, cut where it is long."""
     shown = repr(value)
-    return shown if len(shown) <= limit else f"{shown[:limit]}…"
+    return shown if len(shown) <= _LONGEST_QUOTE else f"{shown[:_LONGEST_QUOTE]}…"
 
 
-def _listed(values: tuple[str, ...]) -> str:
+def _join(values: tuple[str, ...]) -> str:
     return ", ".join(values)
 
 
 class WorkplanError(Exception):
-    """The root of the family; never raised itself.
+    """Root of the family; never raised itself.
 
     >>> issubclass(FormatError, WorkplanError) and issubclass(FormatError, ValueError)
     True
     """
 
+    TEMPLATES: ClassVar[tuple[str, ...]] = ()
+    """The English templates that a class chooses from; empty where the raiser gives one."""
+
+    @property
+    def template(self) -> str:
+        """English template of the message."""
+        return self.TEMPLATES[0]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Facts that fill the template, as they are printed."""
+        return _NO_VALUES
+
+    @property
+    def place(self) -> str:
+        """Where the fault is, in front of the message; ``""`` where there is no place."""
+        return ""
+
+    def __str__(self) -> str:
+        message = fill_template(self.template, self.values)
+        return f"{self.place}: {message}" if self.place else message
+
 
 class UnknownAgencyError(WorkplanError, LookupError):
-    """No agency of the plan goes by `name`; `suggestions` are the nearest names."""
+    """No agency of the plan is called `name`; `suggestions` are the nearest names."""
+
+    TEMPLATES = (
+        "no agency is called {name}",
+        "no agency is called {name}; did you mean {suggestions}?",
+    )
 
     def __init__(self, name: object, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(name, suggestions)
         self.name = name
         self.suggestions = suggestions
 
-    def __str__(self) -> str:
-        hint = f"; did you mean {_listed(self.suggestions)}?" if self.suggestions else ""
-        return f"no agency is called {_quote(self.name)}{hint}"
+    @property
+    def template(self) -> str:
+        return self.TEMPLATES[bool(self.suggestions)]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {"name": _quote(self.name), "suggestions": _join(self.suggestions)}
 
 
 class AmbiguousAgencyError(WorkplanError, LookupError):
-    """Several agencies go by `name`; `candidates` are their ids, any of which is exact."""
+    """Several agencies are called `name`; `candidates` are their ids, any of which is exact."""
+
+    TEMPLATES = ("{name} may be any of {candidates}; use an id or a full name",)
 
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
         super().__init__(name, candidates)
         self.name = name
         self.candidates = candidates
 
-    def __str__(self) -> str:
-        return (
-            f"{_quote(self.name)} may be any of {_listed(self.candidates)};"
-            " say which by its id or its full name"
-        )
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {"name": _quote(self.name), "candidates": _join(self.candidates)}
 
 
-class UnknownItemError(WorkplanError, LookupError):
-    """The plan has no section, task or measure (`kind`) called `key`; `candidates` exist."""
+class _ItemError(WorkplanError, LookupError):
+    """What the two errors about sections, tasks, measures and roles share."""
 
     def __init__(self, kind: str, key: object, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(kind, key, candidates)
@@ -74,75 +134,128 @@ class UnknownItemError(WorkplanError, LookupError):
         self.key = key
         self.candidates = candidates
 
-    def __str__(self) -> str:
-        there = f"; there are {_listed(self.candidates)}" if self.candidates else ""
-        return f"no {self.kind} is called {_quote(self.key)}{there}"
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {
+            "kind": self.kind,
+            "key": _quote(self.key),
+            "candidates": _join(self.candidates),
+        }
 
 
-class AmbiguousItemError(WorkplanError, LookupError):
-    """Several items of one `kind` are numbered `key`; `candidates` are their ids."""
+class UnknownItemError(_ItemError):
+    """The plan has no section, task, measure or role (`kind`) called `key`.
 
-    def __init__(self, kind: str, key: object, candidates: tuple[str, ...]) -> None:
-        super().__init__(kind, key, candidates)
-        self.kind = kind
-        self.key = key
-        self.candidates = candidates
+    `candidates` are ids that exist, the middle left out where there are many.
+    """
 
-    def __str__(self) -> str:
-        return (
-            f"several {self.kind}s are numbered {_quote(self.key)}:"
-            f" say which by its id ({_listed(self.candidates)})"
-        )
+    TEMPLATES = ("no {kind} is called {key}", "no {kind} is called {key}; there are {candidates}")
+
+    @property
+    def template(self) -> str:
+        return self.TEMPLATES[bool(self.candidates)]
+
+
+class AmbiguousItemError(_ItemError):
+    """Several items of one `kind` are called `key`; `candidates` are ids that tell them apart."""
+
+    TEMPLATES = ("several {kind}s are called {key}; use an id ({candidates})",)
 
 
 class UnknownPlanError(WorkplanError, LookupError):
-    """No shipped plan has the id `plan`; `available` are the ids that there are."""
+    """No shipped plan has the id `plan`; `available` are the ids of those that ship."""
+
+    TEMPLATES = ("no shipped plan is called {plan}; there are {available}",)
 
     def __init__(self, plan: object, available: tuple[str, ...]) -> None:
         super().__init__(plan, available)
         self.plan = plan
         self.available = available
 
-    def __str__(self) -> str:
-        return f"no shipped plan is called {_quote(self.plan)}; there are {_listed(self.available)}"
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {"plan": _quote(self.plan), "available": _join(self.available)}
 
 
-class FormatError(WorkplanError, ValueError):
-    """A document is not a plan: `problem` says what was expected, `path` where it stands.
+class _ProblemError(WorkplanError, ValueError):
+    """What the errors share whose message is written where they are raised."""
 
-    `path` is a path inside the document such as
+    def __init__(self, template: str, values: Mapping[str, object], *facts: object) -> None:
+        super().__init__(template, *facts, dict(values))
+        self._template = template
+        self._values = dict(values)
+
+    @property
+    def template(self) -> str:
+        return self._template
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return self._values
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, without the place."""
+        return fill_template(self.template, self.values)
+
+
+class FormatError(_ProblemError):
+    """A value or a document is not what the library accepts.
+
+    `problem` says what is wrong; `path` is a path inside the document such as
     ``sections[2].tasks[0].measures[1].roles[3].agency``, ``""`` for the document itself; `file`
     is the name of the file that holds it, ``""`` where it came from none.
     """
 
-    def __init__(self, problem: str, path: str = "", file: str = "") -> None:
-        super().__init__(problem, path, file)
-        self.problem = problem
+    WHOLE = "the document"
+    """What the message calls a place that has neither file nor path."""
+
+    def __init__(
+        self,
+        template: str,
+        path: str = "",
+        file: str = "",
+        values: Mapping[str, object] = _NO_VALUES,
+    ) -> None:
+        super().__init__(template, values, path, file)
         self.path = path
         self.file = file
 
-    def __str__(self) -> str:
-        where = ": ".join(filter(None, (self.file, self.path))) or "the document"
-        return f"{where}: {self.problem}"
+    @property
+    def place(self) -> str:
+        return ": ".join(filter(None, (self.file, self.path))) or self.WHOLE
 
 
-class NoticeError(WorkplanError, ValueError):
-    """A text cannot be read as a notice: `problem` says what was looked for.
+class NoticeError(_ProblemError):
+    """A text or a file cannot be read as a notice.
 
-    `diagnostics` are those that made it fail (under ``strict=True``), else empty.
+    `problem` says why; `file` is the name of the file, ``""`` where it came from none;
+    `diagnostics` are the errors that made it fail under ``strict=True``, else empty.
     """
 
-    def __init__(self, problem: str, diagnostics: tuple[object, ...] = ()) -> None:
-        super().__init__(problem, diagnostics)
-        self.problem = problem
+    def __init__(
+        self,
+        template: str,
+        diagnostics: tuple[object, ...] = (),
+        file: str = "",
+        values: Mapping[str, object] = _NO_VALUES,
+    ) -> None:
+        super().__init__(template, values, diagnostics, file)
         self.diagnostics = diagnostics
+        self.file = file
 
-    def __str__(self) -> str:
-        return self.problem
+    @property
+    def place(self) -> str:
+        return self.file
 
 
 class OptionError(WorkplanError, ValueError):
-    """`option` does not take `value`; `allowed` are those that it does."""
+    """`option` does not accept `value`; `allowed` lists what it does, or describes it."""
+
+    TEMPLATES = (
+        "{option} must be one of {allowed}, got {value}",
+        "{option} must be {allowed}, got {value}",
+    )
 
     def __init__(self, option: str, value: object, allowed: tuple[str, ...]) -> None:
         super().__init__(option, value, allowed)
@@ -150,17 +263,43 @@ class OptionError(WorkplanError, ValueError):
         self.value = value
         self.allowed = allowed
 
-    def __str__(self) -> str:
-        return f"{self.option} is one of {_listed(self.allowed)}, not {_quote(self.value)}"
+    @property
+    def template(self) -> str:
+        return self.TEMPLATES[len(self.allowed) == 1]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {
+            "option": self.option,
+            "value": _quote(self.value),
+            "allowed": _join(self.allowed),
+        }
+
+
+class ExistingFileError(WorkplanError, FileExistsError):
+    """`path` exists and was not overwritten; ``force=True`` overwrites it."""
+
+    TEMPLATES = ("{path} exists; pass force=True to overwrite it",)
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {"path": self.path}
 
 
 class MissingLibraryError(WorkplanError, ImportError):
     """`feature` needs a library that is not installed; the message is its install line."""
+
+    TEMPLATES = ("{feature} needs {library}: python -m pip install {library}",)
 
     def __init__(self, feature: str, library: str) -> None:
         super().__init__(feature, library)
         self.feature = feature
         self.library = library
 
-    def __str__(self) -> str:
-        return f"{self.feature} needs {self.library}: python -m pip install {self.library}"
+    @property
+    def values(self) -> Mapping[str, object]:
+        return {"feature": self.feature, "library": self.library}

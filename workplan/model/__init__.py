@@ -1,1 +1,73 @@
-"""What a plan is made of: values, the registry, and what must hold of them."""
+"""The typed data model: values, enumerations, layout, registry, contents, invariants, numerals.
+
+Everything is immutable. Modules here import each other downwards, in the order in which they are
+listed in ``docs/architecture.md``, and nothing else of ours but `errors` and `texts` (`display`,
+which draws values for Jupyter, also `render`).
+"""
+
+from workplan.model.contents import Contents, Place, RoleKey
+from workplan.model.duties import (
+    AgencyKind,
+    Confidence,
+    CorrectionKind,
+    Duties,
+    Duty,
+    DutyName,
+    InitiativeKind,
+    PieceKind,
+    Severity,
+    parse_duties,
+)
+from workplan.model.folding import Folded, fold
+from workplan.model.layout import Layout, Page, Span, TableCell
+from workplan.model.registry import Registry, is_short_for
+from workplan.model.values import (
+    Agency,
+    Correction,
+    Diagnostic,
+    Initiative,
+    Measure,
+    Piece,
+    Provenance,
+    Role,
+    Section,
+    Source,
+    Succession,
+    Task,
+)
+
+__all__ = [
+    "Agency",
+    "AgencyKind",
+    "Confidence",
+    "Contents",
+    "Correction",
+    "CorrectionKind",
+    "Diagnostic",
+    "Duties",
+    "Duty",
+    "DutyName",
+    "Folded",
+    "Initiative",
+    "InitiativeKind",
+    "Layout",
+    "Measure",
+    "Page",
+    "Piece",
+    "PieceKind",
+    "Place",
+    "Provenance",
+    "Registry",
+    "Role",
+    "RoleKey",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Succession",
+    "TableCell",
+    "Task",
+    "fold",
+    "is_short_for",
+    "parse_duties",
+]

@@ -1,66 +1,93 @@
-"""What holds of every plan: the claims, and the functions that find what breaks them.
+"""Invariants of every plan: the claims, and the functions that find what breaks them.
 
-Knows the parts of a plan and how they must fit together; not the plan that is made of them.
+Knows `Contents` and the loose parts beside it, and how they must fit together; not the plan that
+holds them. A function yields each fault: its path, and what is wrong there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol
 
+from workplan.errors import FormatError
+from workplan.model.contents import Contents
+from workplan.model.layout import Span
 from workplan.model.values import (
     Agency,
-    Correction,
     Initiative,
     Measure,
     Piece,
+    Role,
     Section,
     Source,
-    Span,
     Task,
 )
+from workplan.texts import Text
 
-__all__ = ["LAWS", "Whole", "digest"]
+__all__ = ["INVARIANTS", "Fault", "Parts", "check_parts", "digest"]
 
 
-class Whole(Protocol):
+class Parts(Protocol):
     """What a plan is made of."""
 
     @property
-    def source(self) -> Source: ...
-    @property
-    def sections(self) -> tuple[Section, ...]: ...
-    @property
-    def agencies(self) -> tuple[Agency, ...]: ...
-    @property
-    def corrections(self) -> tuple[Correction, ...]: ...
+    def contents(self) -> Contents: ...
     @property
     def initiatives(self) -> tuple[Initiative, ...]: ...
     @property
     def pieces(self) -> tuple[Piece, ...]: ...
 
 
+class Fault(NamedTuple):
+    """What breaks an invariant: where it is, and what is wrong there."""
+
+    path: str
+    problem: Text
+
+
+def check_parts(parts: Parts) -> None:
+    """Raise `FormatError` with the path of the first fault, if there is any."""
+    for _, find_faults in INVARIANTS:
+        for path, problem in find_faults(parts):
+            raise FormatError(problem.template, path, values=problem.values)
+
+
 def digest(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, in hexadecimal.
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal.
 
     >>> digest("")[:8]
     'e3b0c442'
     """
+    found: str = _import_sha256()(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return found
+
+
+def _import_sha256() -> Any:
+    # As `random` of the standard library does: hashlib loads OpenSSL, 2 of the 70 ms of a load.
+    with suppress(ImportError):
+        return import_module("_sha2").sha256  # from Python 3.12 on
+    with suppress(ImportError):
+        return import_module("_sha256").sha256
     from hashlib import sha256
 
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256
 
 
-Fault = tuple[str, str]
-"""Where in a plan something is wrong, and what."""
+def _find_source_faults(parts: Parts) -> Iterator[Fault]:
+    source = parts.contents.source
+    if source.sha256 is not None and source.sha256 != (actual := digest(source.text)):
+        problem = Text("is not the digest of the text ({actual})", actual=actual)
+        yield Fault("source.sha256", problem)
+    layout = source.layout
+    spans = [(f"paragraphs[{i}]", span) for i, span in enumerate(layout.paragraphs)]
+    spans += [(f"cells[{i}].span", c.span) for i, c in enumerate(layout.cells) if c.span]
+    spans += [(f"pages[{i}].span", page.span) for i, page in enumerate(layout.pages)]
+    for path, span in spans:
+        yield from _find_misplaced(source, f"source.layout.{path}", span)
 
 
-def _source_faults(plan: Whole) -> Iterator[Fault]:
-    stated = plan.source.sha256
-    if stated is not None and stated != digest(plan.source.text):
-        yield "source.sha256", f"is not the digest of the text ({digest(plan.source.text)})"
-
-
-def _walk(plan: Whole) -> Iterator[tuple[str, Section | Task | Measure]]:
-    for i, section in enumerate(plan.sections):
+def _walk(contents: Contents) -> Iterator[tuple[str, Section | Task | Measure]]:
+    for i, section in enumerate(contents.sections):
         yield f"sections[{i}]", section
         for j, task in enumerate(section.tasks):
             yield f"sections[{i}].tasks[{j}]", task
@@ -68,109 +95,146 @@ def _walk(plan: Whole) -> Iterator[tuple[str, Section | Task | Measure]]:
                 yield f"sections[{i}].tasks[{j}].measures[{k}]", measure
 
 
-def _identity_faults(plan: Whole) -> Iterator[Fault]:
+def _find_identity_faults(parts: Parts) -> Iterator[Fault]:
     seen: set[tuple[type, str]] = set()
-    named: list[tuple[str, Section | Task | Measure | Agency]] = [*_walk(plan)]
-    named += [(f"agencies[{i}]", agency) for i, agency in enumerate(plan.agencies)]
+    contents = parts.contents
+    named: list[tuple[str, Section | Task | Measure | Agency]] = [*_walk(contents)]
+    named += [(f"agencies[{i}]", agency) for i, agency in enumerate(contents.registry)]
     for path, item in named:
         if (key := (type(item), item.id)) in seen:
-            yield f"{path}.id", f"{item.id!r} stands twice; an id is unique"
+            yield Fault(f"{path}.id", Text("{id} is used twice; ids are unique", id=repr(item.id)))
         seen.add(key)
 
 
-def _text_faults(plan: Whole) -> Iterator[Fault]:
-    """Everything stands where it says, in the order of the text, inside what it belongs to."""
-    source = plan.source
-    for path, item in _walk(plan):
+def _find_text_faults(parts: Parts) -> Iterator[Fault]:
+    """Everything is where it says, in the order of the text, inside its parent."""
+    contents = parts.contents
+    source = contents.source
+    for path, item in _walk(contents):
         if isinstance(item, Section):
-            yield from _order_faults(f"{path}.tasks", item.tasks, item.span)
-            yield from _at(source, f"{path}.span", item.span)
+            yield from _find_disorder(f"{path}.tasks", item.tasks, item.span)
+            yield from _find_misplaced(source, f"{path}.span", item.span)
         else:
-            yield from _at(source, f"{path}.span", item.span, item.text)
+            yield from _find_misplaced(source, f"{path}.span", item.span, item.text)
         if isinstance(item, Task):
-            yield from _order_faults(f"{path}.measures", item.measures, item.span)
+            yield from _find_disorder(f"{path}.measures", item.measures, item.span)
         if isinstance(item, Measure):
             if item.assignment_span is not None:
                 where = f"{path}.assignment_span"
-                yield from _at(source, where, item.assignment_span, item.assignment)
+                yield from _find_misplaced(source, where, item.assignment_span, item.assignment)
             elif item.assignment:
-                yield f"{path}.assignment_span", "an assignment needs its span"
+                yield Fault(f"{path}.assignment_span", Text("an assignment needs its span"))
         elif item.title_span is not None:
-            yield from _at(source, f"{path}.title_span", item.title_span, item.title)
-    yield from _order_faults("sections", plan.sections, None)
+            yield from _find_misplaced(source, f"{path}.title_span", item.title_span, item.title)
+    yield from _find_disorder("sections", contents.sections, None)
 
 
-def _at(source: Source, path: str, span: Span, text: str | None = None) -> Iterator[Fault]:
-    if span.end > len(source.text):
-        yield path, f"ends at {span.end}, after the text ({len(source.text)} characters)"
+def _find_misplaced(
+    source: Source, path: str, span: Span, text: str | None = None
+) -> Iterator[Fault]:
+    if span.end > (length := len(source.text)):
+        problem = Text(
+            "ends at {end}, after the text ({length} characters)", end=span.end, length=length
+        )
+        yield Fault(path, problem)
     elif text is not None and source[span] != text:
-        yield path, f"{source[span][:20]!r} stands there, not {text[:20]!r}"
+        there, given = repr(source[span][:20]), repr(text[:20])
+        yield Fault(
+            path, Text("the source has {there} here, not {given}", there=there, given=given)
+        )
 
 
-def _order_faults(
+def _find_disorder(
     path: str, items: Iterable[Section | Task | Measure], within: Span | None
 ) -> Iterator[Fault]:
     end = 0
     for i, item in enumerate(items):
         if item.span.start < end:
-            yield f"{path}[{i}].span", f"begins at {item.span.start}, before {end}"
+            yield Fault(f"{path}[{i}].span", _describe_overlap(item.span.start, end))
         if within is not None and item.span not in within:
-            yield f"{path}[{i}].span", f"leaves what it is part of ({within})"
+            problem = Text("is not inside its parent ({parent})", parent=repr(within))
+            yield Fault(f"{path}[{i}].span", problem)
         end = item.span.end
 
 
-def _tiling_faults(plan: Whole) -> Iterator[Fault]:
-    end = 0
-    for i, piece in enumerate(plan.pieces):
+def _describe_overlap(start: int, end: int) -> Text:
+    return Text("begins at {start}, before {end}", start=start, end=end)
+
+
+def _find_tiling_faults(parts: Parts) -> Iterator[Fault]:
+    source, end = parts.contents.source, 0
+    for i, piece in enumerate(parts.pieces):
+        where = f"pieces[{i}].span"
         if piece.span.start != end:
-            yield f"pieces[{i}].span", f"begins at {piece.span.start}, not at {end}"
-        yield from _at(plan.source, f"pieces[{i}].span", piece.span, piece.text)
+            problem = Text("begins at {start}, not at {end}", start=piece.span.start, end=end)
+            yield Fault(where, problem)
+        yield from _find_misplaced(source, where, piece.span, piece.text)
         end = piece.span.end
-    if end != len(plan.source.text):
-        yield "pieces", f"end at {end}, the text at {len(plan.source.text)}"
+    if end != len(source.text):
+        problem = Text("end at {end}, the text at {length}", end=end, length=len(source.text))
+        yield Fault("pieces", problem)
 
 
-def _role_faults(plan: Whole) -> Iterator[Fault]:
-    known = {agency.id: agency for agency in plan.agencies}
-    for path, item in _walk(plan):
+def _find_role_faults(parts: Parts) -> Iterator[Fault]:
+    contents = parts.contents
+    known = {agency.id: agency for agency in contents.registry}
+    for path, item in _walk(contents):
         if not isinstance(item, Measure):
             continue
         for i, role in enumerate(item.roles):
-            where = f"{path}.roles[{i}]"
-            if known.get(role.agency.id) != role.agency:
-                yield f"{where}.agency", f"{role.agency.id!r} is not among the plan's agencies"
-            if item.assignment_span is None or role.span not in item.assignment_span:
-                yield f"{where}.span", "is not inside the measure's assignment"
-            elif "".join(plan.source[role.span].split()) != role.printed:
-                yield f"{where}.span", f"{plan.source[role.span]!r} is not {role.printed!r}"
+            for field, problem in _check_role(contents, known, item, role):
+                yield Fault(f"{path}.roles[{i}].{field}", problem)
 
 
-def _annotation_faults(plan: Whole) -> Iterator[Fault]:
-    end = 0
-    for i, correction in enumerate(plan.corrections):
+def _check_role(
+    contents: Contents, known: Mapping[str, Agency], measure: Measure, role: Role
+) -> Iterator[Fault]:
+    if known.get(role.agency.id) != role.agency:
+        id_ = repr(role.agency.id)
+        yield Fault("agency", Text("{id} is not one of the plan's agencies", id=id_))
+    printed = contents.source[role.span]
+    if measure.assignment_span is None or role.span not in measure.assignment_span:
+        yield Fault("span", Text("is not inside the assignment of its measure"))
+    elif "".join(printed.split()) != role.printed:
+        there, given = repr(printed), repr(role.printed)
+        problem = Text("the source has {there} here, not {given}", there=there, given=given)
+        yield Fault("span", problem)
+
+
+def _find_annotation_faults(parts: Parts) -> Iterator[Fault]:
+    contents = parts.contents
+    source, corrections, end = contents.source, contents.corrections, 0
+    for i, correction in enumerate(corrections):
         where = f"corrections[{i}].span"
         if correction.span.start < end:
-            yield where, f"begins at {correction.span.start}, before {end}"
-        yield from _at(plan.source, where, correction.span, correction.printed)
+            yield Fault(where, _describe_overlap(correction.span.start, end))
+        yield from _find_misplaced(source, where, correction.span, correction.printed)
         end = correction.span.end
-    for path, item in _walk(plan):
+    for path, item in _walk(contents):
         if isinstance(item, Task):
-            own = tuple(c for c in plan.corrections if c.span in item.span)
+            own = tuple(c for c in corrections if c.span in item.span)
             if item.corrections != own:
-                yield f"{path}.corrections", "are not the plan's own inside the task"
-    for i, initiative in enumerate(plan.initiatives):
+                problem = Text("are not the plan's own corrections inside the task")
+                yield Fault(f"{path}.corrections", problem)
+    for i, initiative in enumerate(parts.initiatives):
         if len(initiative.spans) != len(initiative.printed):
-            yield f"initiatives[{i}].printed", "needs the words at each span"
+            yield Fault(f"initiatives[{i}].printed", Text("needs the words at each span"))
         for j, (span, text) in enumerate(zip(initiative.spans, initiative.printed, strict=False)):
-            yield from _at(plan.source, f"initiatives[{i}].spans[{j}]", span, text)
+            yield from _find_misplaced(source, f"initiatives[{i}].spans[{j}]", span, text)
 
 
-LAWS: tuple[tuple[str, Callable[[Whole], Iterator[Fault]]], ...] = (
-    ("the source has the digest it states", _source_faults),
-    ("every id is unique", _identity_faults),
-    ("every text stands at its span, in order, inside what it is part of", _text_faults),
-    ("the pieces tile the source, no character twice and none left out", _tiling_faults),
-    ("every role names an agency of the plan, where the assignment prints it", _role_faults),
-    ("every correction and initiative stands where it says", _annotation_faults),
+INVARIANTS: tuple[tuple[Text, Callable[[Parts], Iterator[Fault]]], ...] = (
+    (Text("the source has its stated digest, and its layout is inside it"), _find_source_faults),
+    (Text("every id is unique"), _find_identity_faults),
+    (Text("every text is at its span, in order, inside its parent"), _find_text_faults),
+    (
+        Text("the pieces tile the source, no character twice and none left out"),
+        _find_tiling_faults,
+    ),
+    (
+        Text("every role names an agency of the plan, where the assignment prints it"),
+        _find_role_faults,
+    ),
+    (Text("every correction and initiative is where it says"), _find_annotation_faults),
 )
 """What holds of every plan: the claim, and the function that finds what breaks it."""

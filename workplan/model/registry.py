@@ -1,71 +1,54 @@
-"""How a thing is found by what people call it.
+"""`Registry`: a set of agencies that finds one by any of its names.
 
-The only place that knows what counts as the same name: width, case and blanks; numerals with and
-without their marks; an agency with and without its place (青岛市) and its level (市).
+The only place that knows what counts as the same name: width, case and whitespace; an agency with
+and without its place (青岛市) and its administrative level (市); a body and its short forms.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
 
 import attrs
 
-from workplan.errors import (
-    AmbiguousAgencyError,
-    AmbiguousItemError,
-    UnknownAgencyError,
-    UnknownItemError,
-)
-from workplan.model.values import Agency, Measure, Section, Succession, Task
+from workplan.errors import AmbiguousAgencyError, UnknownAgencyError
+from workplan.model.folding import fold
+from workplan.model.values import Agency, Succession
 
-__all__ = ["Agencies", "folded", "is_short_for", "pick"]
+__all__ = ["Registry", "is_short_for"]
 
-_Item = TypeVar("_Item", Section, Task, Measure)
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: one width, one case, no blanks.
-
-    >>> folded("各区(市) 办公室") == folded("各区(市)办公室")
-    True
-    """
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+_SHORTEST = 4
+"""Characters of the shortest short form that is understood: 市卫健委."""
+_LEVELS = ("省", "市", "区", "县")
+"""Administrative levels that a name may begin with."""
 
 
 def is_short_for(name: str, full: str) -> bool:
-    """Whether a name is a full one or a short form of it: the like of 市市场监管局, 市卫健委.
+    """Whether a name is a full name or a short form of it, such as 市市场监管局 or 市卫健委.
 
-    Its characters stand in the full name in this order, and both end alike.
+    Its characters are in the full name in this order, and both end alike.
 
     >>> is_short_for("市卫健委", "青岛市卫生健康委员会"), is_short_for("市卫健委", "市卫生局")
     (True, False)
     """
-    short, whole = (folded(each).removesuffix("员会") for each in (name, full))
+    short, whole = (fold(each).text.removesuffix("员会") for each in (name, full))
     rest = iter(whole)
     return (
         len(short) >= _SHORTEST and short[-1] == whole[-1:] and all(char in rest for char in short)
     )
 
 
-_SHORTEST = 4
-"""The characters of the shortest short form that is understood: 市卫健委."""
-_LEVELS = ("省", "市", "区", "县")
-
-
 @attrs.frozen(repr=False)
-class Agencies:
-    """A register of agencies, which finds one by any of its names.
+class Registry:
+    """A set of agencies that finds one by any of its names.
 
     >>> office = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
-    >>> register = Agencies((office,))
-    >>> register.find("青岛市商务局") is register.find("商务局") is register.find("commerce")
+    >>> registry = Registry((office,))
+    >>> registry.find("青岛市商务局") is registry.find("商务局") is registry.find("commerce")
     True
     """
 
     members: tuple[Agency, ...]
-    """In the order of the register."""
+    """The agencies, in the order of the registry."""
 
     def __iter__(self) -> Iterator[Agency]:
         return iter(self.members)
@@ -74,9 +57,9 @@ class Agencies:
         return len(self.members)
 
     def find(self, name: object) -> Agency:
-        """The agency with this id, name, full name or alias; an agency itself goes by its id.
+        """Return the agency with this id, name, full name or alias; an agency finds itself by id.
 
-        Width, case and blanks do not matter; neither does whether the place (青岛市) or the
+        Width, case and whitespace do not matter; neither does whether the place (青岛市) or the
         level (市) is printed, but 区公安局 is never 市公安局. An exact name comes first.
         Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
         """
@@ -84,19 +67,19 @@ class Agencies:
             name = name.id
         if not isinstance(name, str):
             raise UnknownAgencyError(name)
-        found = self.matching(name)
-        if not found:
-            raise UnknownAgencyError(name, self._nearest(folded(name)))
-        if len(found) > 1:
+        found = self.find_all(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
             raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
-        return next(iter(found))
+        raise UnknownAgencyError(name, self._find_nearest(fold(name).text))
 
-    def matching(self, name: str) -> tuple[Agency, ...]:
-        """Every agency that `find` might mean, none if there is none."""
-        key = folded(name)
+    def find_all(self, name: str) -> tuple[Agency, ...]:
+        """Return every agency that `find` could mean by a name; none is no error."""
+        key = fold(name).text
         if key in self._by_name:
             return self._by_name[key]
-        level, core = self._core(key)
+        level, core = self._split_level(key)
         return tuple(
             agency
             for agency in self._by_core.get(core, ())
@@ -104,118 +87,89 @@ class Agencies:
         )
 
     def predecessors(self, successor: str) -> dict[Agency, Succession]:
-        """The agencies whose work a body of today took over, each with its link.
+        """Return the agencies whose work a body of today took over, each with its link.
 
         `successor` is its full name or a short form. Raises what `find` does.
 
         >>> import workplan
-        >>> register = Agencies(workplan.load().agencies)
-        >>> [agency.name for agency in register.predecessors("市市场监管局")]
+        >>> registry = workplan.load().contents.registry
+        >>> [agency.name for agency in registry.predecessors("市市场监管局")]
         ['市工商局', '市质监局', '市食品药品监管局', '市知识产权局']
         """
-        found = self.succeeded_by(successor) if isinstance(successor, str) else {}
+        found = self.find_predecessors(successor) if isinstance(successor, str) else {}
         if not found:
-            names = dict.fromkeys(link.name for agency in self for link in agency.successors)
-            Agencies(tuple(Agency(name, name) for name in names)).find(successor)
+            self._successors.find(successor)
         return found
 
-    def succeeded_by(self, name: str) -> dict[Agency, Succession]:
-        """What `predecessors` gives, nothing where no body of today goes by that name."""
-        links = [(agency, link) for agency in self for link in agency.successors]
-        names = tuple(dict.fromkeys(link.name for _, link in links))
-        bodies = Agencies(tuple(Agency(name, name) for name in names))
-        found = [body.name for body in bodies.matching(name)]
-        found = found or [full for full in names if is_short_for(name, full)]
-        return {agency: link for agency, link in links if [link.name] == found}
+    def find_predecessors(self, name: str) -> dict[Agency, Succession]:
+        """Return what `predecessors` does; empty where no body of today has that name."""
+        found = [body.name for body in self._successors.find_all(name)]
+        found = found or [body.name for body in self._successors if is_short_for(name, body.name)]
+        return {
+            agency: link for agency in self for link in agency.successors if found == [link.name]
+        }
+
+    @cached_property
+    def _successors(self) -> "Registry":
+        """The bodies of today that took over from these agencies."""
+        names = dict.fromkeys(link.name for agency in self for link in agency.successors)
+        return Registry(tuple(Agency(name, name) for name in names))
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
         table: dict[str, tuple[Agency, ...]] = {}
         for agency in self.members:
-            for key in dict.fromkeys(map(folded, (agency.id, *agency.names))):
+            for key in dict.fromkeys(fold(name).text for name in (agency.id, *agency.names)):
                 table[key] = (*table.get(key, ()), agency)
         return MappingProxyType(table)
 
     @cached_property
     def _by_core(self) -> Mapping[str, tuple[Agency, ...]]:
+        """The agencies by their names without place and level."""
         table: dict[str, tuple[Agency, ...]] = {}
         for agency in self.members:
-            for core in dict.fromkeys(self._core(folded(name))[1] for name in agency.names):
+            keys = (self._split_level(fold(name).text)[1] for name in agency.names)
+            for core in dict.fromkeys(keys):
                 table[core] = (*table.get(core, ()), agency)
         return MappingProxyType(table)
 
     @cached_property
     def _levels(self) -> Mapping[str, frozenset[str]]:
         """For each agency the levels that its names begin with, ``""`` for none."""
-        levels = ((a.id, {self._core(folded(name))[0] for name in a.names}) for a in self.members)
-        return MappingProxyType({id_: frozenset(found) for id_, found in levels})
+        return MappingProxyType(
+            {
+                agency.id: frozenset(self._split_level(fold(name).text)[0] for name in agency.names)
+                for agency in self.members
+            }
+        )
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
-        # The register tells its own place: 青岛市公安局 is 市公安局 of 青岛.
+        # The registry shows its own place: 青岛市公安局 is the full name of 市公安局.
         places = {
             full.removesuffix(short)
             for agency in self.members
-            for full, short in [(folded(agency.full_name or ""), folded(agency.name))]
+            for full, short in [(fold(agency.full_name or "").text, fold(agency.name).text)]
             if full != short and full.endswith(short) and short.startswith(_LEVELS)
         }
         return tuple(sorted(places, key=lambda place: (-len(place), place)))
 
-    def _core(self, key: str) -> tuple[str, str]:
-        """The level that `key` begins with, and the rest without the place before it, if any."""
+    def _split_level(self, key: str) -> tuple[str, str]:
+        """The level that `key` begins with, and the rest; a place in front is dropped."""
         for place in self._places:
             if key.startswith(place):
                 key = key.removeprefix(place) or key
                 break
         return (key[0], key[1:]) if key.startswith(_LEVELS) and len(key) > 1 else ("", key)
 
-    def _nearest(self, key: str) -> tuple[str, ...]:
+    def _find_nearest(self, key: str) -> tuple[str, ...]:
         from difflib import get_close_matches
 
-        names = {folded(name): agency.name for agency in self.members for name in agency.names}
+        names = {fold(name).text: agency.name for agency in self.members for name in agency.names}
         near = [name for name in names if len(key) > 1 and (key in name or name in key)]
+        # 80 characters: a longer key is a sentence, and comparing it costs quadratic time.
         near += get_close_matches(key[:80], names, n=3, cutoff=0.5)
         return tuple(dict.fromkeys(names[name] for name in near))[:3]
 
     def __repr__(self) -> str:
-        return f"<Agencies: {len(self)}>"
-
-
-_CLASSES: Mapping[str, type[Section | Task | Measure]] = {
-    "section": Section,
-    "task": Task,
-    "measure": Measure,
-}
-
-
-def pick(kind: str, items: tuple[_Item, ...], key: object) -> _Item:
-    """The one item called `key`: an id counts before a number or a numeral."""
-    if isinstance(key, _CLASSES[kind]):
-        key = key.id
-    if isinstance(key, str):
-        word = folded(key).strip("()、.")
-        found = [item for item in items if item.id in (key, word)]
-        found = found or [item for item in items if word and word == _printed_number(item)]
-        if not found and word.isdecimal():
-            found = _numbered(items, int(word[:9]))
-    else:
-        found = _numbered(items, key) if type(key) is int else []
-    if not found:
-        raise UnknownItemError(kind, key, _range(items))
-    if len(found) > 1:
-        raise AmbiguousItemError(kind, key, tuple(item.id for item in found))
-    return found[0]
-
-
-def _printed_number(item: Section | Task | Measure) -> str | None:
-    return None if isinstance(item, Measure) else folded(item.numeral) or None
-
-
-def _numbered(items: tuple[_Item, ...], number: object) -> list[_Item]:
-    return [i for i in items if not isinstance(i, Measure) and i.number == number]
-
-
-def _range(items: tuple[_Item, ...]) -> tuple[str, ...]:
-    """The ids there are, the middle left out where they are many."""
-    ids: tuple[str, ...] = tuple(item.id for item in items)
-    return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
+        return f"<Registry: {len(self)}>"

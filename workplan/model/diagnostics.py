@@ -1,0 +1,91 @@
+"""The kinds of diagnostics: code, severity, message and advice, one row each.
+
+A `Diagnostic` stores its code and values only and finds its words here, so that a stored plan can
+be read in either language. When a diagnostic is made is the business of `notice`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from workplan.model.duties import Severity
+
+__all__ = ["DIAGNOSTICS", "DiagnosticKind"]
+
+
+class DiagnosticKind(NamedTuple):
+    """What all diagnostics of one code have in common."""
+
+    code: str
+    severity: Severity
+    message: str
+    """English template of what was noticed; its placeholders are the values of a diagnostic."""
+    advice: str
+    """English template of what to do about it."""
+
+
+_KINDS = (
+    DiagnosticKind(
+        "unread-responsibility",
+        Severity.ERROR,
+        "these words are about responsibility, but no list of names could be read",
+        "check whether they name anybody; the reader assigns nothing when in doubt",
+    ),
+    DiagnosticKind(
+        "unbalanced-bracket",
+        Severity.ERROR,
+        "this bracket has no partner",
+        "check whether a responsibility follows it",
+    ),
+    DiagnosticKind(
+        "unknown-agency",
+        Severity.WARNING,
+        "the registry has no agency of this name: {name}",
+        "add it to the registry, or the name to its aliases",
+    ),
+    DiagnosticKind(
+        "ambiguous-agency",
+        Severity.WARNING,
+        "several agencies of the registry have this name: {name}",
+        "make the aliases in the registry unique",
+    ),
+    DiagnosticKind(
+        "number-gap",
+        Severity.WARNING,
+        "a number is missing before this one: {number} follows {previous}",
+        "check whether a heading was lost; the printed number is kept",
+    ),
+    DiagnosticKind(
+        "number-order",
+        Severity.WARNING,
+        "this number is repeated or out of order: {number} follows {previous}",
+        "check the numbering; the printed number is kept",
+    ),
+    DiagnosticKind(
+        "duplicate-heading",
+        Severity.WARNING,
+        "another heading has the same words: {title}",
+        "check whether one of them was printed twice",
+    ),
+    DiagnosticKind(
+        "likely-variant",
+        Severity.INFO,
+        "this name may mean the same body as another one: {name}, {other}",
+        "if it does, pass a registry that has one as an alias of the other",
+    ),
+    DiagnosticKind(
+        "no-verb",
+        Severity.INFO,
+        "this list of names has no verb and no label",
+        "it is read as shared responsibility, or as sole for one name",
+    ),
+    DiagnosticKind(
+        "no-responsibility",
+        Severity.INFO,
+        "no agency is responsible for this text",
+        "check whether the notice means somebody",
+    ),
+)
+
+DIAGNOSTICS: Mapping[str, DiagnosticKind] = MappingProxyType({kind.code: kind for kind in _KINDS})
+"""Every kind of diagnostic by its code."""

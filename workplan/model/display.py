@@ -1,0 +1,108 @@
+"""What Jupyter shows of a value of the model, as HTML.
+
+Knows which facts of a value are shown and in which order; how HTML is written is `render.html`'s.
+"""
+
+from collections.abc import Iterable
+
+from workplan.model.duties import Duty
+from workplan.model.layout import Span
+from workplan.model.values import Agency, Correction, Measure, Section, Succession, Task
+from workplan.render import html
+from workplan.render.html import Html
+
+__all__ = [
+    "draw_agency",
+    "draw_heading",
+    "draw_measure",
+    "draw_section",
+    "draw_task",
+    "draw_tasks",
+    "mark_corrections",
+]
+
+
+def mark_corrections(text: str, span: Span | None, corrections: Iterable[Correction]) -> Html:
+    """Return `text`, which is at `span`, with each misprint marked and its reading as a tooltip."""
+    marks = [
+        (c.span.start - span.start, c.span.end - span.start, f"{c.meaning} ({c.confidence.value})")
+        for c in corrections
+        if span is not None and c.span in span
+    ]
+    return html.mark_stretches(text, marks)
+
+
+def draw_agency(agency: Agency) -> Html:
+    """Return the facts about an agency as a box."""
+    confidence = agency.full_name_confidence
+    sure = f" ({confidence.value})" if confidence else ""
+    rows: list[tuple[str, object]] = [
+        ("full name", f"{agency.full_name}{sure}" if agency.full_name else "not known"),
+        ("in English", agency.english_name),
+        ("also", "、".join(agency.aliases)),
+        ("kind", agency.kind.value.replace("_", " ")),
+        ("successor", html.stack(map(_draw_succession, agency.successors))),
+        ("sources", html.stack(map(html.link, agency.sources))),
+        ("note", agency.note),
+    ]
+    return html.box(html.heading(agency.name), html.facts(rows))
+
+
+def draw_section(section: Section) -> Html:
+    """Return a section's heading and its tasks, each to unfold."""
+    return html.box(html.heading(section.heading), draw_tasks(section.tasks))
+
+
+def draw_heading(section: Section, corrections: Iterable[Correction]) -> Html:
+    """Return the heading of a section with its misprints marked."""
+    title = mark_corrections(section.title, section.title_span, corrections)
+    return html.join([section.heading.removesuffix(section.title), title])
+
+
+def draw_tasks(tasks: Iterable[Task]) -> Html:
+    """Return tasks that unfold at a click."""
+    return html.join(html.details(f"{t.id} {t.title}", _draw_task_body(t)) for t in tasks)
+
+
+def draw_task(task: Task) -> Html:
+    """Return a task's heading, its measures and its corrections as a box."""
+    title = mark_corrections(task.title, task.title_span, task.corrections)
+    return html.box(html.heading(html.join([task.id, title], " ")), _draw_task_body(task))
+
+
+def draw_measure(measure: Measure) -> Html:
+    """Return what is to be done, and below it who is responsible, as a box."""
+    return html.box(html.heading(measure.id), _draw_measure_body(measure))
+
+
+def _draw_task_body(task: Task) -> Html:
+    parts: list[Html] = []
+    for measure in task.measures:
+        parts += [html.subheading(measure.id), _draw_measure_body(measure, task.corrections)]
+    if task.corrections:
+        rows = [
+            (
+                html.show_spaces(c.printed),
+                html.show_spaces(str(c.meaning)),
+                c.confidence.value,
+                c.note,
+            )
+            for c in task.corrections
+        ]
+        heads = ["printed", "should read", "confidence", "why"]
+        parts.append(html.details(f"corrections: {len(rows)}", html.table(heads, rows)))
+    return html.join(parts)
+
+
+def _draw_measure_body(measure: Measure, corrections: Iterable[Correction] = ()) -> Html:
+    clause = mark_corrections(measure.text, measure.span, corrections)
+    assigned = mark_corrections(measure.assignment, measure.assignment_span, corrections)
+    held = [(f"{duty.mark} {duty.label} {duty.value}", measure.list_names(duty)) for duty in Duty]
+    named = html.facts(held) if measure.roles else html.tag("p", "nobody is named")
+    return html.join([html.printed(clause, html.tag("small", assigned)), named])
+
+
+def _draw_succession(succession: Succession) -> Html:
+    when = f" ({succession.date or 'date not known'}, {succession.confidence.value}) "
+    source = html.link(succession.source) if succession.source else "no official page seen"
+    return html.join([succession.name, when, source])

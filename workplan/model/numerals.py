@@ -1,0 +1,55 @@
+"""Numerals as notices print them: 二十七, 27, ③. Reads and writes them; knows no headings.
+
+Below a thousand, as headings are numbered. `read_numeral` undoes `write_numeral`.
+"""
+
+import re
+
+__all__ = ["CIRCLED", "DIGITS", "read_numeral", "write_numeral"]
+
+DIGITS = "零一二三四五六七八九"
+"""The Chinese digits from 0 to 9."""
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""The circled numbers from 1 to 20."""
+
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"〇": 0, "两": 2}
+_NUMERAL = re.compile(r"(?:(.)百)?[零〇]?(?:(.?)(十))?(.)?")
+
+
+def read_numeral(numeral: str) -> int | None:
+    """Return the value of a numeral below a thousand, or ``None`` where it is none.
+
+    >>> [read_numeral(numeral) for numeral in ("二十七", "十", "一百零五", "12", "③", "十十")]
+    [27, 10, 105, 12, 3, None]
+    """
+    if numeral.isascii() and numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) == 1 and numeral in CIRCLED:
+        return CIRCLED.index(numeral) + 1
+    match = _NUMERAL.fullmatch(numeral)
+    if not match or not numeral:
+        return None
+    hundreds, tens, ten, ones = match.groups()
+    digits = (hundreds or "〇", (tens or "一") if ten else "〇", ones or "〇")
+    if any(digit not in _VALUES for digit in digits):
+        return None
+    values = [_VALUES[digit] for digit in digits]
+    return values[0] * 100 + values[1] * 10 + values[2]
+
+
+def write_numeral(number: int) -> str:
+    """Write a number below a thousand in Chinese, as headings are numbered; others in digits.
+
+    >>> [write_numeral(number) for number in (3, 10, 12, 20, 27, 105, 110)]
+    ['三', '十', '十二', '二十', '二十七', '一百零五', '一百一十']
+    """
+    if not 0 < number < 1000:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    written = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        written += ("" if tens == 1 and not hundreds else DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        written += "零"
+    return written + (DIGITS[ones] if ones else "")
