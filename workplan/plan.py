@@ -1,57 +1,64 @@
-"""The whole: a plan, its look-ups, and the doors to matrix and search.
+"""`Plan`, the root object: metadata, look-ups and entry points.
 
-Knows the model, and that its laws hold. Does not know how a plan was read, stored or drawn.
+Knows its `Contents`, that the invariants hold, and where matrix, search and tables come from. Does
+not know how a plan was read, stored or drawn.
 """
 
-from collections.abc import Iterable, Mapping
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from workplan.errors import FormatError, UnknownItemError
-from workplan.model.invariants import LAWS
-from workplan.model.registry import Agencies, pick
-from workplan.model.values import (
+from workplan.errors import OptionError
+from workplan.model import (
     Agency,
+    Contents,
     Correction,
     Diagnostic,
+    Duties,
     Duty,
     Initiative,
     Measure,
     Piece,
     Provenance,
+    Registry,
     Role,
     Section,
     Source,
-    Span,
     Task,
-    contents,
-    duties,
-    slips,
+    parse_duties,
 )
+from workplan.model.invariants import check_parts
+from workplan.texts import Lang, Text
 
-if TYPE_CHECKING:
-    from workplan.matrix import ResponsibilityMatrix
-    from workplan.render.html import Html
-    from workplan.search.hits import Concordance, Hit, Keyword
-    from workplan.search.index import Index
-    from workplan.table import Answer
+if TYPE_CHECKING:  # what loading a plan does not need: it would double the time of a load
+    from workplan import records
+    from workplan.matrix import By, Order, ResponsibilityMatrix
+    from workplan.search import Hit, Index, Keyword, KwicLine, MatchMode
+    from workplan.table import Cell, Table
 
-__all__ = ["Plan"]
+__all__ = ["Plan", "TableName"]
 
-_Lower = TypeVar("_Lower", Task, Measure)
-_Upper = TypeVar("_Upper", Section, Task)
+TableName = Literal[
+    "roles",
+    "measures",
+    "tasks",
+    "sections",
+    "agencies",
+    "corrections",
+    "initiatives",
+    "diagnostics",
+]
+"""Names of a plan's tables."""
 
 
 @attrs.frozen(repr=False)
 class Plan:
     """A work plan (工作要点): the whole document.
 
-    A plan that is not consistent cannot be made: ids are unique, every text is what stands at
-    its span, the pieces tile the source, and every role's agency is one of `agencies`. Raises
-    `FormatError` with the path of the first fault otherwise.
+    An inconsistent plan cannot be made: ids are unique, every text is at its span, the pieces
+    tile the source, and every role's agency is one of `agencies`. Raises `FormatError` with the
+    path of the first fault otherwise.
 
     >>> import workplan
     >>> workplan.load()
@@ -63,58 +70,63 @@ class Plan:
     title: str
     """The words inside 《》."""
     revision: str
-    """Of this plan's data; it changes when the data do."""
+    """Revision of this plan's data; it changes when the data do."""
     source: Source
     """The published text, every character of it."""
     sections: tuple[Section, ...]
     """In the order of the text."""
     agencies: tuple[Agency, ...]
-    """The register, in its order; the agency of every role is one of them."""
+    """The registry, in its order; the agency of every role is one of them."""
     corrections: tuple[Correction, ...] = ()
-    """All of them, in the order of the text; a task's own are also `task.corrections`."""
+    """Misprints, in the order of the text; a task's own are also `task.corrections`."""
     initiatives: tuple[Initiative, ...] = ()
-    """The campaigns, systems, mechanisms and days that it names."""
+    """Campaigns, systems, mechanisms and days that it names."""
     pieces: tuple[Piece, ...] = ()
-    """Stretches that tile the source exactly, each with what it is."""
+    """Stretches that tile the source exactly, each with its kind."""
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False)
     """What the reader noticed; not part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        for _, law in LAWS:
-            for path, problem in law(self):
-                raise FormatError(problem, path)
+        check_parts(self)
+
+    @property
+    def contents(self) -> Contents:
+        """Sections, registry, corrections and source in one object, with their look-ups."""
+        return self._contents
 
     @property
     def provenance(self) -> Provenance:
-        """What every export says of where it comes from."""
+        """Which plan an export is of."""
         return Provenance(self.id, self.title, self.revision, self.source.url, self.source.sha256)
 
     @property
     def tasks(self) -> tuple[Task, ...]:
         """Every task, in the order of the text."""
-        return self._tasks
+        return self.contents.tasks
 
     @property
     def measures(self) -> tuple[Measure, ...]:
         """Every measure, in the order of the text."""
-        return self._measures
+        return self.contents.measures
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """Every role, in the order of the text."""
-        return tuple(role for measure in self.measures for role in measure.roles)
+        return self.contents.roles
+
+    # --- look-ups --------------------------------------------------------------------------------
 
     def section(self, key: int | str | Section) -> Section:
-        """The section with this number, numeral or id.
+        """Return the section with this number, numeral or id.
 
         >>> import workplan
         >>> workplan.load().section("三").title
         '加大打击侵犯知识产权工作力度'
         """
-        return pick("section", self.sections, key)
+        return self.contents.section(key)
 
     def task(self, key: int | str | Task) -> Task:
-        """The task with this id, number or numeral, with or without its brackets.
+        """Return the task with this id, number or numeral, with or without its brackets.
 
         Raises `UnknownItemError`, or `AmbiguousItemError` where a number is printed twice.
 
@@ -123,14 +135,14 @@ class Plan:
         >>> plan.task(10) is plan.task("10") is plan.task("十") is plan.task("(十)")
         True
         """
-        return pick("task", self.tasks, key)
+        return self.contents.task(key)
 
     def measure(self, key: str | Measure) -> Measure:
-        """The measure with this id, such as ``"10.1"``."""
-        return pick("measure", self.measures, key)
+        """Return the measure with this id, such as ``"10.1"``."""
+        return self.contents.measure(key)
 
     def agency(self, name: str | Agency) -> Agency:
-        """The agency with this id, name, full name or alias.
+        """Return the agency with this id, name, full name or alias.
 
         Raises `UnknownAgencyError` with suggestions, or `AmbiguousAgencyError`.
 
@@ -138,64 +150,59 @@ class Plan:
         >>> workplan.load().agency("食药监").full_name
         '青岛市食品药品监督管理局'
         """
-        return self._register.find(name)
+        return self.contents.agency(name)
 
     def section_of(self, task: Task) -> Section:
-        """The section that `task` stands in."""
-        return _above(self._section_of, "task", task)
+        """Return the section that `task` is in."""
+        return self.contents.section_of(task)
 
     def task_of(self, measure: Measure) -> Task:
-        """The task that `measure` belongs to."""
-        return _above(self._task_of, "measure", measure)
+        """Return the task that `measure` is in."""
+        return self.contents.task_of(measure)
 
     def measure_of(self, role: Role) -> Measure:
-        """The measure that `role` is a part in."""
-        found = self._measure_of.get(role.span) if isinstance(role, Role) else None
-        if found is None or role not in found.roles:
-            raise UnknownItemError("role", role)
-        return found
+        """Return the measure that `role` is a part of.
 
-    def tasks_of(
-        self, agency: str | Agency, duty: Duty | str | Iterable[Duty | str] | None = None
-    ) -> tuple[Task, ...]:
-        """The tasks in which `agency` has a part, or holds `duty`, or one of several.
+        Raises `UnknownItemError` for a foreign role, and `AmbiguousItemError` where several
+        measures hold an equal one.
+        """
+        return self.contents.measure_of(role)
+
+    def tasks_of(self, agency: str | Agency, duty: Duties | None = None) -> tuple[Task, ...]:
+        """Return the tasks in which `agency` has a part, or holds `duty`, or one of several.
 
         Raises what `agency` raises, and `OptionError` for what is no duty.
 
         >>> import workplan
-        >>> [task.id for task in workplan.load().tasks_of("市公安局", duty=Duty.SOLE)]
+        >>> [task.id for task in workplan.load().tasks_of("市公安局", duty="sole")]
         ['12']
         """
         wanted = self.agency(agency)
-        held = frozenset(Duty) if duty is None else duties(duty)
+        held = frozenset(Duty) if duty is None else parse_duties(duty)
         return tuple(
             task
             for task in self.tasks
-            if any(r.agency == wanted and r.duty in held for r in task.roles)
+            if any(role.agency == wanted and role.duty in held for role in task.roles)
         )
 
-    def matrix(
-        self, by: str = "task", *, order: str = "register", every_agency: bool = False
-    ) -> "ResponsibilityMatrix":
-        """The responsibility matrix: tasks, or with ``by="measure"`` measures, against agencies.
+    # --- matrix and search -----------------------------------------------------------------------
 
-        The agencies stand in the order of the register, or with ``order="load"`` the most
+    def matrix(
+        self, by: "By" = "task", *, order: "Order" = "registry", every_agency: bool = False
+    ) -> "ResponsibilityMatrix":
+        """Return the responsibility matrix: tasks, or with ``by="measure"`` measures, by agency.
+
+        The agencies are in the order of the registry, or with ``order="load"`` those with most
         measures first; only those that have a part, unless `every_agency`. Raises `OptionError`.
 
         >>> import workplan
         >>> workplan.load().matrix()[4, "市质监局"]
         Duty.SOLE
         """
-        from workplan.matrix import matrix
+        from workplan.matrix import make_matrix
 
-        return matrix(
-            self.sections,
-            self.agencies,
-            self.corrections,
-            self.provenance,
-            by=by,
-            order=order,
-            every_agency=every_agency,
+        return make_matrix(
+            self.contents, self.provenance, by=by, order=order, every_agency=every_agency
         )
 
     def search(
@@ -204,11 +211,11 @@ class Plan:
         *,
         limit: int | None = 10,
         agency: str | Agency | None = None,
-        duty: Duty | str | Iterable[Duty | str] | None = None,
+        duty: Duties | None = None,
         section: int | str | Section | None = None,
-        match: str = "any",
-    ) -> "Answer[Hit]":
-        """The tasks that a query finds, the best first; ``limit=None`` gives all.
+        match: "MatchMode" = "any",
+    ) -> "Table[Hit]":
+        """Return the tasks that a query finds, the best first; ``limit=None`` gives all.
 
         `agency`, `duty` and `section` keep the measures where that agency has that duty;
         ``match="all"`` wants every term in one task. A phrase in quotes is exact. Raises
@@ -218,7 +225,7 @@ class Plan:
         >>> [hit.task.id for hit in workplan.load().search("盗版软件", limit=1)]
         ['10']
         """
-        return self._searched.search(query, limit, match, self._kept(None, section, agency, duty))
+        return self._searched.search(query, limit, match, self._select(None, section, agency, duty))
 
     def keywords(
         self,
@@ -228,25 +235,22 @@ class Plan:
         agency: str | Agency | None = None,
         top: int | None = 10,
         agencies: bool = False,
-    ) -> "Answer[Keyword]":
-        """The words that tell what a task, a section, an agency's measures or all is about.
+    ) -> "Table[Keyword]":
+        """Return the words that tell what a task, a section, an agency's measures or all is about.
 
-        Several of these narrow it together.
-
-        `agencies` lets the names of agencies count as words.
+        Several of these narrow it together; `agencies` lets names of agencies count as words.
 
         >>> import workplan
         >>> workplan.load().keywords(task=10, top=1)[0].word
         '软件正版化'
         """
-        return self._searched.keywords(
-            self._kept(task, section, agency, None), top, agencies=agencies
-        )
+        kept = self._select(task, section, agency, None)
+        return self._searched.keywords(kept, top, agencies=agencies)
 
-    def concordance(self, term: str) -> "Concordance":
-        """Each place where a term stands in a task as it is, with the words around it.
+    def concordance(self, term: str) -> "Table[KwicLine]":
+        """Return each occurrence of a term in a task, in context (KWIC).
 
-        What a slip should read, synonyms and responsible bodies are for `search`.
+        Finds the published words only; readings, synonyms and agencies are for `search`.
 
         >>> import workplan
         >>> [line.task.id for line in workplan.load().concordance("双随机")]
@@ -254,68 +258,103 @@ class Plan:
         """
         return self._searched.concordance(term)
 
-    def _kept(
+    def _select(
         self,
         task: int | str | Task | None,
         section: int | str | Section | None,
         agency: str | Agency | None,
-        duty: Duty | str | Iterable[Duty | str] | None,
+        duty: Duties | None,
     ) -> tuple[bool, ...] | None:
         """For each measure whether it is asked for; ``None`` where all are."""
         if not any(asked is not None for asked in (task, section, agency, duty)):
             return None
         spans = [self.task(task).span] if task is not None else []
         spans += [self.section(section).span] if section is not None else []
-        who = frozenset(self.agencies) if agency is None else {self.agency(agency)}
-        held = frozenset(Duty) if duty is None else duties(duty)
-        roles_count = agency is not None or duty is not None
+        who = None if agency is None else self.agency(agency).id
+        held = frozenset(Duty) if duty is None else parse_duties(duty)
+        needs_role = agency is not None or duty is not None
         return tuple(
             all(measure.span in span for span in spans)
             and (
-                not roles_count
-                or any(role.agency in who and role.duty in held for role in measure.roles)
+                not needs_role
+                or any(r.duty in held and who in (None, r.agency.id) for r in measure.roles)
             )
             for measure in self.measures
         )
 
-    def records(self) -> list[dict[str, str | int | bool]]:
-        """One plain dict for each role, for a data frame or a table.
+    # --- tables ----------------------------------------------------------------------------------
+
+    @overload
+    def table(self, name: Literal["roles"], *, lang: Lang = "en") -> "Table[records.RoleRow]": ...
+    @overload
+    def table(
+        self, name: Literal["measures"], *, lang: Lang = "en"
+    ) -> "Table[records.MeasureRow]": ...
+    @overload
+    def table(self, name: Literal["tasks"], *, lang: Lang = "en") -> "Table[records.TaskRow]": ...
+    @overload
+    def table(
+        self, name: Literal["sections"], *, lang: Lang = "en"
+    ) -> "Table[records.SectionRow]": ...
+    @overload
+    def table(
+        self, name: Literal["agencies"], *, lang: Lang = "en"
+    ) -> "Table[records.AgencyRow]": ...
+    @overload
+    def table(
+        self, name: Literal["corrections"], *, lang: Lang = "en"
+    ) -> "Table[records.CorrectionRow]": ...
+    @overload
+    def table(
+        self, name: Literal["initiatives"], *, lang: Lang = "en"
+    ) -> "Table[records.InitiativeRow]": ...
+    @overload
+    def table(
+        self, name: Literal["diagnostics"], *, lang: Lang = "en"
+    ) -> "Table[records.DiagnosticRow]": ...
+    def table(self, name: TableName, *, lang: Lang = "en") -> "Table[Any]":
+        """Return one of the plan's tables, with headings and caption in a language.
+
+        `name` is ``"roles"``, ``"measures"`` (also those that name nobody), ``"tasks"``,
+        ``"sections"``, ``"agencies"``, ``"corrections"``, ``"initiatives"`` or ``"diagnostics"``.
+        Raises `OptionError` for another name or language.
+
+        >>> import workplan
+        >>> measures = workplan.load().table("measures")
+        >>> measures.row("10.1").lead, len(measures)
+        ('市版权局', 45)
+        """
+        from workplan import records
+        from workplan.table import make_table
+
+        if name not in records.TABLES:
+            raise OptionError("table", name, tuple(records.TABLES))
+        kind = records.TABLES[name]
+        rows = tuple(kind.make_rows(self))
+        caption = Text(kind.caption, count=len(rows))
+        return make_table(kind.row, rows, caption, self.provenance, lang)
+
+    def records(self) -> "list[dict[str, Cell]]":
+        """Return one plain dict a role: the records of ``table("roles")``.
 
         >>> import workplan
         >>> workplan.load().records()[0]["agency"]
         '市工商局'
         """
-        return [
-            {
-                "plan": self.id,
-                "revision": self.revision,
-                "section": section.id,
-                "task": task.id,
-                "measure": measure.id,
-                "agency_id": role.agency.id,
-                "agency": role.agency.name,
-                "printed": role.printed,
-                "duty": role.duty.value,
-                "open_ended": measure.open_ended,
-                "wording": measure.wording,
-                "start": role.span.start,
-                "end": role.span.end,
-            }
-            for section in self.sections
-            for task in section.tasks
-            for measure in task.measures
-            for role in measure.roles
-        ]
+        return self.table("roles").to_records()
 
     def _repr_html_(self) -> str:
+        from workplan.model import display
         from workplan.render import html
 
         unfolding = [
-            html.details(_heading_drawn(section, self.corrections), contents(section.tasks))
+            html.details(
+                display.draw_heading(section, self.corrections), display.draw_tasks(section.tasks)
+            )
             for section in self.sections
         ]
         title = html.heading(self.title or self.id)
-        return html.page(title, self._figures, *unfolding, provenance=self.provenance.line)
+        return html.box(title, self._figures, *unfolding, provenance=self.provenance.line)
 
     @property
     def _figures(self) -> str:
@@ -331,13 +370,11 @@ class Plan:
             f" {self._figures}>"
         )
 
-    @cached_property
-    def _tasks(self) -> tuple[Task, ...]:
-        return tuple(task for section in self.sections for task in section.tasks)
+    # --- derived once ----------------------------------------------------------------------------
 
     @cached_property
-    def _measures(self) -> tuple[Measure, ...]:
-        return tuple(measure for task in self.tasks for measure in task.measures)
+    def _contents(self) -> Contents:
+        return Contents(self.sections, Registry(self.agencies), self.corrections, self.source)
 
     @property
     def _searched(self) -> "Index":
@@ -345,40 +382,7 @@ class Plan:
         return index
 
     @cached_property
-    def _index(self) -> Any:  # cattrs resolves the annotations, and must not fetch search for it
-        from workplan.search.index import index
-        from workplan.search.tokenizer import vocabulary
+    def _index(self) -> Any:  # cattrs resolves the annotations, and must not load search for it
+        from workplan.search import make_index
 
-        words = vocabulary(self.source.text, self.id, self.source.sha256)
-        return index(self.tasks, self.agencies, words, self.provenance)
-
-    @cached_property
-    def _register(self) -> Agencies:
-        return Agencies(self.agencies)
-
-    @cached_property
-    def _section_of(self) -> Mapping[str, tuple[Task, Section]]:
-        return MappingProxyType({t.id: (t, s) for s in self.sections for t in s.tasks})
-
-    @cached_property
-    def _task_of(self) -> Mapping[str, tuple[Measure, Task]]:
-        return MappingProxyType({m.id: (m, t) for t in self.tasks for m in t.measures})
-
-    @cached_property
-    def _measure_of(self) -> Mapping[Span, Measure]:
-        return MappingProxyType({r.span: m for m in self.measures for r in m.roles})
-
-
-def _heading_drawn(section: Section, corrections: Iterable[Correction]) -> "Html":
-    from workplan.render import html
-
-    title = html.marked(section.title, slips(section.title_span, corrections))
-    return html.joined([section.heading.removesuffix(section.title), title])
-
-
-def _above(table: Mapping[str, tuple[_Lower, _Upper]], kind: str, item: _Lower) -> _Upper:
-    """What `item` stands in, if it is this plan's own."""
-    found = table.get(getattr(item, "id", ""))
-    if found is None or found[0] != item:
-        raise UnknownItemError(kind, item)
-    return found[1]
+        return make_index(self.contents, self.provenance)

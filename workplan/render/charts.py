@@ -1,8 +1,8 @@
-"""Pictures that a browser draws: a heat map of marks, and stacked bars.
+"""Charts that a browser draws: a heat map of marks, and stacked bars.
 
-Knows records, labels and colours; no plan. Everything is drawn from the records inside the chart,
-by the browser with its own fonts, which have Chinese; nothing is fetched but altair's own scripts,
-and with ``chart.save("x.html", inline=True)`` not even those.
+Knows records, labels and colours; no plan. A chart contains its data, and the browser draws it with
+its own fonts, which have Chinese. Nothing is fetched but altair's scripts, and with
+``chart.save("x.html", inline=True)`` not even those.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,18 +14,18 @@ from workplan.render import terminal
 if TYPE_CHECKING:
     from altair import LayerChart
 
-__all__ = ["Record", "Scale", "bars", "heat_map"]
+__all__ = ["Scale", "bars", "heat_map"]
 
-Record = Mapping[str, str | int]
 Scale = Sequence[tuple[str, str]]
-"""What is told apart, the strongest first: what each is called, and its mark or letter."""
+"""Categories, the strongest first: the label of each, and its mark."""
 
-# From strong to weak, and the ink that can be read on each; the marks say the same by shape.
+# From strong to weak, and a text colour readable on each; the marks differ by shape, too.
 _FILLS = ("#08519c", "#3182bd", "#9ecae1", "#e3eef9")
 _INKS = ("#ffffff", "#ffffff", "#000000", "#000000")
 _BAND = "#e8e8e8"
-_STEP = 22
-_LONGEST = 44
+_STEP = 22  # pixels
+_LABEL_WIDTH = 44
+"""Columns of a label, at most: with 420 pixels a title and its id."""
 
 
 def heat_map(
@@ -37,56 +37,69 @@ def heat_map(
     title: str,
     source: str,
 ) -> "LayerChart":
-    """Marks in a grid, the rows in bands; columns as given or, at a click, by load.
+    """Return marks in a grid, the rows in bands; columns as given or, at a click, by load.
 
-    A cell is its row (counted over all bands), its column, its place in `scale`, and what its
-    tooltip says. Raises `MissingLibraryError` without altair.
+    A cell is the index of its row (over all bands), of its column and in `scale`, and the lines of
+    its tooltip by name. Raises `MissingLibraryError` without altair.
     """
-    alt = _altair()
-    labels, bands, lines = _labelled(rows)
-    heads = _distinct(columns)
+    alt = _import_altair()
+    labels, bands, lines = _make_labels(rows)
+    heads = _make_distinct(columns)
     records = [
         {"row": lines[row], "column": heads[column], "what": scale[at][0], "mark": scale[at][1]}
         | {"place": column, "one": 1}
-        | {_inert(key): _inert(text) for key, text in about.items()}
-        for row, column, at, about in cells
+        | {_escape_markup(key): _escape_markup(text) for key, text in tooltip.items()}
+        for row, column, at, tooltip in cells
     ]
-    said = list(dict.fromkeys(key for record in records for key in record if key not in _OWN))
+    tooltips = list(dict.fromkeys(key for record in records for key in record if key not in _KEYS))
     filled = {record["column"] for record in records}
-    # A column that nothing stands in is still a column.
+    # An empty column is still a column.
     empty = [
         {"column": head, "place": at, "one": 0}
         for at, head in enumerate(heads)
         if head not in filled
     ]
-    base, y, by_load = _places(alt, labels)
+    base, y, by_load = _make_axes(alt, labels)
     picked = alt.selection_point(name="picked", fields=["what"], bind="legend")
-    faded = alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.15))
-    fill = base.mark_rect(stroke="#ffffff").encode(
-        y=y,
-        color=_colours(alt, scale),
-        opacity=faded,
-        tooltip=[alt.Tooltip(f"{key}:N") for key in said],
-    )
-    mark = base.mark_text(fontSize=14, tooltip=None).encode(
-        y=y, text="mark:N", color=_inks(alt, scale), opacity=faded
-    )
-    band = alt.Chart(alt.Data(values=[{"row": label} for label in bands])).mark_rect(color=_BAND)
-    layers = (band.encode(y=y), fill.add_params(picked), mark)
-    drawn: LayerChart = (
+    layers = [
+        alt.Chart(alt.Data(values=[{"row": label} for label in bands]))
+        .mark_rect(color=_BAND)
+        .encode(y=y),
+        *_make_mark_layers(alt, base.encode(y=y), scale, picked, tooltips),
+    ]
+    chart: LayerChart = (
         alt.layer(*layers, data=alt.Data(values=[*records, *empty]))
         .add_params(by_load)
         .resolve_scale(color="independent")
-        .properties(title=_title(alt, title, source), width=alt.Step(_STEP), height=alt.Step(_STEP))
+        .properties(
+            title=_make_title(alt, title, source), width=alt.Step(_STEP), height=alt.Step(_STEP)
+        )
     )
-    return drawn
+    return chart
 
 
-_OWN = ("row", "column", "what", "mark", "place", "one")
+def _make_mark_layers(
+    alt: Any, base: Any, scale: Scale, picked: Any, tooltips: Sequence[str]
+) -> tuple[Any, Any]:
+    """The layer of filled cells and that of the marks on them; what is not picked is faded."""
+    faded = alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.15))
+    fill = base.mark_rect(stroke="#ffffff").encode(
+        color=_make_fills(alt, scale),
+        opacity=faded,
+        tooltip=[alt.Tooltip(f"{key}:N") for key in tooltips],
+    )
+    mark = base.mark_text(fontSize=14, tooltip=None).encode(
+        text="mark:N", color=_make_inks(alt, scale), opacity=faded
+    )
+    return fill.add_params(picked), mark
 
 
-def _places(alt: Any, labels: Sequence[str]) -> tuple[Any, Any, Any]:
-    """A chart with its columns, by load at a click; the rows; and what is clicked."""
+_KEYS = ("row", "column", "what", "mark", "place", "one")
+"""Keys of a record that are no line of the tooltip."""
+
+
+def _make_axes(alt: Any, labels: Sequence[str]) -> tuple[Any, Any, Any]:
+    """The base chart with its horizontal axis; the vertical axis; the parameter of the order."""
     by_load = alt.param(
         name="order",
         value="given",
@@ -105,7 +118,7 @@ def _places(alt: Any, labels: Sequence[str]) -> tuple[Any, Any, Any]:
         scale=alt.Scale(domain=labels),
         axis=alt.Axis(title=None, labelLimit=420, ticks=False, domain=False),
     )
-    # By load, the busiest first and the others as they are listed.
+    # By load: the busiest first, and those with the same load as they are listed.
     base = (
         alt.Chart()
         .transform_joinaggregate(load="sum(one)", groupby=["column"])
@@ -123,12 +136,12 @@ def bars(
     title: str,
     source: str,
 ) -> "LayerChart":
-    """A bar for each label, with a part for each of `scale`; the order is that of the labels.
+    """Return a bar for each label, with a part for each of `scale`, in the order of the labels.
 
     Raises `MissingLibraryError` without altair.
     """
-    alt = _altair()
-    names = _distinct(labels)
+    alt = _import_altair()
+    names = _make_distinct(labels)
     records = [
         {"label": name, "what": what, "mark": f"{mark}{n}", "count": n, "at": at, "from": start}
         | {"middle": start + n / 2, "to": start + n}
@@ -143,64 +156,66 @@ def bars(
     fill = base.mark_bar(stroke="#ffffff").encode(
         x=alt.X("from:Q", axis=axis),
         x2="to:Q",
-        color=_colours(alt, scale),
-        tooltip=[alt.Tooltip(key, title=word) for key, word in _SAID.items()],
+        color=_make_fills(alt, scale),
+        tooltip=[alt.Tooltip(key, title=word) for key, word in _BAR_TOOLTIP.items()],
     )
     mark = base.mark_text(fontSize=10, tooltip=None).encode(
-        x=alt.X("middle:Q", axis=axis), text="mark:N", color=_inks(alt, scale)
+        x=alt.X("middle:Q", axis=axis), text="mark:N", color=_make_inks(alt, scale)
     )
-    drawn: LayerChart = (
+    chart: LayerChart = (
         alt.layer(fill, mark)
         .resolve_scale(color="independent")
-        .properties(title=_title(alt, title, source), width=640, height=alt.Step(_STEP))
+        .properties(title=_make_title(alt, title, source), width=640, height=alt.Step(_STEP))
     )
-    return drawn
+    return chart
 
 
-_SAID = {"label:N": "who", "what:N": "what", "count:Q": "count"}
+_BAR_TOOLTIP = {"label:N": "who", "what:N": "what", "count:Q": "count"}
 
 
-def _labelled(
+def _make_labels(
     rows: Iterable[tuple[str, Sequence[str]]],
 ) -> tuple[list[str], list[str], list[str]]:
-    """Every label of the vertical axis, told apart; then those of the bands, those of the rows."""
+    """All labels of the vertical axis, distinct; those of the bands; those of the rows."""
     given = [
         (is_band, words)
         for band, lines in rows
         for is_band, words in [(True, band), *((False, line) for line in lines)]
         if words or not is_band
     ]
-    labels = _distinct([words for _, words in given])
+    labels = _make_distinct([words for _, words in given])
     bands = [label for (is_band, _), label in zip(given, labels, strict=True) if is_band]
     lines = [label for (is_band, _), label in zip(given, labels, strict=True) if not is_band]
     return labels, bands, lines
 
 
-def _distinct(labels: Iterable[str]) -> list[str]:
-    """Labels short enough for an axis; those that look alike told apart by blanks unseen."""
+def _make_distinct(labels: Iterable[str]) -> list[str]:
+    """Labels short enough for an axis, equal ones made distinct by zero-width spaces."""
     seen: dict[str, int] = {}
-    told = []
+    distinct: list[str] = []
     for label in labels:
-        short = _inert(terminal.clipped(label, _LONGEST))
-        told.append(short + "\u200b" * seen.setdefault(short, 0))
+        short = _escape_markup(terminal.clip(label, _LABEL_WIDTH))
+        distinct.append(short + "\u200b" * seen.setdefault(short, 0))
         seen[short] += 1
-    return told
+    return distinct
 
 
-def _inert(text: str) -> str:
-    """Text that cannot end the script in which altair puts it into a page.
+def _escape_markup(text: str) -> str:
+    """Return text that cannot end the script in which altair puts it into a page.
 
-    The word joiner after a ``<`` is not seen, and breaks ``</script>`` and ``<!--``.
+    The word joiner after a ``<`` is invisible, and breaks ``</script>`` and ``<!--``.
     """
     return text.replace("<", "<\u2060").encode("utf-8", "backslashreplace").decode()
 
 
-def _title(alt: Any, title: str, source: str) -> Any:
-    lines = [_inert(line) for line in terminal.wrapped(source, width=120)]
-    return alt.TitleParams(_inert(title), subtitle=lines, anchor="start", subtitleFontSize=10)
+def _make_title(alt: Any, title: str, source: str) -> Any:
+    lines = [_escape_markup(line) for line in terminal.wrap(source, width=120)]
+    return alt.TitleParams(
+        _escape_markup(title), subtitle=lines, anchor="start", subtitleFontSize=10
+    )
 
 
-def _colours(alt: Any, scale: Scale) -> Any:
+def _make_fills(alt: Any, scale: Scale) -> Any:
     domain = [what for what, _ in scale]
     return alt.Color(
         "what:N",
@@ -209,13 +224,13 @@ def _colours(alt: Any, scale: Scale) -> Any:
     )
 
 
-def _inks(alt: Any, scale: Scale) -> Any:
+def _make_inks(alt: Any, scale: Scale) -> Any:
     domain = [what for what, _ in scale]
     inks = alt.Scale(domain=domain, range=list(_INKS[: len(domain)]))
     return alt.Color("what:N", scale=inks, legend=None)
 
 
-def _altair() -> Any:
+def _import_altair() -> Any:
     try:
         import altair as alt
     except ImportError:

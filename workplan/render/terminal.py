@@ -1,118 +1,148 @@
-"""Text in columns, as a terminal or a fixed-width page shows it: Chinese characters take two.
+"""Text in columns, as a terminal shows it: Chinese characters take two.
 
 Knows text and widths; no plan.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
-__all__ = ["WIDTH", "clipped", "columns", "grid", "harmless", "padded", "table", "wrapped"]
+__all__ = [
+    "WIDTH",
+    "clip",
+    "escape_controls",
+    "format_grid",
+    "format_table",
+    "measure_width",
+    "pad",
+    "wrap",
+]
 
 WIDTH = 80
 """The columns of an ordinary terminal."""
 
 
-def columns(text: str) -> int:
-    """How many columns a terminal gives to `text`.
+def measure_width(text: str) -> int:
+    """Return how many columns a terminal gives to `text`.
 
-    >>> columns("市商务局"), columns("10.1")
+    >>> measure_width("市商务局"), measure_width("10.1")
     (8, 4)
     """
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_width_of, text))
 
 
-def harmless(text: str) -> str:
-    """`text` in which a terminal finds nothing to obey but line ends, tabs and our own marks.
+@cache
+def _width_of(char: str) -> int:
+    if unicodedata.category(char) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
-    >>> harmless("市局\\x1b[2J，\\x1b[1;31m电商\\x1b[0m")
+
+_NO_WIDTH = {"Mn", "Me", "Cf"}
+"""Categories without a column: combining marks, and formats such as zero-width characters."""
+
+
+def escape_controls(text: str) -> str:
+    """Return `text` with control characters escaped, but line feeds, tabs and our own colours.
+
+    >>> escape_controls("市局\\x1b[2J，\\x1b[1;31m电商\\x1b[0m")
     '市局\\\\x1b[2J，\\x1b[1;31m电商\\x1b[0m'
     """
     return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 BOLD, PLAIN = "\x1b[1;31m", "\x1b[0m"
-"""How a terminal is told to stress some words, and to stop."""
-# Control characters, and those that turn the direction of the text.
+"""Escape sequences that begin and end stressed words."""
+# Control characters, and those that change the direction of text.
 _CONTROL = re.compile(
     rf"(?!{re.escape(BOLD)}|{re.escape(PLAIN)}|\r?\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
 
 
-def padded(text: str, width: int) -> str:
-    """`text` filled up to `width` columns, with at least one blank after it.
+def pad(text: str, width: int) -> str:
+    """Return `text` filled with spaces to `width` columns, with one space at least.
 
-    >>> padded("市", 4) + "|"
+    >>> pad("市", 4) + "|"
     '市  |'
     """
-    return text + " " * max(width - columns(text), 1)
+    return text + " " * max(width - measure_width(text), 1)
 
 
-def clipped(text: str, width: int) -> str:
-    """`text` in one line of at most `width` columns, an ellipsis where it was cut.
+def clip(text: str, width: int) -> str:
+    """Return `text` as one line of at most `width` columns, cut with an ellipsis.
 
-    >>> clipped("深入推进软件正版化工作", 12)
+    >>> clip("深入推进软件正版化工作", 12)
     '深入推进软…'
     """
     text = " ".join(text.split())
-    if columns(text) <= width:
+    if measure_width(text) <= width:
         return text
     kept = ""
-    while columns(kept + text[len(kept)]) < width:
+    while measure_width(kept + text[len(kept)]) < width:
         kept += text[len(kept)]
     return kept + "…"
 
 
-def wrapped(text: str, indent: int = 0, first: str = "", width: int = WIDTH) -> Iterator[str]:
-    """`text` in lines of `width` columns; words of Latin letters stay whole where they can.
+def wrap(text: str, indent: int = 0, first: str = "", width: int = WIDTH) -> Iterator[str]:
+    """Return `text` in lines of `width` columns; Latin words stay whole where they fit.
 
-    >>> list(wrapped("重点办理一批案件", 2, "- ", width=10))
+    >>> list(wrap("重点办理一批案件", 2, "- ", width=10))
     ['- 重点办理', '  一批案件']
     """
-    line, used = first, columns(first)
-    for word in _words(" ".join(text.split())):
-        if used + columns(word) > width and line.strip():
+    line, used = first, measure_width(first)
+    for word in _split_words(" ".join(text.split())):
+        if used + measure_width(word) > width and line.strip():
             yield line.rstrip()
             line, used = " " * indent, indent
             word = word.lstrip()
         line += word
-        used += columns(word)
+        used += measure_width(word)
     yield line.rstrip()
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 40) -> str:
-    """Rows in columns that line up, each clipped to `widest`; numbers to the right.
+def format_table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    widest: int = 40,
+    *,
+    right: Collection[int] = (),
+) -> str:
+    """Return rows in aligned columns, each cut to `widest`; numbers and `right` to the right.
 
-    >>> print(table(["单位", "tasks"], [["市商务局", 7], ["青岛海关", 12]]))
+    >>> print(format_table(["单位", "tasks"], [["市商务局", 7], ["青岛海关", 12]]))
     单位      tasks
     市商务局      7
     青岛海关     12
     """
-    lines = [list(heads), *([_shown(cell) for cell in row] for row in rows)]
-    lines = [[clipped(cell, widest) for cell in line] for line in lines]
-    widths = [max(map(columns, column)) for column in zip(*lines, strict=True)]
+    lines = [list(heads), *([_show(cell) for cell in row] for row in rows)]
+    lines = [[clip(cell, widest) for cell in line] for line in lines]
+    widths = [max(map(measure_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
-        "  ".join(_set(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        "  ".join(
+            _align(cell, width, i in right or cell.isdecimal())
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
         for line in lines
     )
 
 
-def grid(
+def format_grid(
     heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], width: int = WIDTH
 ) -> Iterator[str]:
-    """Rows of one-letter marks under numbers, set upright, and what each number stands for.
+    """Return rows of letters under upright numbers, and below what each number means.
 
-    Where the columns are more than fit into `width`, the rest follow in a block of their own.
+    Columns that do not fit into `width` follow in another block.
 
     >>> rows = [("4.1", ["L", ""]), ("25.1", ["L", "H"])]
-    >>> print("\\n".join(grid(["市商务局", "青岛海关"], rows)))
+    >>> print("\\n".join(format_grid(["市商务局", "青岛海关"], rows)))
          1 2
     4.1  L .
     25.1 L H
     <BLANKLINE>
      1 市商务局   2 青岛海关
     """
-    first = max((columns(head) for head, _ in rows), default=0)
+    first = max((measure_width(head) for head, _ in rows), default=0)
     digits = len(str(len(heads)))
     fits = max((width - first) // 2, 1)
     for at in range(0, len(heads), fits):
@@ -122,32 +152,32 @@ def grid(
             yield (" " * first + "".join(f" {digit}" for digit in row)).rstrip()
         for head, marks in rows:
             line = "".join(f" {marks[place] or '.'}" for place in block)
-            yield head + " " * (first - columns(head)) + line
+            yield head + " " * (first - measure_width(head)) + line
         yield ""
-    yield from _legend([f"{n:>2} {head}" for n, head in enumerate(heads, 1)], width)
+    yield from _list_legend([f"{n:>2} {head}" for n, head in enumerate(heads, 1)], width)
 
 
-def _legend(entries: Sequence[str], width: int) -> Iterator[str]:
+def _list_legend(entries: Sequence[str], width: int) -> Iterator[str]:
     """Entries side by side, as many on a line as fit."""
-    each = max(map(columns, entries), default=0) + 2
+    each = max(map(measure_width, entries), default=0) + 2
     fits = max(width // each, 1)
     for at in range(0, len(entries), fits):
-        yield "".join(e + " " * (each - columns(e)) for e in entries[at : at + fits]).rstrip()
+        yield "".join(e + " " * (each - measure_width(e)) for e in entries[at : at + fits]).rstrip()
 
 
-def _shown(cell: object) -> str:
+def _show(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def _set(cell: str, width: int) -> str:
-    room = " " * (width - columns(cell))
-    return room + cell if cell.isdecimal() else cell + room
+def _align(cell: str, width: int, is_right: bool) -> str:
+    space = " " * (width - measure_width(cell))
+    return space + cell if is_right else cell + space
 
 
-def _words(text: str) -> Iterator[str]:
+def _split_words(text: str) -> Iterator[str]:
     """The stretches that a line may not break: a Latin word, or one Chinese character.
 
-    A closing mark stays with what precedes it.
+    Closing punctuation stays with what precedes it (kinsoku).
     """
     word = ""
     for char in text:

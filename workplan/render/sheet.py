@@ -1,0 +1,89 @@
+"""One description of a sheet for paper, which a workbook draws (and later a Word document).
+
+Knows plain cells in rows, blocks and bands; neither plans nor file formats.
+"""
+
+import attrs
+
+__all__ = [
+    "Sheet",
+    "SheetBand",
+    "SheetBlock",
+    "SheetCell",
+    "SheetColumn",
+    "SheetRow",
+    "neutralize_formula",
+]
+
+# What a spreadsheet may take for the beginning of a formula, in either width.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+
+
+def neutralize_formula(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula: such text gets an apostrophe.
+
+    >>> neutralize_formula("=1+1"), neutralize_formula(-1), neutralize_formula("市商务局")
+    ("'=1+1", -1, '市商务局')
+    """
+    if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+@attrs.frozen
+class SheetColumn:
+    """One column: its head, its width and how its cells are set."""
+
+    head: str
+    width: int
+    """In half-width characters; a Chinese one takes two."""
+    merged: bool = False
+    """Whether the cell of a block's first row spans all of its rows."""
+    centred: bool = False
+    upright: bool = False
+    """Whether the head is written from top to bottom."""
+
+
+@attrs.frozen
+class SheetCell:
+    """The value of a cell, and its comment."""
+
+    value: str | int
+    note: str = ""
+
+
+SheetRow = tuple[SheetCell, ...]
+SheetBlock = tuple[SheetRow, ...]
+"""Rows that belong together: all the measures of one task."""
+
+
+@attrs.frozen
+class SheetBand:
+    """Blocks under a title of their own, ``""`` for none."""
+
+    title: str
+    blocks: tuple[SheetBlock, ...]
+    note: str = ""
+    """Comment on the title."""
+
+
+@attrs.frozen
+class Sheet:
+    """One sheet: title, remarks, a head that repeats on every page, bands, and a source line."""
+
+    name: str
+    """Ours, never a document's: spreadsheets forbid some characters in it."""
+    title: str
+    remarks: tuple[str, ...]
+    columns: tuple[SheetColumn, ...]
+    bands: tuple[SheetBand, ...]
+    source: str
+    frozen: int = 0
+    """How many columns stay visible when scrolling, beside the head."""
+    one_page: bool = False
+    """Whether to scale it down to one page, as far as it stays legible."""
+
+    @property
+    def width(self) -> int:
+        """Sum of the columns' widths."""
+        return sum(column.width for column in self.columns)
