@@ -1,31 +1,39 @@
-"""The table of marks that a matrix shows: as text, Markdown, HTML, a data frame or a heat map.
+"""The grid of marks that a matrix shows: as a table, as text, as a data frame or as a heat map.
 
-Knows labels, duties and what a mark stands for; neither tasks nor agencies.
+Knows what rows, columns and cells are called and what a tooltip says; not how a view was narrowed,
+nor how HTML, Markdown or a chart is written.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from workplan.model.values import Duty
+from workplan.matrix.view import RANKS, Item, MeasureRole, View, describe_item
+from workplan.model import Agency, Duty, Provenance
 from workplan.render import charts, html, terminal
-from workplan.render import files as export
+from workplan.table import Band, Column, Table
+from workplan.texts import Lang, Text
 
 if TYPE_CHECKING:
     from altair import LayerChart
     from pandas import DataFrame
 
-__all__ = ["LEGEND", "Grid", "Label", "Line", "Mark"]
+__all__ = ["LEGEND", "DutyCell", "Grid", "GridRow", "Label"]
 
-_LETTERS = {
-    Duty.LEAD: ("L", "lead"),
-    Duty.SOLE: ("A", "sole (alone)"),
-    Duty.SHARED: ("S", "shared"),
-    Duty.SUPPORTING: ("H", "supporting (helps)"),
-}
 LEGEND = "  ".join(f"{duty.mark} {duty.label} {duty.value}" for duty in Duty)
-"""What each mark stands for."""
+"""What each mark means."""
+
+_HINTS = {Duty.SOLE: " (alone)", Duty.SUPPORTING: " (helps)"}
+"""Words that explain a letter which is not the first of its duty."""
+_LETTERS = ", ".join(f"{duty.letter} {duty.value}{_HINTS.get(duty, '')}" for duty in Duty)
+_HEAD_WIDTH = 44
+"""Columns of a row head on a page: what leaves room for thirty columns of marks."""
+_TEXT_WIDTH = 120
+"""Columns of a measure's text in the tooltip of a chart, which does not wrap."""
 
 
 @attrs.frozen
@@ -41,114 +49,224 @@ class Label:
 
 
 @attrs.frozen
-class Mark:
-    """A cell that is filled: the duty shown, and the measures behind it."""
+class DutyCell:
+    """A cell with a duty: the strongest, and the roles behind it."""
 
     duty: Duty
-    held: tuple[str, ...]
-    """For each role its measure, duty and wording."""
-    texts: tuple[str, ...]
-    """For each role the words of its measure."""
+    row: Label
+    column: Label
+    roles: tuple[MeasureRole, ...]
+    """In the order of the text."""
+
+    @property
+    def wordings(self) -> list[str]:
+        """For each role its measure, duty and wording."""
+        return [
+            f"{measure.id} {role.duty.label}: {measure.wording or Text('(no verb)')}"
+            for measure, role in self.roles
+        ]
+
+    @property
+    def tooltip(self) -> str:
+        """Row, column and wordings, a line each."""
+        return "\n".join((f"{self.row.title} × {self.column.title}", *self.wordings))
 
 
 @attrs.frozen
-class Line:
-    """One row."""
+class GridRow:
+    """One row: a task, a measure or an agency, with a cell for each column."""
 
+    item: Item | Agency
     label: Label
-    marks: tuple[Mark | None, ...]
+    cells: tuple[DutyCell | None, ...]
+
+    @property
+    def head(self) -> html.Html:
+        """The row head as HTML, with a tooltip."""
+        return html.tag("span", terminal.clip(self.label.line, _HEAD_WIDTH), title=self.label.title)
 
 
 @attrs.frozen
 class Grid:
-    """Rows in bands against columns, with what they show and where they come from."""
+    """The rows of a view against its columns."""
 
-    caption: str
-    source: str
-    what: tuple[str, str]
-    """What a row is and what a column is: ``("task", "agency")``."""
-    columns: tuple[Label, ...]
-    bands: tuple[tuple[str, tuple[Line, ...]], ...]
+    view: View
+    provenance: Provenance
 
     @property
-    def lines(self) -> Iterator[Line]:
+    def rows(self) -> tuple[GridRow, ...]:
         """Every row, in all bands."""
-        return (line for _, lines in self.bands for line in lines)
+        return self._rows
 
-    def to_text(self, width: int) -> str:
-        """Letters for a terminal, `width` columns wide."""
-        letters = {duty: letter for duty, (letter, _) in _LETTERS.items()}
-        rows = [
-            (line.label.name, [letters[mark.duty] if mark else "" for mark in line.marks])
-            for line in self.lines
-        ]
-        legend = ", ".join(f"{letter} {word}" for letter, word in _LETTERS.values())
-        about = [*terminal.wrapped(self.caption, width=width), legend, ""]
-        heads = [column.name for column in self.columns]
-        return "\n".join([*about, *terminal.grid(heads, rows, width)]) + "\n"
-
-    def to_markdown(self) -> str:
-        """Marks, between what is shown and the legend."""
-        heads = ["", *(column.name for column in self.columns)]
-        rows = [
-            [line.label.name, *(mark.duty.mark if mark else "" for mark in line.marks)]
-            for line in self.lines
-        ]
-        table = export.markdown_table(heads, rows)
-        caption, legend, source = map(export.markdown_text, (self.caption, LEGEND, self.source))
-        return f"{caption}\n\n{table}\n{legend}\n\n{source}\n"
-
-    def to_html(self) -> str:
-        """Marks, each with a tooltip."""
-        heads = [html.tag("span", column.name, title=column.title) for column in self.columns]
-        bands = [(name, [self._drawn(line) for line in lines]) for name, lines in self.bands]
-        body, legend = html.grid(heads, bands), html.tag("p", LEGEND)
-        return html.page(html.heading(self.caption), body, legend, provenance=self.source)
-
-    def _drawn(self, line: Line) -> tuple[html.Html, list[html.Html]]:
-        title = line.label.title
-        head = html.tag("span", terminal.clipped(line.label.line, 44), title=title)
-        cells = [
-            html.tag(
-                "span", mark.duty.mark, title="\n".join((f"{title} × {column.title}", *mark.held))
+    @property
+    def caption(self) -> Text:
+        """What is shown, with the figures."""
+        view = self.view
+        counts = {"agencies": len(view.agencies), "roles": len(view.role_keys)}
+        caption = (
+            Text(
+                "Who is responsible for what: tasks {tasks}, agencies {agencies}, roles {roles}",
+                tasks=len(view.items),
+                **counts,
             )
-            if mark
-            else html.text("")
-            for column, mark in zip(self.columns, line.marks, strict=True)
-        ]
-        return head, cells
+            if view.by == "task"
+            else Text(
+                "Who is responsible for what: measures {measures}, agencies {agencies},"
+                " roles {roles}",
+                measures=len(view.items),
+                **counts,
+            )
+        )
+        return view.add_note(caption)
 
-    def to_frame(self) -> "DataFrame":
-        """The names of duties as an ordered category."""
-        return export.categories(
-            [column.name for column in self.columns],
-            [[mark.duty.value if mark else None for mark in line.marks] for line in self.lines],
-            [line.label.name for line in self.lines],
-            [duty.value for duty in Duty],
+    def make_table(self, lang: Lang = "en") -> Table[GridRow]:
+        """Return the rows as a table with a column of duties for each column of the view."""
+        bands: list[Band] = []
+        start = 0
+        for title, rows in self.view.bands:
+            bands.append(Band(title, start))
+            start += len(rows)
+        columns = (self._head_column, *self._duty_columns)
+        source = self.provenance
+        return Table(self.rows, columns, self.caption, source, lang, tuple(bands), LEGEND)
+
+    def make_frame(self) -> "DataFrame":
+        """Return the table as a data frame, its cells of one ordered category of duties.
+
+        Raises `MissingLibraryError` without pandas.
+        """
+        frame: Any = self.make_table().to_frame()
+        import pandas as pd
+
+        weakest_first = [duty.value for duty in sorted(Duty)]
+        return (
+            frame.set_index(self._head_column.name)
+            .rename_axis(index=None)
+            .astype(pd.CategoricalDtype(weakest_first, ordered=True))
         )
 
-    def chart(self) -> "LayerChart":
-        """A heat map whose marks tell what they stand for."""
+    def format_text(self, width: int) -> str:
+        """Return letters for a terminal, `width` columns wide."""
+        rows = [
+            (row.label.name, [cell.duty.letter if cell else "" for cell in row.cells])
+            for row in self.rows
+        ]
+        about = [*terminal.wrap(str(self.caption), width=width), _LETTERS, ""]
+        heads = [label.name for label in self._labels]
+        return "\n".join([*about, *terminal.format_grid(heads, rows, width)]) + "\n"
+
+    def make_chart(self) -> "LayerChart":
+        """Return a heat map whose tooltips have the wording.
+
+        Raises `MissingLibraryError` without altair.
+        """
         cells = [
-            (row, at, tuple(Duty).index(mark.duty), self._told(line.label, self.columns[at], mark))
-            for row, line in enumerate(self.lines)
-            for at, mark in enumerate(line.marks)
-            if mark
+            (at, column, RANKS[cell.duty], self._describe_cell(cell))
+            for at, row in enumerate(self.rows)
+            for column, cell in enumerate(row.cells)
+            if cell
         ]
         return charts.heat_map(
-            [(name, [line.label.line for line in lines]) for name, lines in self.bands],
-            [column.name for column in self.columns],
+            [(title, [_make_label(item).line for item in rows]) for title, rows in self.view.bands],
+            [label.name for label in self._labels],
             cells,
             [(f"{duty.mark} {duty.label} {duty.value}", duty.mark) for duty in Duty],
-            title=self.caption,
-            source=self.source,
+            title=str(self.caption),
+            source=self.provenance.line,
         )
 
-    def _told(self, row: Label, column: Label, mark: Mark) -> dict[str, str]:
-        """What the tooltip of a mark says."""
+    # --- columns ---------------------------------------------------------------------------------
+
+    @property
+    def _kinds(self) -> tuple[str, str]:
+        """What a row is and what a column is."""
+        by = self.view.by
+        return ("agency", by) if self.view.is_transposed else (by, "agency")
+
+    @property
+    def _head_column(self) -> Column:
+        """The column of row heads."""
+        kind, _ = self._kinds
+        path = ("item", "name" if self.view.is_transposed else "id")
+        meaning = {
+            "task": "Id of the task.",
+            "measure": "Id of the measure.",
+            "agency": "Usual name of the agency.",
+        }[kind]
+        return Column(kind, kind, str, meaning, path, is_key=True, markup="head")
+
+    @property
+    def _duty_columns(self) -> Iterable[Column]:
+        names = _make_names(self.view.columns, {"plan", "revision", self._head_column.name})
+        for at, (name, label) in enumerate(zip(names, self._labels, strict=True)):
+            yield Column(
+                name,
+                label.name,
+                str,
+                label.title,
+                ("cells", at, "duty"),
+                is_optional=True,
+                is_mark=True,
+                title=label.title,
+                tooltip=("cells", at, "tooltip"),
+            )
+
+    # --- cells -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _labels(self) -> tuple[Label, ...]:
+        """Of the columns."""
+        return tuple(map(_make_label, self.view.columns))
+
+    @cached_property
+    def _rows(self) -> tuple[GridRow, ...]:
+        return tuple(self._make_row(item) for item in self.view.rows)
+
+    def _make_row(self, item: Item | Agency) -> GridRow:
+        label = _make_label(item)
+        cells = (
+            self._make_cell(item, label, column, head)
+            for column, head in zip(self.view.columns, self._labels, strict=True)
+        )
+        return GridRow(item, label, tuple(cells))
+
+    def _make_cell(
+        self, row: Item | Agency, label: Label, column: Item | Agency, head: Label
+    ) -> DutyCell | None:
+        roles = self.view.find_roles(row, column)
+        if not roles:
+            return None
+        return DutyCell(max(role.duty for _, role in roles), label, head, roles)
+
+    def _describe_cell(self, cell: DutyCell) -> dict[str, str]:
+        """What the tooltip of a cell says in a chart, line by line."""
+        row, column = self._kinds
+        texts = (f"{measure.id} {measure.text}" for measure, _ in cell.roles)
         return {
-            self.what[0]: row.title,
-            self.what[1]: column.title,
-            "duty": "; ".join(mark.held),
-            "measures": " / ".join(terminal.clipped(text, 120) for text in mark.texts),
+            row: cell.row.title,
+            column: cell.column.title,
+            "duty": "; ".join(cell.wordings),
+            "measures": " / ".join(terminal.clip(text, _TEXT_WIDTH) for text in texts),
         }
+
+
+def _make_label(item: Item | Agency) -> Label:
+    words = describe_item(item)
+    if isinstance(item, Agency):
+        return Label(item.name, item.name, words)
+    title = f"{item.id} {words}"
+    return Label(item.id, title, title)
+
+
+def _make_names(items: Sequence[Item | Agency], reserved: set[str]) -> list[str]:
+    """The names of columns: an agency's name, or its id where another column has that name."""
+    plain = [item.name if isinstance(item, Agency) else item.id for item in items]
+    shared = {name for name, times in Counter(plain).items() if times > 1}
+    taken = reserved | shared
+    names: list[str] = []
+    for item, name in zip(items, plain, strict=True):
+        # An id may be another agency's name, or "plan"; then it is counted.
+        choices = chain((name, item.id), (f"{item.id} {n}" for n in count(2)))
+        names.append(next(each for each in choices if each not in taken))
+        taken.add(names[-1])
+    return names

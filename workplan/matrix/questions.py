@@ -1,58 +1,68 @@
-"""The rows of the answers that a matrix gives: one class for each kind of question.
+"""The questions people ask of a matrix: how each is counted, its rows and its caption.
 
-Knows agencies, duties and measures; not how the rows are found or counted.
+Knows agencies, duties and measures of a view; not how a view was narrowed, nor how a table is
+drawn. Who leads a measure, and whether anybody does, is the text's and does not depend on the view.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import ClassVar
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import combinations
 
 import attrs
 
-from workplan.model.values import Agency, Duty, Measure, Role, Section, Task, strongest
-from workplan.table import Cell
+from workplan.matrix.view import RANKS, View
+from workplan.model import Agency, Duty, Measure, Place, Provenance
+from workplan.records import MeasureRow
+from workplan.table import Table, as_column, column, make_table
+from workplan.texts import Text
 
-__all__ = ["Overlap", "Part", "Standing", "Workload"]
+__all__ = [
+    "Overlap",
+    "Workload",
+    "count_workload",
+    "make_joint_leads",
+    "make_open_ended",
+    "make_overlap",
+    "make_without_accountable",
+    "make_without_lead",
+    "make_workload",
+]
+
+
+# --- workload ------------------------------------------------------------------------------------
 
 
 @attrs.frozen(repr=False)
 class Workload:
-    """How much one agency has to do: in how many measures it holds each duty."""
+    """How much one agency has to do: in how many measures it has each duty."""
 
-    agency: Agency
-    """Whose it is."""
-    lead: int
-    """In how many measures it leads."""
-    sole: int
-    """How many measures it holds alone."""
-    shared: int
-    """How many it shares, with no lead."""
-    supporting: int
-    """In how many it supports a lead."""
-    tasks: int
-    """In how many tasks it stands at all."""
+    agency: Agency = attrs.field(
+        metadata=column("Usual name of the agency.", attribute="name", is_key=True)
+    )
+    lead: int = attrs.field(metadata=column("Measures that it leads.", mark=Duty.LEAD.mark))
+    sole: int = attrs.field(
+        metadata=column("Measures that it is responsible for alone.", mark=Duty.SOLE.mark)
+    )
+    shared: int = attrs.field(
+        metadata=column("Measures that it shares with no lead.", mark=Duty.SHARED.mark)
+    )
+    supporting: int = attrs.field(
+        metadata=column("Measures in which it supports a lead.", mark=Duty.SUPPORTING.mark)
+    )
 
-    COLUMNS: ClassVar[tuple[str, ...]] = (
-        "agency", "lead", "sole", "shared", "supporting", "measures", "tasks",
-    )  # fmt: skip
-    BARS: ClassVar[Mapping[str, str]] = MappingProxyType({duty.value: duty.mark for duty in Duty})
-    """The columns that add up to a bar, and the mark of each."""
-
+    # Columns are in the order of the class body: a sum is after its parts.
     @property
+    @as_column()
     def measures(self) -> int:
-        """In how many measures it stands at all."""
+        """Measures in which it has a part."""
         return self.lead + self.sole + self.shared + self.supporting
+
+    tasks: int = attrs.field(metadata=column("Tasks in which it has a part."))
 
     @property
     def accountable(self) -> int:
-        """How many measures it leads or holds alone."""
+        """Measures that it leads or is responsible for alone."""
         return self.lead + self.sole
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Plain values, one for each of `COLUMNS`."""
-        counts = (self.lead, self.sole, self.shared, self.supporting, self.measures, self.tasks)
-        return (self.agency.name, *counts)
 
     def __repr__(self) -> str:
         return (
@@ -61,100 +71,157 @@ class Workload:
         )
 
 
-@attrs.frozen(repr=False)
-class Standing:
-    """How one measure stands: who is named for it, and as what."""
+def count_workload(view: View) -> list[Workload]:
+    """Count the measures and tasks of each agency, the one with most measures first."""
+    rows = [_count_measures(view, agency) for agency in view.agencies]
+    return sorted(rows, key=lambda row: (-row.measures, -row.accountable))
 
-    task: Task
-    """The task that the measure belongs to."""
-    measure: Measure
-    """The measure itself, with its roles."""
 
-    COLUMNS: ClassVar[tuple[str, ...]] = (
-        "measure", "task_title", "named", "lead", "sole", "shared", "supporting", "wording",
-    )  # fmt: skip
+def _count_measures(view: View, agency: Agency) -> Workload:
+    found = view.list_measures(agency)
+    count = Counter(duty for _, duty in found)
+    lead, sole, shared, supporting = (count[duty] for duty in Duty)
+    tasks = len({place.task.id for place, _ in found})
+    return Workload(agency, lead, sole, shared, supporting, tasks)
 
-    @property
-    def named(self) -> str:
-        """The strongest duty that the text gives to anyone, or ``"nobody"``.
 
-        ``"shared"`` means that bodies are named and none of them is accountable; ``"nobody"``
-        that the text names none at all.
-        """
-        duty = strongest(role.duty for role in self.measure.roles)
-        return duty.value if duty else "nobody"
+def make_workload(view: View, provenance: Provenance) -> Table[Workload]:
+    """Make the table of how much each agency has to do."""
+    rows = count_workload(view)
+    caption = Text(
+        "In how many measures each agency holds which duty: agencies {count}", count=len(rows)
+    )
+    return make_table(Workload, rows, view.add_note(caption), provenance)
 
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Plain values, one for each of `COLUMNS`; 等 where the list is open."""
-        lists = (self.measure.listed(duty) for duty in Duty)
-        return (self.measure.id, self.task.title, self.named, *lists, self.measure.wording)
 
-    def __repr__(self) -> str:
-        return f"<Standing {self.measure.id}: {self.named}>"
+# --- measures ------------------------------------------------------------------------------------
+
+_COLUMNS = (
+    "measure",
+    "measure_position",
+    "task_title",
+    "named",
+    "lead",
+    "sole",
+    "shared",
+    "supporting",
+    "wording",
+)
+
+
+def make_without_lead(view: View, provenance: Provenance) -> Table[MeasureRow]:
+    """Make the table of measures that nobody is named to lead."""
+    rows = _select(view, lambda measure: not measure.lead)
+    caption = Text("Measures that nobody is named to lead: {count}", count=len(rows))
+    named = Counter(row.named for row in rows)
+    for kind in (*(duty.value for duty in Duty), "nobody"):
+        if named[kind]:
+            caption = Text(
+                "{caption}, {kind} {count}", caption=caption, kind=Text(kind), count=named[kind]
+            )
+    return _make_measures(view, provenance, rows, caption)
+
+
+def make_without_accountable(view: View, provenance: Provenance) -> Table[MeasureRow]:
+    """Make the table of measures for which nobody is accountable."""
+    rows = _select(view, lambda measure: not measure.accountable)
+    unnamed = sum(not row.measure.roles for row in rows)
+    caption = Text("Measures for which nobody is accountable: {count}", count=len(rows))
+    if unnamed:
+        caption = Text(
+            "Measures for which nobody is accountable: {count}, of which {unnamed} name nobody",
+            count=len(rows),
+            unnamed=unnamed,
+        )
+    return _make_measures(view, provenance, rows, caption)
+
+
+def make_joint_leads(view: View, provenance: Provenance) -> Table[MeasureRow]:
+    """Make the table of measures that several agencies lead together."""
+    rows = _select(view, lambda measure: len(measure.lead) > 1)
+    caption = Text("Measures that several lead together: {count}", count=len(rows))
+    return _make_measures(view, provenance, rows, caption)
+
+
+def make_open_ended(view: View, provenance: Provenance) -> Table[MeasureRow]:
+    """Make the table of measures whose list ends in 等."""
+    rows = _select(view, lambda measure: measure.open_ended)
+    caption = Text(
+        "Measures whose list ends in 等, so that more are meant than named: {count}",
+        count=len(rows),
+    )
+    return _make_measures(view, provenance, rows, caption)
+
+
+def _select(view: View, is_wanted: Callable[[Measure], bool]) -> list[MeasureRow]:
+    return [_make_row(place) for place in view.places if is_wanted(place.measure)]
+
+
+def _make_row(place: Place) -> MeasureRow:
+    at = place.task_position, place.measure, place.measure_position
+    return MeasureRow(place.section, place.task, *at)
+
+
+def _make_measures(
+    view: View, provenance: Provenance, rows: Sequence[MeasureRow], caption: Text
+) -> Table[MeasureRow]:
+    table = make_table(MeasureRow, rows, view.add_note(caption), provenance)
+    return table.select(*_COLUMNS)
+
+
+# --- overlap -------------------------------------------------------------------------------------
 
 
 @attrs.frozen(repr=False)
 class Overlap:
-    """Two agencies that stand in the same measures."""
+    """Two agencies that have a part in the same measures."""
 
-    first: Agency
-    """The one that stands first in the matrix."""
-    second: Agency
-    """The other."""
-    leading: int
-    """Measures where the first has the stronger duty, as a lead over a supporter."""
-    following: int
-    """Measures where the second has."""
-    equal: int
-    """Measures where both have the same."""
-
-    COLUMNS: ClassVar[tuple[str, ...]] = (
-        "first", "second", "measures", "leading", "following", "equal",
-    )  # fmt: skip
-    BARS: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {"leading": ">", "following": "<", "equal": "="}
+    first: Agency = attrs.field(
+        metadata=column("The agency that is first in the matrix.", attribute="name")
     )
-    """The columns that add up to a bar, and the mark of each."""
+    second: Agency = attrs.field(metadata=column("The other agency.", attribute="name"))
 
+    # Columns are in the order of the class body.
     @property
+    @as_column()
     def measures(self) -> int:
-        """In how many measures both stand."""
+        """Measures in which both have a part."""
         return self.leading + self.following + self.equal
 
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Plain values, one for each of `COLUMNS`."""
-        counts = (self.measures, self.leading, self.following, self.equal)
-        return (self.first.name, self.second.name, *counts)
+    leading: int = attrs.field(
+        metadata=column("Of these, the first has the stronger duty: leads, say.", mark=">")
+    )
+    following: int = attrs.field(
+        metadata=column("Of these, the second has the stronger duty.", mark="<")
+    )
+    equal: int = attrs.field(metadata=column("Of these, both have the same duty.", mark="="))
 
     def __repr__(self) -> str:
         return f"<Overlap {self.first.name}, {self.second.name}: {self.measures} measures>"
 
 
-@attrs.frozen(repr=False)
-class Part:
-    """One role and where it stands: a line of the tidy form."""
-
-    section: Section
-    task: Task
-    measure: Measure
-    role: Role
-
-    COLUMNS: ClassVar[tuple[str, ...]] = (
-        "section", "task", "measure", "agency_id", "agency", "printed", "duty", "open_ended",
-        "wording", "start", "end",
-    )  # fmt: skip
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Plain values, one for each of `COLUMNS`."""
-        role, measure = self.role, self.measure
-        return (
-            self.section.id, self.task.id, measure.id, role.agency.id, role.agency.name,
-            role.printed, role.duty.value, measure.open_ended, measure.wording,
-            role.span.start, role.span.end,
-        )  # fmt: skip
-
-    def __repr__(self) -> str:
-        return f"<Part {self.measure.id}: {self.role}>"
+def make_overlap(view: View, provenance: Provenance) -> Table[Overlap]:
+    """Make the table of agencies that have a part in the same measures, the most often first."""
+    position = {agency.id: at for at, agency in enumerate(view.agencies)}
+    counts: dict[tuple[int, int], Counter[int]] = {}
+    for place in view.places:
+        held = view.find_duties(place.measure)
+        ranks = sorted((position[agency_id], RANKS[duty]) for agency_id, duty in held.items())
+        for (first, rank), (second, other) in combinations(ranks, 2):
+            sign = (rank > other) - (rank < other)
+            counts.setdefault((first, second), Counter())[sign] += 1
+    rows = [
+        Overlap(
+            view.agencies[first],
+            view.agencies[second],
+            leading=count[-1],
+            following=count[1],
+            equal=count[0],
+        )
+        for (first, second), count in sorted(counts.items(), key=lambda entry: entry[0])
+    ]
+    rows.sort(key=lambda row: -row.measures)
+    caption = Text(
+        "Pairs of agencies that have a part in the same measures: {count}", count=len(rows)
+    )
+    return make_table(Overlap, rows, view.add_note(caption), provenance)
