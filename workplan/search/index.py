@@ -1,14 +1,15 @@
-"""Keyword lookup: what a query finds in the tasks, how it matched, and in which order.
+"""`Index`: what a query finds in the tasks of a plan, and in which order.
 
-Knows tasks, agencies and corrections; not the plan that they make up. How words are cut and what
-the trade calls them is in `words`.
+Knows `Contents` and a `Vocabulary`; not the plan. How matches are marked is in `matches` and
+`snippets`, how text is cut into words in `tokenizer`.
 
-The rule. A query is split at blanks into terms; "…" and “…” keep a phrase. Each term gives each
-measure points: BM25 over the measures for the term as it stands (headings count double, the
-responsibility a third), for the words that jieba sees in it, and for its synonyms. Where a term
-stands literally anywhere, what it merely resembles gets less than the least literal match; where
-it stands nowhere, words and synonyms have all the weight. An agency's own tasks come first where
-it leads or answers alone. A task has the points of its best measure and a tenth of the others'.
+Ranking. A query is split at whitespace into terms; "…" and “…” keep a phrase. Each term scores each
+measure by BM25, with zones of different weight: the heading of the task counts double, the
+responsibility a third. The term is scored as it is written, and expanded: by its words, as jieba
+cuts them, and by its synonyms. Where a term occurs literally anywhere, its expansions score less
+than the least literal match; where it does not, they have all the weight. An agency's measures
+score for its name; those it leads or holds alone come first where the name is the whole query. The
+score of a task is that of its best measure and a tenth of the others'.
 """
 
 import re
@@ -18,350 +19,413 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import attrs
 
 from workplan.errors import OptionError
-from workplan.model.registry import Agencies
-from workplan.model.values import Agency, Duty, Measure, Provenance, Span, Task
-from workplan.search import tokenizer as words
-from workplan.search.hits import (
-    AROUND,
-    Clue,
-    Concordance,
-    Hit,
-    Hits,
-    Keyword,
-    Line,
-    Mended,
-    mended,
-    occurrences,
+from workplan.model import Agency, Contents, Duty, Folded, Place, Provenance, Span, Task, fold
+from workplan.search.hits import Hit, Keyword, KwicLine
+from workplan.search.matches import (
+    CorrectedText,
+    Expansion,
+    apply_corrections,
+    find_occurrences,
 )
-from workplan.table import Answer
+from workplan.search.snippets import CONTEXT
+from workplan.search.vocabulary import (
+    Vocabulary,
+    find_longest,
+    make_vocabulary,
+    read_stop_words,
+    read_synonyms,
+)
+from workplan.search.zones import CLAUSE_WEIGHT, find_zones
+from workplan.table import Table, make_table
+from workplan.texts import Text
 
-__all__ = ["Index", "index"]
+__all__ = ["Index", "MatchMode", "QueryTerm", "make_index", "parse_query"]
+
+MatchMode = Literal["any", "all"]
+"""Whether a task needs one term of a query, or every one."""
 
 _K1, _B = 1.2, 0.5
-_HEADING, _ASSIGNMENT = 2.0, 0.3
-_FIRST = 30.0
-"""What a query that is an agency gives to a measure it leads or holds alone."""
-_ROLE = {Duty.LEAD: 4.0, Duty.SOLE: 4.0, Duty.SHARED: 2.0, Duty.SUPPORTING: 1.0}
-_BELOW = 0.9
-"""What resembles a term gets at most this of its least literal match."""
-_REST = 0.1
-"""What a task's other measures add to its best."""
+_ROLE_SCORES = {Duty.LEAD: 4.0, Duty.SOLE: 4.0, Duty.SHARED: 2.0, Duty.SUPPORTING: 1.0}
+_ACCOUNTABLE_SCORE = 30.0
+"""Of a measure that an agency leads or holds alone, where its name is the whole query."""
+_EXPANSION_LIMIT = 0.9
+"""Best score of an expansion, as a share of the least literal match of its term."""
+_OTHER_MEASURES = 0.1
+"""Share of a task's other measures in its score."""
+_QUOTED = 80
+"""Characters of a query that a caption shows."""
+
+
+# --- queries -------------------------------------------------------------------------------------
+
+
+class QueryTerm(NamedTuple):
+    """One term of a query."""
+
+    text: str
+    """Folded."""
+    is_exact: bool
+    """Whether it was a phrase in quotation marks, which is not expanded."""
+
+
+_TERM = re.compile('"([^"]+)"|“([^“”]+)”|\\S+')
+
+
+def parse_query(query: str) -> list[QueryTerm]:
+    """Split a query into its terms, each once.
+
+    >>> [(term.text, term.is_exact) for term in parse_query('电商 "回头 看" 机"抽')]
+    [('电商', False), ('回头看', True), ('机"抽', False)]
+    """
+    terms: dict[QueryTerm, None] = {}
+    for match in _TERM.finditer(query.replace("\uff02", '"')):
+        phrase = fold(match[1] or match[2] or "").text
+        terms[QueryTerm(phrase or fold(match[0]).text, bool(phrase))] = None
+    return list(terms)
 
 
 # --- the index -----------------------------------------------------------------------------------
 
 
-class _Field(NamedTuple):
-    """One stretch of the indexed text: whose it is, and how much a match there counts."""
+class _IndexedZone(NamedTuple):
+    """A zone of a task in the folded text of all tasks."""
 
     start: int
-    task: int
-    document: int
-    """-1 for a heading, which counts for every measure of its task."""
+    """In the folded text."""
     weight: float
+    documents: tuple[int, ...]
+    """The measures that a match there counts for."""
 
 
-class _Term(NamedTuple):
-    """What a term gives: points for each document, and what to look for in the hits."""
+class _ScoredTerm(NamedTuple):
+    """What a term of a query finds."""
 
-    points: Mapping[int, float]
-    clues: tuple[Clue, ...]
+    scores: Mapping[int, float]
+    """Score of each document that it finds."""
+    expansions: tuple[Expansion, ...]
+    """What was looked up."""
 
 
 @attrs.frozen(repr=False, eq=False)
 class Index:
-    """The tasks of a plan, ready to be searched."""
+    """The measures of a plan as documents that can be searched.
 
-    tasks: tuple[Task, ...]
-    documents: tuple[tuple[int, Measure], ...]
-    """Each measure with the place of its task."""
-    agencies: Agencies
-    vocabulary: words.Vocabulary
+    A document is known by its index in `Contents.places`. Postings are found by scanning the folded
+    text: a plan has some 20,000 characters, and `str.find` takes 10 µs for all of them.
+    """
+
+    contents: Contents
     provenance: Provenance
+    vocabulary: Vocabulary
 
     def search(
-        self, query: str, limit: int | None, match: str, kept: tuple[bool, ...] | None
-    ) -> Answer[Hit]:
-        """The hits, the best first, as `Plan.search` says."""
+        self, query: str, limit: int | None, match: MatchMode, kept: tuple[bool, ...] | None
+    ) -> Table[Hit]:
+        """Return the hits, the best first; see `Plan.search`.
+
+        `kept` says for each document whether it is searched; ``None`` where all are.
+        """
         _check_text("query", query)
-        if match not in ("any", "all"):
-            raise OptionError("match", match, ("any", "all"))
+        if match not in get_args(MatchMode):
+            raise OptionError("match", match, get_args(MatchMode))
         _check_count("limit", limit)
-        return self._found(query, limit, match, kept)
+        return self._cached_search(query, limit, match, kept)
 
     @cached_property
-    def _found(self) -> Callable[[str, int | None, str, tuple[bool, ...] | None], Answer[Hit]]:
-        """The answers to queries; those asked for lately are remembered, being immutable."""
-        return lru_cache(maxsize=256)(self._find)
+    def _cached_search(
+        self,
+    ) -> Callable[[str, int | None, MatchMode, tuple[bool, ...] | None], Table[Hit]]:
+        """`_run_search`, the latest results of which are kept, since they are immutable."""
+        return lru_cache(maxsize=256)(self._run_search)
 
-    def _find(
-        self, query: str, limit: int | None, match: str, kept: tuple[bool, ...] | None
-    ) -> Answer[Hit]:
-        terms = _terms(query)
-        found = [self._term(term, exact, len(terms) == 1) for term, exact in terms]
-        ranked = self._ranked(found, match, kept)
-        rows = tuple(self._hit(*each, found, kept) for each in ranked[:limit])
-        caption = f"Tasks found for {query.strip()[:80]}: {len(ranked)}"
-        caption += f", the first {limit}" if limit is not None and limit < len(ranked) else ""
-        return Hits(rows, Hit, caption, self.provenance)
+    def _run_search(
+        self, query: str, limit: int | None, match: MatchMode, kept: tuple[bool, ...] | None
+    ) -> Table[Hit]:
+        terms = parse_query(query)
+        found = [self._score_term(term, len(terms) == 1) for term in terms]
+        ranking = self._rank_tasks(found, match, kept)
+        matched = {document for term in found for document in term.scores}
+        expansions = tuple(expansion for term in found for expansion in term.expansions)
+        rows = [
+            self._make_hit(score, task, matched, expansions, kept)
+            for score, task in ranking[:limit]
+        ]
+        template = "Tasks found for {query}: {count}"
+        if limit is not None and limit < len(ranking):
+            template = "Tasks found for {query}: {count}, the first {limit}"
+        shown = query.strip()[:_QUOTED]
+        caption = Text(template, query=shown, count=len(ranking), limit=limit)
+        return make_table(Hit, rows, caption, self.provenance)
 
-    def _ranked(
-        self, found: Sequence[_Term], match: str, kept: Sequence[bool] | None
+    def _rank_tasks(
+        self, found: Sequence[_ScoredTerm], match: MatchMode, kept: Sequence[bool] | None
     ) -> list[tuple[float, int]]:
-        """The tasks that match with their points, the most first, then the order of the text."""
+        """The scores and indexes of the tasks that match, best first, then in text order."""
         totals: dict[int, float] = {}
         for term in found:
-            for document, points in term.points.items():
-                totals[document] = totals.get(document, 0.0) + points
+            _add_scores(totals, term.scores)
         best: dict[int, float] = {}
-        rest: dict[int, float] = {}
-        for document, points in totals.items():
+        sums: dict[int, float] = {}
+        for document, score in totals.items():
             if kept is None or kept[document]:
-                task = self.documents[document][0]
-                best[task] = max(best.get(task, 0.0), points)
-                rest[task] = rest.get(task, 0.0) + points
+                task = self._task_of[document]
+                best[task] = max(best.get(task, 0.0), score)
+                sums[task] = sums.get(task, 0.0) + score
         if match == "all":
             for term in found:
-                has = {self.documents[d][0] for d in term.points if kept is None or kept[d]}
-                best = {task: points for task, points in best.items() if task in has}
-        scored = [(p + _REST * (rest[task] - p), -task) for task, p in best.items()]
-        return sorted(scored, reverse=True)
+                has = {self._task_of[d] for d in term.scores if kept is None or kept[d]}
+                best = {task: score for task, score in best.items() if task in has}
+        ranking = [(top + _OTHER_MEASURES * (sums[task] - top), task) for task, top in best.items()]
+        return sorted(ranking, key=lambda entry: (-entry[0], entry[1]))
 
-    def _hit(
-        self, score: float, place: int, found: Sequence[_Term], kept: Sequence[bool] | None
+    def _make_hit(
+        self,
+        score: float,
+        task: int,
+        matched: set[int],
+        expansions: tuple[Expansion, ...],
+        kept: Sequence[bool] | None,
     ) -> Hit:
-        matched = {document for term in found for document in term.points}
-        own = self._of_task[-place]
-        measures = [self.documents[d][1] for d in own if d in matched and (not kept or kept[d])]
-        clues = tuple(clue for term in found for clue in term.clues)
-        return Hit(self.tasks[-place], tuple(measures), score, clues)
+        measures = tuple(
+            self._documents[d].measure
+            for d in self._documents_of[task]
+            if d in matched and (kept is None or kept[d])
+        )
+        return Hit(self.contents.tasks[task], task + 1, measures, score, expansions)
 
     # --- one term --------------------------------------------------------------------------------
 
     @cached_property
-    def _term(self) -> Callable[[str, bool, bool], _Term]:
-        """The points of a term; those asked for lately are remembered."""
-        return lru_cache(maxsize=512)(self._weigh)
+    def _score_term(self) -> Callable[[QueryTerm, bool], _ScoredTerm]:
+        """`_compute_term`, the latest results of which are kept."""
+        return lru_cache(maxsize=512)(self._compute_term)
 
-    def _weigh(self, term: str, exact: bool, alone: bool) -> _Term:
-        literal = self._bm25(term, assignments=True)
-        clues = [Clue(term, "text", term)]
-        alike: dict[int, float] = {}
-        for how, word in () if exact else self._resembling(term):
-            points = self._bm25(word)
-            if points:
-                clues.append(Clue(term, how, word))
-                _add(alike, points)
-        if literal and alike:
-            scale = min(1.0, _BELOW * min(literal.values()) / max(alike.values()))
-            alike = {document: points * scale for document, points in alike.items()}
-        _add(alike, literal)
-        for agency in () if exact else self._meant(term):
-            clues.append(Clue(term, "agency", agency.id))
-            _add(alike, self._roles(agency, alone))
-        return _Term(MappingProxyType(alike), tuple(clues))
+    def _compute_term(self, term: QueryTerm, is_alone: bool) -> _ScoredTerm:
+        """Score one term of a query; `is_alone` where it is the whole query."""
+        literal = self._score_word(term.text, has_assignments=True)
+        expansions = [Expansion(term.text, "text", term.text)]
+        scores: dict[int, float] = {}
+        for expansion in () if term.is_exact else self._expand_term(term.text):
+            found = self._score_word(expansion.form)
+            if found:
+                expansions.append(expansion)
+                _add_scores(scores, found)
+        if literal and scores:
+            scale = min(1.0, _EXPANSION_LIMIT * min(literal.values()) / max(scores.values()))
+            scores = {document: score * scale for document, score in scores.items()}
+        _add_scores(scores, literal)
+        for agency in () if term.is_exact else self._find_agencies(term.text):
+            expansions.append(Expansion(term.text, "agency", agency.id))
+            _add_scores(scores, self._score_roles(agency, is_alone))
+        return _ScoredTerm(MappingProxyType(scores), tuple(expansions))
 
-    def _resembling(self, term: str) -> list[tuple[str, str]]:
-        """The synonyms of what stands in a term, and the words of the rest."""
-        table = words.synonyms()
-        found, rest = [], term
-        for known in words.longest(term, table):
-            found += [("synonym", word) for word in table[known]]
+    def _expand_term(self, term: str) -> list[Expansion]:
+        """The synonyms of what a term contains, and the words of the rest.
+
+        Stop words only where there is nothing else.
+        """
+        synonyms = read_synonyms()
+        found: list[Expansion] = []
+        rest = term
+        for known in find_longest(term, synonyms):
+            found += [Expansion(term, "synonym", word) for word in synonyms[known]]
             rest = rest.replace(known, " ")
             if known != term:
-                found.append(("token", known))
+                found.append(Expansion(term, "token", known))
         for word in self.vocabulary.cut(rest):
-            parts = [word] if word in self._text.text else self.vocabulary.within(word)
-            found += [("token", p) for p in parts if len(p) > 1 and p != term]
-        useful = [(how, word) for how, word in found if word not in words.stop_words()]
+            is_printed = word in self._folded.text
+            parts = [word] if is_printed else self.vocabulary.find_subwords(word)
+            # A single character is in too many words to be evidence: 片 of 薯片 is in 图片.
+            found += [Expansion(term, "token", p) for p in parts if len(p) > 1 and p != term]
+        useful = [expansion for expansion in found if expansion.form not in read_stop_words()]
         return list(dict.fromkeys(useful or found))
 
-    def _meant(self, term: str) -> Iterator[Agency]:
-        """The agencies that a term names, by a name of theirs or what the trade or today has."""
-        names = (term, *words.synonyms().get(term, ()))
-        matching = [found for name in names if len(found := self.agencies.matching(name)) == 1]
-        yield from (agency for (agency,) in matching)
-        if not matching:  # a body of today: what it took over
-            yield from self.agencies.succeeded_by(term)
+    def _find_agencies(self, term: str) -> Iterable[Agency]:
+        """Agencies a term refers to: by registered name, synonym, or successor's name."""
+        names = (term, *read_synonyms().get(term, ()))
+        found = [self.contents.registry.find_all(name) for name in names]
+        unambiguous = [agencies[0] for agencies in found if len(agencies) == 1]
+        return unambiguous or self.contents.registry.find_predecessors(term)
 
-    def _roles(self, agency: Agency, alone: bool) -> dict[int, float]:
-        points: dict[int, float] = {}
-        for place, (_, measure) in enumerate(self.documents):
-            held = [role.duty for role in measure.roles if role.agency == agency]
-            if held:
-                first = alone and any(duty.is_accountable for duty in held)
-                points[place] = _FIRST if first else max(_ROLE[duty] for duty in held)
-        return points
+    def _score_roles(self, agency: Agency, is_alone: bool) -> dict[int, float]:
+        """Score the documents in which an agency has a role."""
+        scores: dict[int, float] = {}
+        for document, place in enumerate(self._documents):
+            duties = [role.duty for role in place.measure.roles if role.agency == agency]
+            if duties:
+                is_first = is_alone and any(duty.is_accountable for duty in duties)
+                score = max(_ROLE_SCORES[duty] for duty in duties)
+                scores[document] = _ACCOUNTABLE_SCORE if is_first else score
+        return scores
 
-    def _bm25(self, word: str, *, assignments: bool = False) -> dict[int, float]:
-        """BM25 of each document for a word as it stands in the text or should."""
+    def _score_word(self, word: str, *, has_assignments: bool = False) -> dict[int, float]:
+        """Score the documents in which a word occurs by BM25, responsibilities if asked."""
         counts: dict[int, float] = {}
-        for at in self._places(word):
-            field = self._fields[bisect_right(self._starts, at) - 1]
-            if field.weight >= 1 or assignments:
-                inside = self._of_task[field.task] if field.document < 0 else (field.document,)
-                for document in inside:
-                    counts[document] = counts.get(document, 0.0) + field.weight
-        n = len(self.documents)
-        idf = log(1 + (n - len(counts) + 0.5) / (len(counts) + 0.5))
+        for at in self._find_positions(word):
+            zone = self._zones[bisect_right(self._zone_starts, at) - 1]
+            if has_assignments or zone.weight >= CLAUSE_WEIGHT:
+                for document in zone.documents:
+                    counts[document] = counts.get(document, 0.0) + zone.weight
+        total = len(self._documents)
+        idf = log(1 + (total - len(counts) + 0.5) / (len(counts) + 0.5))
         return {
-            document: idf * count * (_K1 + 1) / (count + self._norms[document])
+            document: idf * count * (_K1 + 1) / (count + self._length_norms[document])
             for document, count in counts.items()
         }
 
-    def _places(self, word: str) -> Iterator[int]:
-        """Where a word begins in the indexed text: as it stands, and as it should read."""
-        yield from occurrences(self._text.text, word)
-        for at in occurrences(self._as_read.text, word):
-            if any(self._as_read.mended[at : at + len(word)]):
-                yield bisect_left(self._text.at, self._as_read.at[at])
+    def _find_positions(self, word: str) -> Iterator[int]:
+        """Where a word begins in the indexed text, as published or as corrected."""
+        yield from find_occurrences(self._folded.text, word)
+        for span in self._corrected.find_corrected(word):
+            yield bisect_left(self._folded.at, span.start)
 
     # --- keywords and concordance ----------------------------------------------------------------
 
     def keywords(
         self, kept: Sequence[bool] | None, top: int | None, *, agencies: bool
-    ) -> Answer[Keyword]:
-        """The words that stand there often and are rare at large, as `Plan.keywords` says."""
+    ) -> Table[Keyword]:
+        """Return the words that are frequent in some documents and rare at large.
+
+        `kept` is as in `search`; see `Plan.keywords`.
+        """
         _check_count("top", top)
-        names = {words.folded(name).text for agency in self.agencies for name in agency.names}
-        counts: Counter[str] = Counter()
-        headed: set[int] = set()
-        for place, (task, measure) in enumerate(self.documents):
-            if kept is None or kept[place]:
-                counts.update(self.vocabulary.cut(measure.text))
-                if task not in headed:
-                    counts.update(self.vocabulary.cut(self.tasks[task].title))
-                headed.add(task)
+        names = {fold(name).text for agency in self.contents.registry for name in agency.names}
+        counts = self._count_words(kept)
         useful = {
             word: count
             for word, count in counts.items()
-            if len(word) > 1 and word not in words.stop_words() and (agencies or word not in names)
+            if len(word) > 1 and word not in read_stop_words() and (agencies or word not in names)
         }
-        all_ = counts.total()
-        rows = [Keyword(w, c / all_ * self.vocabulary.rarity(w), c) for w, c in useful.items()]
+        total, idf_of = counts.total(), self.vocabulary.idf_of
+        rows = [Keyword(word, n / total * idf_of(word), n) for word, n in useful.items()]
         rows.sort(key=lambda row: -row.score)
-        caption = f"Words that tell what it is about: {len(rows[:top])} of {len(rows)}"
-        return Answer(tuple(rows[:top]), Keyword, caption, self.provenance)
+        caption = Text("Keywords: {shown} of {total}", shown=len(rows[:top]), total=len(rows))
+        return make_table(Keyword, rows[:top], caption, self.provenance)
 
-    def concordance(self, term: str) -> Concordance:
-        """Each place of a term in its context, as `Plan.concordance` says."""
+    def _count_words(self, kept: Sequence[bool] | None) -> Counter[str]:
+        """The words of some documents and of their tasks' titles, each title once."""
+        counts: Counter[str] = Counter()
+        titled = 0
+        for document, place in enumerate(self._documents):
+            if kept is None or kept[document]:
+                counts.update(self.vocabulary.cut(place.measure.text))
+                if place.task_position != titled:
+                    counts.update(self.vocabulary.cut(place.task.title))
+                titled = place.task_position
+        return counts
+
+    def concordance(self, term: str) -> Table[KwicLine]:
+        """Return each occurrence of a term in context; see `Plan.concordance`."""
         _check_text("term", term)
-        wanted = words.folded(term).text
-        rows = []
-        for task in self.tasks:
-            text = words.folded(task.text)
-            for at in occurrences(text.text, wanted):
-                start, end = text.at[at], text.at[at + len(wanted) - 1] + 1
-                before = task.text[max(start - AROUND, 0) : start]
-                after = task.text[end : end + AROUND]
-                span = Span(task.span.start + start, task.span.start + end)
-                rows.append(Line(task, span, before, task.text[start:end], after))
-        caption = f"Places of {term[:80]}: {len(rows)}"
-        return Concordance(tuple(rows), Line, caption, self.provenance)
+        word = fold(term).text
+        rows = [
+            _make_kwic_line(task, position, start, end)
+            for position, task in enumerate(self.contents.tasks, 1)
+            for start, end in _find_stretches(task.text, word)
+        ]
+        caption = Text("Occurrences of {term}: {count}", term=term[:_QUOTED], count=len(rows))
+        return make_table(KwicLine, rows, caption, self.provenance)
 
-    # --- what is made once -----------------------------------------------------------------------
+    def __repr__(self) -> str:
+        return f"<Index: {len(self.contents.tasks)} tasks, {len(self._documents)} measures>"
 
-    @cached_property
-    def _text(self) -> words.Folded:
-        """All tasks, folded, a line end between them, which no folded query can contain."""
-        return _chained((words.folded(task.text), task.span.start) for task in self.tasks)
+    # --- derived once ----------------------------------------------------------------------------
+
+    @property
+    def _documents(self) -> tuple[Place, ...]:
+        return self.contents.places
 
     @cached_property
-    def _as_read(self) -> "Mended":
-        return mended(self.tasks)
+    def _task_of(self) -> tuple[int, ...]:
+        """The index of each document's task."""
+        return tuple(place.task_position - 1 for place in self._documents)
 
     @cached_property
-    def _fields(self) -> tuple[_Field, ...]:
-        fields = []
-        for place, task in enumerate(self.tasks):
-            fields.append(_Field(task.span.start, place, -1, _HEADING))
-            for document in self._of_task[place]:
-                measure = self.documents[document][1]
-                if task.title_span is None or measure.span.start not in task.title_span:
-                    fields.append(_Field(measure.span.start, place, document, 1.0))
-                if measure.assignment_span:
-                    start = measure.assignment_span.start
-                    fields.append(_Field(start, place, document, _ASSIGNMENT))
-        # A whole task's responsibility may stand behind its items.
-        fields.sort(key=lambda field: field.start)
-        return tuple(f._replace(start=bisect_left(self._text.at, f.start)) for f in fields)
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(field.start for field in self._fields)
-
-    @cached_property
-    def _of_task(self) -> tuple[tuple[int, ...], ...]:
+    def _documents_of(self) -> tuple[tuple[int, ...], ...]:
         """The documents of each task."""
-        table: list[list[int]] = [[] for _ in self.tasks]
-        for document, (task, _) in enumerate(self.documents):
+        table: list[list[int]] = [[] for _ in self.contents.tasks]
+        for document, task in enumerate(self._task_of):
             table[task].append(document)
         return tuple(map(tuple, table))
 
     @cached_property
-    def _norms(self) -> tuple[float, ...]:
-        """What BM25 adds to a count for the length of each document."""
-        lengths = [measure.span.length for _, measure in self.documents]
+    def _folded(self) -> Folded:
+        """All tasks, folded, with a line feed after each, which no folded query contains."""
+        texts: list[str] = []
+        at: list[int] = []
+        for task in self.contents.tasks:
+            folded = fold(task.text)
+            texts.append(folded.text)
+            at += [task.span.start + place for place in folded.at]
+            at.append(task.span.end - 1)
+        return Folded("\n".join(texts) + "\n", tuple(at))
+
+    @cached_property
+    def _corrected(self) -> CorrectedText:
+        return apply_corrections(self.contents.tasks)
+
+    @cached_property
+    def _zones(self) -> tuple[_IndexedZone, ...]:
+        position_of, at = self.contents.position_of, self._folded.at
+        zones = [zone for task in self.contents.tasks for zone in find_zones(task)]
+        # Under a merged table cell the responsibility of a measure may be beside another task.
+        zones.sort(key=lambda zone: zone.start)
+        return tuple(
+            _IndexedZone(
+                bisect_left(at, zone.start),
+                zone.weight,
+                tuple(position_of(measure) - 1 for measure in zone.measures),
+            )
+            for zone in zones
+        )
+
+    @cached_property
+    def _zone_starts(self) -> tuple[int, ...]:
+        return tuple(zone.start for zone in self._zones)
+
+    @cached_property
+    def _length_norms(self) -> tuple[float, ...]:
+        """What BM25 adds to a count in the denominator, by the length of each document."""
+        lengths = [place.measure.span.length for place in self._documents]
         mean = sum(lengths) / max(len(lengths), 1)
         return tuple(_K1 * (1 - _B + _B * length / mean) for length in lengths)
 
-    def __repr__(self) -> str:
-        return f"<Index: {len(self.tasks)} tasks, {len(self.documents)} measures>"
+
+def make_index(contents: Contents, provenance: Provenance) -> Index:
+    """Make the index of a plan; `provenance` says whether its vocabulary is a shipped one."""
+    vocabulary = make_vocabulary(contents.source.text, provenance.plan, provenance.sha256)
+    return Index(contents, provenance, vocabulary)
 
 
-def index(
-    tasks: tuple[Task, ...],
-    agencies: tuple[Agency, ...],
-    vocabulary: words.Vocabulary,
-    provenance: Provenance,
-) -> Index:
-    """The tasks of a plan, ready to be searched."""
-    documents = tuple((place, m) for place, task in enumerate(tasks) for m in task.measures)
-    return Index(tasks, documents, Agencies(agencies), vocabulary, provenance)
+def _find_stretches(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a folded word begins and ends in a text."""
+    folded = fold(text)
+    for at in find_occurrences(folded.text, word):
+        yield folded.at[at], folded.at[at + len(word) - 1] + 1
 
 
-# --- queries -------------------------------------------------------------------------------------
+def _make_kwic_line(task: Task, position: int, start: int, end: int) -> KwicLine:
+    before = task.text[max(start - CONTEXT, 0) : start]
+    span = Span(task.span.start + start, task.span.start + end)
+    after = task.text[end : end + CONTEXT]
+    return KwicLine(task, position, span, before, task.text[start:end], after)
 
-_QUERY = re.compile('"([^"]+)"|“([^“”]+)”|\\S+')
 
-
-def _terms(query: str) -> list[tuple[str, bool]]:
-    """The terms of a query, folded, and whether each is an exact phrase.
-
-    >>> _terms('电商 "回头 看" 机"抽')
-    [('电商', False), ('回头看', True), ('机"抽', False)]
-    """
-    found: dict[tuple[str, bool], None] = {}
-    for match in _QUERY.finditer(query.replace("\uff02", '"')):
-        phrase = words.folded(match[1] or match[2] or "").text
-        found[phrase or words.folded(match[0]).text, bool(phrase)] = None
-    return list(found)
+def _add_scores(scores: dict[int, float], more: Mapping[int, float]) -> None:
+    for document, score in more.items():
+        scores[document] = scores.get(document, 0.0) + score
 
 
 def _check_text(option: str, text: object) -> None:
     if not isinstance(text, str):
-        raise OptionError(option, text, ("any text",))
+        raise OptionError(option, text, ("text",))
 
 
-def _check_count(option: str, count: int | None) -> None:
+def _check_count(option: str, count: object) -> None:
     if count is not None and (type(count) is not int or count < 0):
-        raise OptionError(option, count, ("None", "0", "1", "2", "…"))
-
-
-def _add(points: dict[int, float], more: Mapping[int, float]) -> None:
-    for document, value in more.items():
-        points[document] = points.get(document, 0.0) + value
-
-
-def _chained(parts: Iterable[tuple[words.Folded, int]]) -> words.Folded:
-    texts, at = [], []
-    for part, start in parts:
-        texts.append(part.text)
-        at += [start + place for place in part.at]
-        at.append(at[-1] if at else start)
-    return words.Folded("\n".join(texts) + "\n", tuple(at))
+        raise OptionError(option, count, ("None or a non-negative integer",))
