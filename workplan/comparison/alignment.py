@@ -1,125 +1,169 @@
-"""Which of two rows of texts belong together.
+"""Alignment of two lists of titled texts by similarity.
 
-Knows headings, texts and how alike they are; not what they are the headings and texts of.
+Knows titles, texts and similarities; not that they are those of sections, tasks and measures.
 
-The rule. Two texts are alike by the share of neighbouring character pairs that they have in common
-(Dice's coefficient, from 0 to 1). Two items are alike by their texts, or by the mean of that and of
-their headings, whichever is more: a text that was rewritten under its heading is still the same
-item, and so is one that got a new heading. Of all pairs that are alike enough those under the same
-heading are matched first, however much came into them; of these, and then of the rest, the most
-alike, wherever it stands, and the next of which both are still free. Among equals come those that
-are at home together, then the one that moved least.
+Two texts are as similar as the bigrams (pairs of neighbouring characters) that they share: Dice's
+coefficient, from 0 to 1. Two items are as similar as their texts, or as the mean of their texts and
+their titles, whichever is higher: an item whose text was rewritten under its title is still the
+same item, and so is one with a new title. The alignment is greedy: of all pairs that reach the
+threshold the best is taken, then the best of which both are still free. Pairs with equal titles
+come first, however much their texts differ; then the more similar; among equals a pair whose
+parents were matched, then the one that moved least.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
-__all__ = ["Match", "aligned"]
+__all__ = ["Pairing", "TitledText", "align"]
 
-Item = tuple[str, str]
-"""A heading, ``""`` where there is none, and a text."""
 
-_Rank = tuple[float, int, int, int, int]
+class TitledText(NamedTuple):
+    """An item to align."""
+
+    title: str
+    """``""`` where it has none."""
+    text: str
 
 
 @attrs.frozen
-class Match:
-    """Where an item of the one row stands in the other; `None` where it has no partner."""
+class Pairing:
+    """Indexes of an item in the two lists; `None` where it has no partner."""
 
     old: int | None
     new: int | None
     similarity: float
-    """Of the pair, or of the nearest where there is no pair."""
+    """Of the pair; of the item and its nearest where it has no partner."""
     nearest: int | None = None
-    """Where there is no pair: the item of the other row that is most alike, if any is at all."""
+    """Index of the most similar item in the other list, where there is no partner."""
 
 
-def aligned(
-    olds: Sequence[Item],
-    news: Sequence[Item],
+class _Candidate(NamedTuple):
+    """Two items with any similarity; the better candidate compares as less."""
+
+    distance: float
+    """Similarity, negated."""
+    shift: int
+    """How far the one is from the other's place."""
+    place: int
+    """Sum of both places, which is the same when the lists are swapped."""
+    old: int
+    new: int
+
+
+class _Options(NamedTuple):
+    """The candidates of two lists."""
+
+    nearest_new: Mapping[int, _Candidate]
+    """The best candidate of each old item, whatever its similarity."""
+    nearest_old: Mapping[int, _Candidate]
+    """The best candidate of each new item."""
+    eligible: Sequence[_Candidate]
+    """Candidates that reach the threshold, the first to be taken first."""
+
+
+def align(
+    olds: Sequence[TitledText],
+    news: Sequence[TitledText],
     threshold: float,
-    at_home: Callable[[int, int], bool] = lambda _, __: True,
-) -> list[Match]:
-    """Every item once, with its partner or alone: in the order of the new row, then of the old.
+    has_matched_parents: Callable[[int, int], bool] = lambda _, __: True,
+) -> list[Pairing]:
+    """Return every item once, with its partner or alone: the new ones in order, then the old.
 
-    >>> aligned([("", "加强监管"), ("", "推进共治")], [("", "推进社会共治")], 0.5)
-    [Match(old=1, new=0, similarity=0.6666666666666666, nearest=None),
-     Match(old=0, new=None, similarity=0.0, nearest=None)]
+    >>> olds = [TitledText("", "加强监管"), TitledText("", "推进共治")]
+    >>> align(olds, [TitledText("", "推进社会共治")], 0.5)
+    [Pairing(old=1, new=0, similarity=0.6666666666666666, nearest=None),
+     Pairing(old=0, new=None, similarity=0.0, nearest=None)]
     """
-    nearest_new: dict[int, _Rank] = {}
-    nearest_old: dict[int, _Rank] = {}
-    enough: list[tuple[bool, float, bool, _Rank]] = []
-    for i, j, similarity in _alike(olds, news):
-        rank = (-similarity, abs(i - j), i + j, i, j)
-        nearest_new[i] = min(nearest_new.get(i, rank), rank)
-        nearest_old[j] = min(nearest_old.get(j, rank), rank)
-        if similarity >= threshold:
-            retitled = not olds[i][0] or olds[i][0] != news[j][0]
-            enough.append((retitled, -similarity, not at_home(i, j), rank))
-    partner: dict[int, _Rank] = {}
+    options = _list_options(olds, news, threshold, has_matched_parents)
+    partners: dict[int, _Candidate] = {}
     taken: set[int] = set()
-    for *_, rank in sorted(enough):
-        *_, i, j = rank
-        if j not in partner and i not in taken:
-            partner[j] = rank
-            taken.add(i)
-    came = [
-        Match(partner[j][3], j, -partner[j][0])
-        if j in partner
-        else _alone(nearest_old.get(j), None, j)
-        for j in range(len(news))
+    for candidate in options.eligible:
+        if candidate.new not in partners and candidate.old not in taken:
+            partners[candidate.new] = candidate
+            taken.add(candidate.old)
+    paired = [
+        Pairing(partners[new].old, new, -partners[new].distance)
+        if new in partners
+        else _leave_alone(None, new, options.nearest_old.get(new))
+        for new in range(len(news))
     ]
-    gone = [_alone(nearest_new.get(i), i, None) for i in range(len(olds)) if i not in taken]
-    return came + gone
+    unpaired = [old for old in range(len(olds)) if old not in taken]
+    return paired + [_leave_alone(old, None, options.nearest_new.get(old)) for old in unpaired]
 
 
-def _alone(rank: _Rank | None, old: int | None, new: int | None) -> Match:
-    if rank is None:
-        return Match(old, new, 0.0)
-    return Match(old, new, -rank[0], rank[3] if old is None else rank[4])
+def _leave_alone(old: int | None, new: int | None, nearest: _Candidate | None) -> Pairing:
+    if nearest is None:
+        return Pairing(old, new, 0.0)
+    return Pairing(old, new, -nearest.distance, nearest.old if old is None else nearest.new)
 
 
-def _alike(olds: Sequence[Item], news: Sequence[Item]) -> Iterator[tuple[int, int, float]]:
-    """Each pair of items that is alike at all, and how much."""
-    by_heading = _Index.of(heading for heading, _ in news)
-    by_text = _Index.of(text for _, text in news)
-    for i, (heading, text) in enumerate(olds):
-        texts = by_text.alike(text)
-        headings = by_heading.alike(heading) if heading else {}
-        for j in texts.keys() | headings.keys():
-            share = texts.get(j, 0.0)
-            yield i, j, max(share, (share + headings.get(j, 0.0)) / 2)
+def _list_options(
+    olds: Sequence[TitledText],
+    news: Sequence[TitledText],
+    threshold: float,
+    has_matched_parents: Callable[[int, int], bool],
+) -> _Options:
+    nearest_new: dict[int, _Candidate] = {}
+    nearest_old: dict[int, _Candidate] = {}
+    ranked: list[tuple[bool, float, bool, _Candidate]] = []
+    for old, new, similarity in _score_pairs(olds, news):
+        candidate = _Candidate(-similarity, abs(old - new), old + new, old, new)
+        nearest_new[old] = min(nearest_new.get(old, candidate), candidate)
+        nearest_old[new] = min(nearest_old.get(new, candidate), candidate)
+        if similarity >= threshold:
+            title = olds[old].title
+            is_retitled = not title or title != news[new].title
+            is_displaced = not has_matched_parents(old, new)
+            ranked.append((is_retitled, -similarity, is_displaced, candidate))
+    return _Options(nearest_new, nearest_old, [candidate for *_, candidate in sorted(ranked)])
+
+
+def _score_pairs(
+    olds: Sequence[TitledText], news: Sequence[TitledText]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the indexes and the similarity of every two items that share a bigram."""
+    titles = _BigramIndex.build(title for title, _ in news)
+    texts = _BigramIndex.build(text for _, text in news)
+    for old, (title, text) in enumerate(olds):
+        of_texts = texts.score(text)
+        of_titles = titles.score(title) if title else {}
+        for new in of_texts.keys() | of_titles.keys():
+            of_text = of_texts.get(new, 0.0)
+            yield old, new, max(of_text, (of_text + of_titles.get(new, 0.0)) / 2)
 
 
 @attrs.frozen
-class _Index:
-    """Texts by the character pairs in them, so that those with nothing in common cost nothing."""
+class _BigramIndex:
+    """Inverted index of texts by bigram: texts that share none are never compared."""
 
     sizes: tuple[int, ...]
-    holding: Mapping[str, list[int]]
+    """How many bigrams each text has."""
+    postings: Mapping[str, Sequence[int]]
+    """Indexes of the texts that have a bigram."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "_Index":
+    def build(cls, texts: Iterable[str]) -> "_BigramIndex":
         sizes: list[int] = []
-        holding: dict[str, list[int]] = {}
-        for at, pairs in enumerate(map(_pairs, texts)):
-            sizes.append(len(pairs))
-            for pair in pairs:
-                holding.setdefault(pair, []).append(at)
-        return cls(tuple(sizes), holding)
+        postings: dict[str, list[int]] = {}
+        for at, bigrams in enumerate(map(_split_bigrams, texts)):
+            sizes.append(len(bigrams))
+            for bigram in bigrams:
+                postings.setdefault(bigram, []).append(at)
+        return cls(tuple(sizes), postings)
 
-    def alike(self, text: str) -> dict[int, float]:
-        """Dice's coefficient of `text` with each text that has a pair in common with it."""
-        pairs = _pairs(text)
-        common: Counter[int] = Counter()
-        for pair in pairs:
-            common.update(self.holding.get(pair, ()))
-        return {at: 2 * count / (len(pairs) + self.sizes[at]) for at, count in common.items()}
+    def score(self, text: str) -> dict[int, float]:
+        """Return Dice's coefficient of `text` and each text that shares a bigram with it."""
+        bigrams = _split_bigrams(text)
+        shared: Counter[int] = Counter()
+        for bigram in bigrams:
+            shared.update(self.postings.get(bigram, ()))
+        return {at: 2 * count / (len(bigrams) + self.sizes[at]) for at, count in shared.items()}
 
 
-def _pairs(text: str) -> set[str]:
-    # The ends count as characters: one character alone, and nothing at all, have a pair too.
+def _split_bigrams(text: str) -> set[str]:
+    # Both ends count as characters: a text of one character, or of none, has a bigram too.
     padded = f"\x02{text}\x03"
     return {padded[at : at + 2] for at in range(len(padded) - 1)}
