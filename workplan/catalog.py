@@ -1,6 +1,6 @@
-"""The shipped plans: which there are, and the way to them.
+"""The shipped plans: which there are, loading and verifying them.
 
-Knows where the package's data lie and who reads them; nothing of what is in them.
+Knows where the package's data are and what reads them; nothing of what is in them.
 """
 
 from threading import Lock
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workplan import data
 from workplan.errors import UnknownPlanError
+from workplan.texts import Text
 
 if TYPE_CHECKING:
     from workplan.plan import Plan
@@ -20,7 +21,7 @@ _lock = Lock()
 
 
 def available() -> tuple[str, ...]:
-    """The ids of the shipped plans, the newest first.
+    """Return the ids of the shipped plans, the newest first.
 
     >>> available()
     ('qingdao-2018',)
@@ -29,7 +30,7 @@ def available() -> tuple[str, ...]:
 
 
 def load(plan: str = _PLANS[0]) -> "Plan":
-    """The shipped plan with this id: the same object every time, from any thread.
+    """Return the shipped plan with this id: the same object every time, from any thread.
 
     Raises `UnknownPlanError`.
 
@@ -47,28 +48,31 @@ def load(plan: str = _PLANS[0]) -> "Plan":
 
 
 class Check(NamedTuple):
-    """One thing that `verify` looked at."""
+    """One claim that `verify` checked."""
 
-    claim: str
+    claim: Text
     passed: bool
 
 
 def verify(plan: "Plan") -> tuple[Check, ...]:
-    """Prove again what holds of a plan; of a shipped one also that it is what the notice says.
+    """Check the invariants of a plan; of a shipped one also that it is what its notice says.
 
     >>> all(check.passed for check in verify(load()))
     True
     """
-    from workplan.model.invariants import LAWS
+    from workplan.model.invariants import INVARIANTS
 
-    checks = [Check(claim, not any(law(plan))) for claim, law in LAWS]
+    checks = [Check(claim, not any(find_faults(plan))) for claim, find_faults in INVARIANTS]
     if plan.id in _PLANS:
         from workplan.notice import parse
 
         notice = data.read(plan.id, "notice.txt").decode()
-        checks.append(Check("the source is the published notice", notice == plan.source.text))
+        is_published = notice == plan.source.text
         again = parse(notice, registry=plan.agencies)
         same = (again.title, again.pieces, again.roles) == (plan.title, plan.pieces, plan.roles)
-        checks.append(Check("reading the notice again gives the same roles and pieces", same))
-        checks.append(Check("the record is the one that this version ships", plan == load(plan.id)))
+        checks += [
+            Check(Text("the source is the published notice"), is_published),
+            Check(Text("reading the notice again gives the same roles and pieces"), same),
+            Check(Text("the record is the one that this version ships"), plan == load(plan.id)),
+        ]
     return tuple(checks)

@@ -1,15 +1,15 @@
 """A plan as JSON, and back: `dumps`, `loads`, and the schema of what they write.
 
-Knows the model and the form it takes in a file. A shipped plan and a stranger's file take the
-same road. In the file a span is ``[start, end]``, a role names its agency by id, and the words
-stand beside every span, so that other languages need not count code points.
+Knows the model and its form in a file. A shipped plan and a user's file are read by the same code.
+In the file a span is ``[start, end]``, a role names its agency by id, and the words are repeated
+beside every span, so that other languages need not count code points.
 """
 
 import enum
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from types import GenericAlias, UnionType
 from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
 
@@ -19,34 +19,39 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from workplan.errors import FormatError
-from workplan.model.values import Agency, Role, Span, Task
+from workplan.model import Agency, Diagnostic, Role, Source, Span, Task
 from workplan.plan import Plan
+from workplan.texts import Values
 
-__all__ = ["FORMAT", "dumps", "loads", "register", "schema"]
+__all__ = ["FORMAT", "dumps", "loads", "loads_registry", "schema", "structure"]
 
 _T = TypeVar("_T")
 
 FORMAT = 1
-"""The version of the file format; a file with a newer one is refused."""
+"""Version of the file format; a file with a newer one is refused."""
 
 
 def dumps(plan: Plan) -> str:
-    """The plan as JSON text: stable, readable, with a final line end.
+    """Return the plan as JSON text: stable, readable, with a final line feed.
+
+    Raises `FormatError` for anything but a plan.
 
     >>> import workplan
     >>> plan = workplan.load()
     >>> workplan.loads(workplan.dumps(plan)) == plan
     True
     """
+    if not isinstance(plan, Plan):
+        raise FormatError("expected a Plan, not {type}", values={"type": type(plan).__name__})
     document = {"format": FORMAT, **_unstructurer().unstructure(plan)}
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    # A raw line end cannot stand inside a JSON string, so this folds the spans and only them.
+    # JSON strings hold no raw line feed, so this joins the lines of spans and of nothing else.
     text = re.sub(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]", r"[\1, \2]", text)
-    return _escaped_surrogates(text) + "\n"
+    return _escape_surrogates(text) + "\n"
 
 
 def loads(text: str | bytes) -> Plan:
-    """The plan that a JSON text holds.
+    """Return the plan in a JSON text.
 
     Raises `FormatError` with the path of what is wrong and what was expected there.
 
@@ -55,109 +60,144 @@ def loads(text: str | bytes) -> Plan:
     Traceback (most recent call last):
     workplan.errors.FormatError: id: is missing
     """
-    document = _document(text)
+    document = _parse_document(text)
     _link_agencies(document)
     _link_corrections(document)
-    return structured(document, Plan)
+    return structure(document, Plan)
 
 
-def register(text: str | bytes) -> tuple[Agency, ...]:
-    """The agencies in a JSON text: an array of them, in the form that a plan's JSON has.
+def loads_registry(text: str | bytes) -> tuple[Agency, ...]:
+    """Return the agencies in a JSON text: an array of them, as in a plan's JSON.
 
     Raises `FormatError` with the path of what is wrong.
 
-    >>> register('[{"id": "finance", "name": "市财政局"}]')
+    >>> loads_registry('[{"id": "finance", "name": "市财政局"}]')
     (Agency('finance', '市财政局'),)
     """
-    try:
-        document = json.loads(text.decode("utf-8-sig") if isinstance(text, bytes) else text)
-    except ValueError as error:
-        raise FormatError(f"is not JSON in UTF-8 ({error})") from None
-    except RecursionError:
-        raise FormatError("is nested too deeply to be a register") from None
-    return structured(document, tuple[Agency, ...])
+    return structure(_parse_json(text), tuple[Agency, ...])
 
 
-def structured(value: object, kind: type[_T], path: str = "") -> _T:
-    """A value of the model from the part of a document that stands at `path`.
+def structure(value: object, kind: type[_T], path: str = "") -> _T:
+    """Return a value of the model made from the part of a document at `path`.
 
     Raises `FormatError` with the path of what is wrong.
 
-    >>> structured({"id": "finance", "name": "市财政局"}, Agency)
+    >>> structure({"id": "finance", "name": "市财政局"}, Agency)
     Agency('finance', '市财政局')
     """
+    # Detailed validation, which knows the path of a fault, doubles the time of a load: the plain
+    # converter reads what is right, and only a failure is read again for its path.
     try:
         return _converter(detailed=False).structure(value, kind)
     except FormatError as error:
         if error.path:
             raise
-    except Exception:  # noqa: S110 - whatever it was, the slow road below says where
+    except Exception:  # noqa: S110 - whatever it was, the detailed pass below finds its place
         pass
     try:
         return _converter(detailed=True).structure(value, kind)
     except Exception as error:
-        faults = transform_error(error, path=path, format_exception=_said)
-        problem, _, where = faults[0].rpartition(" @ ")
-        raise FormatError(problem, where.lstrip(".")) from None
+        raise _find_first_fault(error, path) from None
 
 
-def _document(text: str | bytes) -> dict[str, Any]:
-    """The JSON object in `text`, its version checked and taken off."""
+def _find_first_fault(error: Exception, path: str) -> FormatError:
+    """The first fault that the detailed converter found, with its path."""
+    faults: list[FormatError] = []
+
+    def keep(fault: BaseException, _: type | None) -> str:
+        faults.append(_explain(fault))
+        return ""
+
+    _, _, where = transform_error(error, path=path, format_exception=keep)[0].rpartition(" @ ")
+    return FormatError(faults[0].template, where.lstrip("."), values=faults[0].values)
+
+
+def _explain(fault: BaseException) -> FormatError:
+    """A failure of the converter in our words."""
+    if isinstance(fault, FormatError):
+        return fault
+    if isinstance(fault, KeyError):
+        return FormatError("is missing")
+    if isinstance(fault, ForbiddenExtraKeysError):
+        keys = ", ".join(sorted(map(repr, fault.extra_fields)))
+        return FormatError("unknown key {keys}", values={"keys": keys})
+    return FormatError("{reason}", values={"reason": str(fault)})
+
+
+def _parse_json(text: str | bytes) -> Any:
+    """The value of a JSON text, each key once in an object and no NaN."""
     if not isinstance(text, str | bytes):
-        raise FormatError(f"expected JSON text, not {type(text).__name__}")
+        raise FormatError("expected JSON text, not {type}", values={"type": type(text).__name__})
     try:
         if isinstance(text, bytes):
             text = text.decode()
-        document = json.loads(
-            text.removeprefix("\ufeff"), parse_constant=_no_constant, object_pairs_hook=_unique
+        return json.loads(
+            text.removeprefix("\ufeff"),
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_make_object,
         )
     except FormatError:
         raise
     except UnicodeDecodeError as error:
-        raise FormatError(f"is not UTF-8 (byte {error.start}: {error.reason})") from None
+        values = {"byte": error.start, "reason": error.reason}
+        raise FormatError("is not UTF-8 (byte {byte}: {reason})", values=values) from None
     except RecursionError:
-        raise FormatError("is nested too deeply to be a plan") from None
+        raise FormatError("is nested too deeply") from None
     except ValueError as error:
-        raise FormatError(f"is not JSON ({error})") from None
-    if not isinstance(document, dict):
-        raise FormatError(f"expected an object, not {_called(document)}")
+        raise FormatError("is not JSON ({reason})", values={"reason": str(error)}) from None
+
+
+def _parse_document(text: str | bytes) -> dict[str, Any]:
+    """The JSON object in `text`, its version checked and removed."""
+    document: object = _parse_json(text)
+    if not _is_object(document):
+        raise _expect("an object", document)
     version = document.pop("format", None)
     if type(version) is not int or version < 1:
-        raise FormatError(f"expected the version of the format, up to {FORMAT}", "format")
+        values = {"format": FORMAT}
+        raise FormatError(
+            "expected the version of the format, up to {format}", "format", "", values
+        )
     if version > FORMAT:
-        newer = f"version {version} is newer than this workplan reads ({FORMAT}); update workplan"
-        raise FormatError(newer, "format")
+        values = {"version": version, "format": FORMAT}
+        raise FormatError(
+            "version {version} is newer than this workplan reads ({format}); update workplan",
+            "format",
+            values=values,
+        )
     return document
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
         keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise FormatError(f"the key {twice!r} stands twice in one object")
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise FormatError(
+            "the key {key} is used twice in one object", values={"key": repr(repeated)}
+        )
     return table
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise FormatError(f"is not JSON ({name} is no JSON value)")
+def _refuse_constant(name: str) -> NoReturn:
+    raise FormatError("is not JSON ({name} is no JSON value)", values={"name": name})
 
 
-def _escaped_surrogates(text: str) -> str:
-    """Lone surrogates as escapes, since UTF-8 has no form for them."""
+def _escape_surrogates(text: str) -> str:
+    """Return text with lone surrogates escaped, since UTF-8 cannot encode them."""
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-# --- what the file says once and the objects say where it is used --------------------------------
-# These two fill a raw document in before it is structured. Whatever is not of the right shape is
-# left as it is: the converter meets it next, and names its path.
+# --- what the file states once and the objects hold where it is used -----------------------------
+# These two complete a raw document before it is structured. Whatever has the wrong shape is left as
+# it is: the converter meets it next, and names its path.
 
 
 def _link_agencies(document: dict[str, Any]) -> None:
-    """Put into each role the agency that its id names, each agency made once."""
+    """Put the agency into each role that has its id, each agency made once."""
     if "agencies" not in document:
         return
-    agencies = structured(document["agencies"], tuple[Agency, ...], "agencies")
+    agencies = structure(document["agencies"], tuple[Agency, ...], "agencies")
     known = {agency.id: agency for agency in agencies}
     document["agencies"] = list(agencies)
     for path, task in _tasks(document):
@@ -168,19 +208,27 @@ def _link_agencies(document: dict[str, Any]) -> None:
 
 
 def _link_corrections(document: dict[str, Any]) -> None:
-    """Give each task the corrections that stand inside it."""
+    """Give each task the corrections inside it."""
     corrections = [(entry.get("span"), entry) for _, entry in _entries(document, "", "corrections")]
     placed = [(span[0], span[1], entry) for span, entry in corrections if _is_span(span)]
     for path, task in _tasks(document):
         if "corrections" in task:
-            raise FormatError("unknown key 'corrections'; they stand in the document's own", path)
+            raise FormatError("unknown key 'corrections'; the document lists them itself", path)
         if _is_span(span := task.get("span")):
             start, end = span
             task["corrections"] = [e for s, t, e in placed if start <= s and t <= end]
 
 
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return type(value) is dict
+
+
+def _is_array(value: object) -> TypeGuard[list[Any]]:
+    return type(value) is list
+
+
 def _is_span(value: object) -> TypeGuard[list[int]]:
-    return isinstance(value, list) and [type(bound) for bound in value] == [int, int]
+    return _is_array(value) and len(value) == 2 and type(value[0]) is type(value[1]) is int
 
 
 def _tasks(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -190,8 +238,8 @@ def _tasks(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _entries(item: dict[str, Any], path: str, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
     values = item.get(key)
-    for i, value in enumerate(values if isinstance(values, list) else ()):
-        if isinstance(value, dict):
+    for i, value in enumerate(values if _is_array(values) else ()):
+        if _is_object(value):
             yield f"{path}.{key}[{i}]".lstrip("."), value
 
 
@@ -200,20 +248,27 @@ def _entries(item: dict[str, Any], path: str, key: str) -> Iterator[tuple[str, d
 
 @cache
 def _converter(detailed: bool) -> Converter:
-    """Exact both ways: cattrs alone would make ``"None"`` of null and 1 of ``"1"``."""
+    """The converter from JSON values: exact, where cattrs alone makes ``"None"`` of null."""
     converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
     for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(Span, _span)
-    converter.register_structure_hook_factory(_is_enum, _enum_hook)
-    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(kind, converter))
-    converter.register_structure_hook_factory(attrs.has, lambda kind: _object(kind, converter))
+        converter.register_structure_hook(kind, _make_exact_hook(kind))
+    converter.register_structure_hook(Span, _structure_span)
+    converter.register_structure_hook(Values, _structure_values)
+    converter.register_structure_hook_factory(_is_enum, _make_enum_hook)
+    make_tuple_hook = partial(_make_tuple_hook, converter=converter)
+    converter.register_structure_hook_factory(_is_tuple, make_tuple_hook)
+    make_object_hook = partial(_make_object_hook, converter=converter)
+    converter.register_structure_hook_factory(attrs.has, make_object_hook)
+    hook = _make_object_hook(Diagnostic, converter)
+    converter.register_structure_hook(
+        Diagnostic, lambda value, _: _structure_diagnostic(value, hook)
+    )
     return converter
 
 
 @cache
 def _unstructurer() -> Converter:
-    """The other way, made apart so that reading does not pay for it."""
+    """The converter to JSON values, made apart so that reading does not pay for it."""
     converter = Converter()
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     # Inner before outer: a class's hook is made with those of its fields as they are then.
@@ -222,57 +277,95 @@ def _unstructurer() -> Converter:
     converter.register_unstructure_hook(Role, role)
     task = make_dict_unstructure_fn(Task, converter, corrections=override(omit=True))
     converter.register_unstructure_hook(Task, task)
+    converter.register_unstructure_hook(Values, dict)
+    # Plain text has no layout, and its JSON none either.
+    layout = override(omit_if_default=True)
+    source = make_dict_unstructure_fn(Source, converter, layout=layout)
+    converter.register_unstructure_hook(Source, source)
+    diagnostic = make_dict_unstructure_fn(Diagnostic, converter)
+    converter.register_unstructure_hook(
+        Diagnostic, lambda each: {**diagnostic(each), _MESSAGE: each.message}
+    )
     return converter
 
 
-def _object(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    linked: Any = {"agency": override(struct_hook=_linked_agency)} if kind is Role else {}
-    structure: Callable[[Any, Any], Any] = make_dict_structure_fn(kind, converter, **linked)
+def _make_object_hook(kind: type[Any], converter: Converter) -> Callable[[Any, Any], Any]:
+    linked: Any = {"agency": override(struct_hook=_structure_linked_agency)} if kind is Role else {}
+
+    @cache  # made at first use: a plan of plain text needs no code for table cells
+    def make_structure() -> Callable[[Any, Any], Any]:
+        return make_dict_structure_fn(kind, converter, **linked)
 
     def hook(value: Any, _: Any) -> Any:
-        if type(value) is dict:
-            return structure(value, kind)
+        if _is_object(value):
+            return make_structure()(value, kind)
         if isinstance(value, Agency) and kind is Agency:  # put there by _link_agencies
             return value
-        raise TypeError(f"expected an object, not {_called(value)}")
+        raise _expect("an object", value)
 
     return hook
 
 
-def _linked_agency(value: Any, _: Any) -> Agency:
+def _structure_diagnostic(value: Any, hook: Callable[[Any, Any], Any]) -> Any:
+    """A diagnostic; its message is only checked, since code and values make it again."""
+    if _is_object(value) and _MESSAGE in value:
+        value = value.copy()
+        if type(message := value.pop(_MESSAGE)) is not str:
+            raise _expect("a string", message)
+    return hook(value, Diagnostic)
+
+
+_MESSAGE = "message"
+"""Key of a diagnostic's English message, which is written for reading only."""
+
+
+def _structure_linked_agency(value: Any, _: Any) -> Agency:
     if isinstance(value, Agency):
         return value
     if isinstance(value, str):
-        raise ValueError(f"expected the id of one of the document's agencies, not {value!r}")
-    raise TypeError(f"expected the id of an agency, not {_called(value)}")
+        raise FormatError(
+            "expected the id of one of the document's agencies, not {value}",
+            values={"value": repr(value)},
+        )
+    raise _expect("the id of an agency", value)
 
 
-def _exactly(kind: type) -> Callable[[Any, Any], Any]:
+def _make_exact_hook(kind: type) -> Callable[[Any, Any], Any]:
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not kind:
-            raise TypeError(f"expected {_TYPE_NAMES[kind]}, not {_called(value)}")
+            raise _expect(_TYPE_NAMES[kind], value)
         return value
 
     return hook
 
 
-def _span(value: Any, _: Any) -> Span:
+def _structure_span(value: Any, _: Any) -> Span:
     if not _is_span(value):
-        raise TypeError("expected a span, [start, end]")
+        raise FormatError("expected a span, [start, end]")
     return Span(*value)
+
+
+def _structure_values(value: Any, _: Any) -> Values:
+    if not _is_object(value):
+        raise _expect("an object", value)
+    for each in value.values():
+        if _is_array(each) or _is_object(each):
+            raise _expect("a string, a number, true, false or null", each)
+    return Values(value)
 
 
 def _is_enum(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, enum.Enum)
 
 
-def _enum_hook(kind: type[enum.Enum]) -> Callable[[Any, Any], enum.Enum]:
+def _make_enum_hook(kind: type[enum.Enum]) -> Callable[[Any, Any], enum.Enum]:
     members: dict[object, enum.Enum] = {member.value: member for member in kind}
 
     def hook(value: Any, _: Any) -> enum.Enum:
         if type(value) is not str or value not in members:
             options = ", ".join(str(option) for option in members)
-            raise ValueError(f"expected one of {options}, not {_called(value)}")
+            values = {"options": options, "value": _describe_value(value)}
+            raise FormatError("expected one of {options}, not {value}", values=values)
         return members[value]
 
     return hook
@@ -282,19 +375,19 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
-def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
+def _make_tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
     item = GenericAlias(list, get_args(kind)[:1])
     structure = converter.get_structure_hook(item)
 
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
-        if type(value) is not list:
-            raise TypeError(f"expected an array, not {_called(value)}")
+        if not _is_array(value):
+            raise _expect("an array", value)
         return tuple(structure(value, item))
 
     return hook
 
 
-_TYPE_NAMES = {
+_TYPE_NAMES: dict[type[Any], str] = {
     str: "a string",
     int: "a whole number",
     bool: "true or false",
@@ -306,38 +399,38 @@ _TYPE_NAMES = {
 }
 
 
-def _called(value: object) -> str:
-    """How a message names a value: short strings and numbers by themselves, the rest by type."""
-    if isinstance(value, str) and len(value) <= 40:
+def _describe_value(value: Any) -> str:
+    """How a message names a value: a short string by itself, everything else by its type."""
+    if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
         return repr(value)
-    return _TYPE_NAMES[type(value)]
+    return _TYPE_NAMES[type(value)]  # JSON has no other types
 
 
-def _said(error: BaseException, _: type | None) -> str:
-    """What a failure of the converter means, in our words."""
-    if isinstance(error, FormatError):
-        return error.problem
-    if isinstance(error, KeyError):
-        return "is missing"
-    if isinstance(error, ForbiddenExtraKeysError):
-        return f"unknown key {', '.join(sorted(map(repr, error.extra_fields)))}"
-    return str(error)
+_LONGEST_SHOWN = 40
+"""Characters of a string that a message repeats: enough for an id, and still one line."""
+
+
+def _expect(expected: str, value: object) -> FormatError:
+    return FormatError(
+        "expected {expected}, not {value}",
+        values={"expected": expected, "value": _describe_value(value)},
+    )
 
 
 # --- the schema ----------------------------------------------------------------------------------
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the form, made from the classes.
+    """Return the JSON Schema (2020-12) of the format, made from the classes.
 
-    It says what the structure is; `loads` also checks what holds of the whole, such as that the
-    words at a span are those that stand there.
+    It describes the structure; `loads` also checks the invariants, such as that the words beside a
+    span are those of the source.
 
     >>> schema()["properties"]["format"]
     {'const': 1}
     """
     definitions: dict[str, Any] = {}
-    root = _class_schema(Plan, definitions)
+    root = _make_class_schema(Plan, definitions)
     root["properties"] = {"format": {"const": FORMAT}, **root["properties"]}
     root["required"] = ["format", *root["required"]]
     return {
@@ -348,7 +441,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _class_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+def _make_class_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     fields = {
         field.name: field
         for field in attrs.fields(attrs.resolve_types(kind))
@@ -359,29 +452,32 @@ def _class_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
         "properties": {
             name: {"type": "string"}
             if (kind, name) == (Role, "agency")
-            else _type_schema(field.type, definitions)
+            else _make_type_schema(field.type, definitions) | dict(field.metadata)
             for name, field in fields.items()
-        },
+        }
+        | ({_MESSAGE: {"type": "string"}} if kind is Diagnostic else {}),
         "required": [name for name, field in fields.items() if field.default is attrs.NOTHING],
         "additionalProperties": False,
     }
 
 
-def _type_schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def _make_type_schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind in _JSON_TYPES:
         return {"type": _JSON_TYPES[kind]}
     if isinstance(kind, UnionType):
-        return {"anyOf": [_type_schema(option, definitions) for option in get_args(kind)]}
+        return {"anyOf": [_make_type_schema(option, definitions) for option in get_args(kind)]}
     if get_origin(kind) is tuple:
-        return {"type": "array", "items": _type_schema(get_args(kind)[0], definitions)}
+        return {"type": "array", "items": _make_type_schema(get_args(kind)[0], definitions)}
     if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # holds the place while the fields are looked at
+        definitions[kind.__name__] = {}  # keeps the order while the fields are visited
         if kind is Span:
             definitions["Span"] = _SPAN_SCHEMA
+        elif kind is Values:
+            definitions["Values"] = _VALUES_SCHEMA
         elif issubclass(kind, enum.Enum):
             definitions[kind.__name__] = {"enum": [member.value for member in kind]}
         else:
-            definitions[kind.__name__] = _class_schema(kind, definitions)
+            definitions[kind.__name__] = _make_class_schema(kind, definitions)
     return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
@@ -398,4 +494,10 @@ _SPAN_SCHEMA = {
     "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 1}],
     "items": False,
     "minItems": 2,
+}
+
+_VALUES_SCHEMA = {
+    "description": "named values of a message",
+    "type": "object",
+    "additionalProperties": {"type": ["string", "number", "boolean", "null"]},
 }

@@ -1,163 +1,206 @@
-"""What a plan, a task, an agency or a search says on a terminal, line by line.
+"""What a plan, a task, an agency or a search looks like on a terminal, line by line.
 
-Knows plans and columns of text; no arguments and no files.
+Knows plans and text in columns; no arguments and no files.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from workplan.model.values import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
+from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
 from workplan.plan import Plan
-from workplan.render.terminal import padded, wrapped
+from workplan.render.terminal import pad, wrap
+from workplan.texts import Lang, Text
 
 if TYPE_CHECKING:
-    from workplan.search.hits import Hit
-    from workplan.table import Answer
+    from workplan.search import Hit, SnippetFormat
+    from workplan.table import Table
 
 __all__ = [
-    "agency_lines",
-    "hit_lines",
-    "measure_lines",
-    "noted",
-    "overview_lines",
-    "summary_lines",
-    "task_lines",
+    "render_agency",
+    "render_diagnostics",
+    "render_hits",
+    "render_measure",
+    "render_overview",
+    "render_summary",
+    "render_task",
 ]
 
 
-def overview_lines(plan: Plan) -> Iterator[str]:
-    """The whole plan: what it is, then every task and who is named."""
-    yield from summary_lines(plan)
+def render_overview(plan: Plan, lang: Lang) -> Iterator[str]:
+    """Return the lines of a whole plan: what it is, then every task and who is named."""
+    yield from render_summary(plan, lang)
     for section in plan.sections:
         yield ""
-        yield _headed(f"{section.numeral}、" if section.numeral else "", section.title)
+        yield _join_heading(f"{section.numeral}、" if section.numeral else "", section.title)
         for task in section.tasks:
-            yield padded(f"  {task.id}", 6) + task.title
-            yield from _named(task, 6)
+            yield pad(f"  {task.id}", 6) + task.title
+            yield from _list_holders(task, 6, lang)
     yield ""
-    yield "lead: named to lead; sole: alone; shared: several, nobody named to lead"
+    legend = Text("lead: named to lead; sole: alone; shared: several, nobody named to lead")
+    yield legend.render(lang)
 
 
-def summary_lines(plan: Plan) -> Iterator[str]:
-    """What a plan is, and how much of it there is."""
-    groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
-    agencies = _counted(len(plan.agencies) - groups, "agency", "agencies")
+def render_summary(plan: Plan, lang: Lang) -> Iterator[str]:
+    """Return the lines that say what a plan is, and how much of it there is."""
     if plan.title:
-        yield from wrapped(plan.title)
-    yield f"{plan.id}, revision {plan.revision or 'none'}"
+        yield from wrap(plan.title)
+    revised = Text("{plan}, revision {revision}", plan=plan.id, revision=plan.revision)
+    unrevised = Text("{plan}, revision none", plan=plan.id)
+    yield (revised if plan.revision else unrevised).render(lang)
     yield f"sha256 {plan.source.sha256}"
     if plan.source.url:
         yield plan.source.url
-    yield (
-        f"{_counted(len(plan.sections), 'section')}, {_counted(len(plan.tasks), 'task')},"
-        f" {_counted(len(plan.measures), 'measure')}, {_counted(len(plan.roles), 'role')},"
-        f" {agencies}" + (f" and {_counted(groups, 'group')}" if groups else "")
+    groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
+    figures = {
+        "sections": _count_sections(len(plan.sections)),
+        "tasks": _count_tasks(len(plan.tasks)),
+        "measures": _count_measures(len(plan.measures)),
+        "roles": _count_roles(len(plan.roles)),
+        "agencies": _count_agencies(len(plan.agencies) - groups),
+        "groups": _count_groups(groups),
+    }
+    without = Text("{sections}, {tasks}, {measures}, {roles}, {agencies}", **figures)
+    with_groups = Text(
+        "{sections}, {tasks}, {measures}, {roles}, {agencies} and {groups}", **figures
     )
+    yield (with_groups if groups else without).render(lang)
 
 
-def _named(item: Task | Measure, indent: int) -> Iterator[str]:
+def _list_holders(item: Task | Measure, indent: int, lang: Lang) -> Iterator[str]:
     """Who is accountable by name, the others by number."""
-    holding = {d: _agencies(item, d) for d in Duty}
     for duty in (Duty.LEAD, Duty.SOLE):
-        if holding[duty]:
-            names = "、".join(agency.name for agency in holding[duty])
-            yield from wrapped(names, indent + 7, padded(" " * indent + duty.value, indent + 7))
+        if holders := item.holders(duty):
+            names = "、".join(agency.name for agency in holders)
+            head = pad(" " * indent + _name_duty(duty, lang), indent + 7)
+            yield from wrap(names, indent + 7, head)
     others = [
-        f"{len(holding[duty])} {duty.value}"
+        f"{len(holders)} {_name_duty(duty, lang)}"
         for duty in (Duty.SHARED, Duty.SUPPORTING)
-        if holding[duty]
+        if (holders := item.holders(duty))
     ]
     if others:
         yield " " * indent + ", ".join(others)
 
 
-def task_lines(plan: Plan, task: Task) -> Iterator[str]:
-    """A task, its measures and its corrections."""
+def _name_duty(duty: Duty, lang: Lang) -> str:
+    return duty.label if lang == "zh" else duty.value
+
+
+def render_task(plan: Plan, task: Task, lang: Lang) -> Iterator[str]:
+    """Return the lines of a task, its measures and its corrections."""
     section = plan.section_of(task)
-    yield from wrapped(f"{task.id}  {task.title}")
-    yield from wrapped(_headed(f"section {section.id}", section.title), 4, "    ")
+    yield from wrap(f"{task.id}  {task.title}")
+    number = Text("section {section}", section=section.id).render(lang)
+    yield from wrap(_join_heading(number, section.title), 4, "    ")
     for measure in task.measures:
         yield ""
-        yield from measure_lines(measure)
+        yield from render_measure(measure, lang)
     if task.corrections:
         yield ""
-        yield "corrections (the text above stands as it was published):"
+        yield Text("corrections (the text above is as published):").render(lang)
         for correction in task.corrections:
-            yield from wrapped(_correction_line(task, correction), 4, "  ")
+            yield from wrap(_describe_correction(task, correction, lang), 4, "  ")
 
 
-def measure_lines(measure: Measure) -> Iterator[str]:
-    """A measure and who is named for it."""
-    yield from wrapped(measure.text, 6, padded(measure.id, 6))
+def render_measure(measure: Measure, lang: Lang) -> Iterator[str]:
+    """Return the lines of a measure and who is named for it."""
+    yield from wrap(measure.text, 6, pad(measure.id, 6))
     for duty in Duty:
-        if agencies := _agencies(measure, duty):
-            names = "、".join(agency.name for agency in agencies)
+        if holders := measure.holders(duty):
+            names = "、".join(agency.name for agency in holders)
             names += " 等" if duty in measure.open_duties else ""
-            yield from wrapped(names, 18, padded(f"      {duty.value}", 18))
+            yield from wrap(names, 18, pad(f"      {_name_duty(duty, lang)}", 18))
     if not measure.roles:
-        yield "      nobody is named"
+        yield "      " + Text("nobody is named").render(lang)
 
 
-def _correction_line(task: Task, correction: Correction) -> str:
-    """The slip in square brackets among the words around it, then what it should read."""
+def _describe_correction(task: Task, correction: Correction, lang: Lang) -> str:
+    """The misprint in square brackets among the words around it, then what it should read."""
     start, end = correction.span.start - task.span.start, correction.span.end - task.span.start
     before, after = task.text[max(start - 4, 0) : start], task.text[end : end + 4]
-    sure = correction.confidence.value
-    return (
-        f"{before}[{correction.printed}]{after} -> {correction.meant} ({sure}): {correction.note}"
-    )
+    sure = Text(correction.confidence.value).render(lang)
+    meaning = correction.meaning
+    meaning = meaning if isinstance(meaning, str) else meaning.render(lang)
+    return f"{before}[{correction.printed}]{after} -> {meaning} ({sure}): {correction.note}"
 
 
-def agency_lines(plan: Plan, agency: Agency) -> Iterator[str]:
-    """An agency: its names, who succeeded it, its tasks by duty."""
+def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
+    """Return the lines of an agency: its names, who succeeded it, its tasks by duty."""
     yield f"{agency.name} ({agency.id})"
     if agency.full_name and agency.full_name_confidence:
-        yield f"  full name   {agency.full_name} ({agency.full_name_confidence.value})"
+        sure = Text(agency.full_name_confidence.value).render(lang)
+        yield from _render_fact(Text("full name"), f"{agency.full_name} ({sure})", lang)
     if agency.english_name:
-        yield from wrapped(agency.english_name, 14, "  in English  ")
+        yield from _render_fact(Text("in English"), agency.english_name, lang)
     if agency.aliases:
-        yield from wrapped("、".join(agency.aliases), 14, "  also        ")
-    yield f"  kind        {agency.kind.value.replace('_', ' ')}"
-    for succession in agency.successors:
-        when = f" ({succession.date}, {succession.confidence.value})"
-        yield from wrapped(succession.name + when, 14, "  successor   ")
+        yield from _render_fact(Text("also"), "、".join(agency.aliases), lang)
+    kind = Text(agency.kind.value.replace("_", " ")).render(lang)
+    yield from _render_fact(Text("kind"), kind, lang)
+    for link in agency.successors:
+        sure = Text(link.confidence.value).render(lang)
+        date = link.date or Text("date not known").render(lang)
+        yield from _render_fact(Text("successor"), f"{link.name} ({date}, {sure})", lang)
     if agency.note:
-        yield from wrapped(agency.note, 14, "  note        ")
+        yield from _render_fact(Text("note"), agency.note, lang)
     for duty in Duty:
         tasks = plan.tasks_of(agency, duty)
         if tasks:
             yield ""
-            yield f"  {duty.value}: {_counted(len(tasks), 'task')}"
+            yield f"  {_name_duty(duty, lang)}: {_count_tasks(len(tasks)).render(lang)}"
             for task in tasks:
-                yield from wrapped(task.title, 8, padded(f"    {task.id}", 8))
+                yield from wrap(task.title, 8, pad(f"    {task.id}", 8))
 
 
-def hit_lines(plan: Plan, hits: "Answer[Hit]", form: str) -> Iterator[str]:
-    """Each task that was found, with a snippet in `form`, as `Hit.snippet` takes it."""
-    yield from wrapped(hits.caption)
+def _render_fact(name: Text, fact: str, lang: Lang) -> Iterator[str]:
+    yield from wrap(fact, 14, pad(f"  {name.render(lang)}", 14))
+
+
+def render_hits(plan: Plan, hits: "Table[Hit]", form: "SnippetFormat", lang: Lang) -> Iterator[str]:
+    """Return the lines of each task that was found, with a snippet in `form`."""
+    yield from wrap(hits.caption_text.render(lang))
     for hit in hits:
         yield ""
-        section = plan.section_of(hit.task)
+        section = Text("section {section}", section=plan.section_of(hit.task).id).render(lang)
         how = ", ".join(dict.fromkeys(match.how for match in hit.matches))
-        title = f"{hit.task.title}  (section {section.id}; {how}; {hit.score:.2f})"
-        yield from wrapped(title, 6, padded(hit.task.id, 6))
-        yield from wrapped(hit.snippet(form), 6, "      ")
+        title = f"{hit.task.title}  ({section}; {how}; {hit.score:.2f})"
+        yield from wrap(title, 6, pad(hit.task.id, 6))
+        yield from wrap(hit.snippet(form), 6, "      ")
 
 
-def noted(file: str, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """What the reader noticed, as compilers say it: file, line, column, code."""
-    for note in diagnostics:
-        yield f"{file}:{note.line}:{note.column}: {note.code} {note.message}"
+def render_diagnostics(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> Iterator[str]:
+    """Return diagnostics as compilers print them: file, line, column, code, message."""
+    for each in diagnostics:
+        message = each.message_text.render(lang)
+        yield f"{file}:{each.line}:{each.column}: {each.code} {message}"
 
 
-def _agencies(item: Task | Measure, duty: Duty) -> tuple[Agency, ...]:
-    held: tuple[Agency, ...] = getattr(item, duty.value)
-    return held
+# --- figures -------------------------------------------------------------------------------------
+# English has a singular, so each count has two templates.
 
 
-def _counted(count: int, one: str, many: str | None = None) -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def _count_sections(count: int) -> Text:
+    return Text("1 section") if count == 1 else Text("{count} sections", count=count)
 
 
-def _headed(number: str, title: str) -> str:
+def _count_tasks(count: int) -> Text:
+    return Text("1 task") if count == 1 else Text("{count} tasks", count=count)
+
+
+def _count_measures(count: int) -> Text:
+    return Text("1 measure") if count == 1 else Text("{count} measures", count=count)
+
+
+def _count_roles(count: int) -> Text:
+    return Text("1 role") if count == 1 else Text("{count} roles", count=count)
+
+
+def _count_agencies(count: int) -> Text:
+    return Text("1 agency") if count == 1 else Text("{count} agencies", count=count)
+
+
+def _count_groups(count: int) -> Text:
+    return Text("1 group") if count == 1 else Text("{count} groups", count=count)
+
+
+def _join_heading(number: str, title: str) -> str:
     return f"{number} {title}" if number[-1:].isascii() else f"{number}{title}"

@@ -1,7 +1,7 @@
-"""The text of a Word document: paragraphs with the numbers that Word makes, rows of tables.
+"""A Word document becomes a source: paragraphs with their automatic numbers, rows of tables.
 
-Knows what a Word document keeps where, and no notice. What Word numbers by itself (一、 and (一) in
-many notices) is not among a paragraph's words; it is counted here as Word counts it.
+Knows where a Word document keeps what, and no notice. Automatic numbers (一、 and (一) in many
+notices) are not in a paragraph's text; they are counted here as Word counts them.
 """
 
 import re
@@ -9,20 +9,22 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan.errors import MissingLibraryError, NoticeError
+from workplan.model import Source
+from workplan.model.numerals import CIRCLED, write_numeral
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-__all__ = ["chinese", "text"]
+__all__ = ["load_source"]
 
-_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NAMES = {"w": _SPACE}
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NAMES = {"w": _NAMESPACE}
 
 
-def text(name: str) -> str:
-    """The paragraphs and the rows of tables in a file, a line for each, cells parted by tabs.
+def load_source(name: str) -> Source:
+    """Return the source in a Word file: a line a paragraph or table row, a tab between cells.
 
     Raises `NoticeError` for what is no Word document, `MissingLibraryError` without python-docx.
     """
@@ -32,34 +34,35 @@ def text(name: str) -> str:
         raise MissingLibraryError("reading a Word document", "python-docx") from None
     try:
         document = Document(name)
-    except Exception:  # python-docx has many, and names none of them in its documentation
-        raise NoticeError(f"{name}: is no Word document (.docx)") from None
-    return "\n".join(_blocks(document))
+    except Exception:  # python-docx documents none of the many that it raises
+        raise NoticeError("is not a Word document (.docx)") from None
+    return Source("\n".join(_read_blocks(document)))
 
 
-def _blocks(document: "Document") -> Iterator[str]:
+def _read_blocks(document: "Document") -> Iterator[str]:
     """The paragraphs and the rows of tables, in the order of the document."""
     from docx.table import Table
 
-    numbers = _Numbers(_lists(document))
+    numbers = _Numbers(_read_lists(document))
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield from _rows(block, numbers)
+            yield from _read_rows(block, numbers)
         else:
-            yield numbers.before(block) + block.text
+            yield numbers.next_number(block) + block.text
 
 
-def _rows(table: "Table", numbers: "_Numbers") -> Iterator[str]:
+def _read_rows(table: "Table", numbers: "_Numbers") -> Iterator[str]:
     for row in table.rows:
-        # A merged cell is given once for each column that it covers.
-        cells = {cell._tc: cell for cell in row.cells}  # noqa: SLF001 - it has no other identity
+        # python-docx repeats a merged cell for each column that it covers.
+        # Its element is the only identity that a cell has.
+        cells = {_element_of(cell, "_tc"): cell for cell in row.cells}
         yield "\t".join(
-            "".join("".join(numbers.before(p) + p.text for p in cell.paragraphs).split())
+            "".join("".join(numbers.next_number(p) + p.text for p in cell.paragraphs).split())
             for cell in cells.values()
         )
 
 
-# --- what Word numbers ---------------------------------------------------------------------------
+# --- automatic numbers ---------------------------------------------------------------------------
 
 
 class _Level(NamedTuple):
@@ -68,28 +71,28 @@ class _Level(NamedTuple):
     start: int
     form: str
     words: str
-    """``第%1章``: the number of each level stands for its ``%1``."""
+    """Such as ``第%1章``, where ``%1`` is the number of the first level."""
     gap: str
-    """What stands between the number and the paragraph's words."""
+    """What separates the number from the paragraph's text."""
 
 
 class _List(NamedTuple):
-    """A list that paragraphs may belong to; those with the same counter go on from each other."""
+    """A list that paragraphs may belong to; lists with one counter continue each other."""
 
     counter: str
     levels: Mapping[int, _Level]
 
 
 class _Numbers:
-    """The numbers of paragraphs, which are asked for in the order of the document."""
+    """Counts the automatic numbers of paragraphs, in the order of the document."""
 
     def __init__(self, lists: Mapping[str, _List]) -> None:
         self._lists = lists
         self._counts: dict[str, dict[int, int]] = {}
 
-    def before(self, paragraph: "Paragraph") -> str:
-        """What Word shows before a paragraph's words: ``一、``, or nothing."""
-        found, at = _belongs_to(paragraph)
+    def next_number(self, paragraph: "Paragraph") -> str:
+        """Count a paragraph and return its number, such as ``一、``; ``""`` if it has none."""
+        found, at = _find_list(paragraph)
         if found not in self._lists or at not in self._lists[found].levels:
             return ""
         counter, levels = self._lists[found]
@@ -101,33 +104,38 @@ class _Numbers:
         if own.form == "bullet":
             return ""
 
-        def written(match: "re.Match[str]") -> str:
+        def fill(match: "re.Match[str]") -> str:
             level = int(match[1]) - 1
             known = levels.get(level, own)
-            return _written(counts.get(level, known.start), known.form)
+            return _format_number(counts.get(level, known.start), known.form)
 
-        number = re.sub("%([1-9])", written, own.words)
+        number = re.sub("%([1-9])", fill, own.words)
         return number + own.gap if number else ""
 
 
-def _belongs_to(paragraph: "Paragraph") -> tuple[str, int]:
+def _element_of(item: object, name: str) -> Any:
+    """The XML element of a python-docx object, which has no public access to it."""
+    return getattr(item, name)
+
+
+def _find_list(paragraph: "Paragraph") -> tuple[str, int]:
     """The list of a paragraph and its level in it, by itself or by its style."""
     style: Any = paragraph.style
-    own: list[Any] = [paragraph._p]  # noqa: SLF001 - numbers have no public face
+    own: list[Any] = [_element_of(paragraph, "_p")]
     while style is not None and len(own) < _MOST_STYLES:
         own.append(style.element)
         style = style.base_style
     for element in own:
         found = element.find("w:pPr/w:numPr", _NAMES)
         if found is not None:
-            return _value(found, "w:numId"), _count(_value(found, "w:ilvl"), 0)
+            return _read_value(found, "w:numId"), _parse_count(_read_value(found, "w:ilvl"), 0)
     return "", 0
 
 
 _MOST_STYLES = 20  # a style may be based on itself in a damaged file
 
 
-def _lists(document: "Document") -> dict[str, _List]:
+def _read_lists(document: "Document") -> dict[str, _List]:
     """The lists of a document by their ids."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -136,77 +144,57 @@ def _lists(document: "Document") -> dict[str, _List]:
     except KeyError:
         return {}
     root = root.element
-    kinds = {_own(kind, "abstractNumId"): kind for kind in root.findall("w:abstractNum", _NAMES)}
-    lists = {}
+    kinds = {
+        _read_attribute(kind, "abstractNumId"): kind
+        for kind in root.findall("w:abstractNum", _NAMES)
+    }
+    lists: dict[str, _List] = {}
     for each in root.findall("w:num", _NAMES):
-        kind, own = _value(each, "w:abstractNumId"), _own(each, "numId")
-        levels = _levels(kinds[kind]) if kind in kinds else {}
+        kind, own = _read_value(each, "w:abstractNumId"), _read_attribute(each, "numId")
+        levels = _read_levels(kinds[kind]) if kind in kinds else {}
         overrides = each.findall("w:lvlOverride", _NAMES)
         for override in overrides:
-            at, start = _count(_own(override, "ilvl"), 0), _value(override, "w:startOverride")
+            at = _parse_count(_read_attribute(override, "ilvl"), 0)
+            start = _read_value(override, "w:startOverride")
             if at in levels:
-                levels[at] = levels[at]._replace(start=_count(start, levels[at].start))
+                levels[at] = levels[at]._replace(start=_parse_count(start, levels[at].start))
         lists[own] = _List(f"own {own}" if overrides else kind, levels)
     return lists
 
 
-def _levels(kind: Any) -> dict[int, _Level]:
+def _read_levels(kind: Any) -> dict[int, _Level]:
     return {
-        _count(_own(level, "ilvl"), 0): _Level(
-            _count(_value(level, "w:start"), 1),
-            _value(level, "w:numFmt"),
-            _value(level, "w:lvlText"),
-            "" if _value(level, "w:suff") == "nothing" else " ",
+        _parse_count(_read_attribute(level, "ilvl"), 0): _Level(
+            _parse_count(_read_value(level, "w:start"), 1),
+            _read_value(level, "w:numFmt"),
+            _read_value(level, "w:lvlText"),
+            "" if _read_value(level, "w:suff") == "nothing" else " ",
         )
         for level in kind.findall("w:lvl", _NAMES)
     }
 
 
-def _value(element: Any, path: str) -> str:
+def _read_value(element: Any, path: str) -> str:
     found = element.find(path, _NAMES)
-    return "" if found is None else _own(found, "val")
+    return "" if found is None else _read_attribute(found, "val")
 
 
-def _own(element: Any, name: str) -> str:
-    value: str = element.get(f"{{{_SPACE}}}{name}", "")
+def _read_attribute(element: Any, name: str) -> str:
+    value: str = element.get(f"{{{_NAMESPACE}}}{name}", "")
     return value
 
 
-def _count(words: str, otherwise: int) -> int:
+def _parse_count(words: str, otherwise: int) -> int:
     plain = words.isascii() and words.isdecimal() and len(words) < 6
     return int(words) if plain else otherwise
 
 
-# --- numerals ------------------------------------------------------------------------------------
-
-
-def _written(number: int, form: str) -> str:
-    """A number in one of Word's forms."""
+def _format_number(number: int, form: str) -> str:
+    """A number in one of Word's number formats (``w:numFmt``)."""
     if "Counting" in form or "ideographDigital" in form:
-        return chinese(number)
-    if form.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
-        return chr(ord("①") + number - 1)
+        return write_numeral(number)
+    if form.startswith("decimalEnclosedCircle") and 1 <= number <= len(CIRCLED):
+        return CIRCLED[number - 1]
     if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
         return chr(ord("a" if form == "lowerLetter" else "A") + number - 1)
     return "" if form == "none" else str(number)
-
-
-def chinese(number: int) -> str:
-    """A number below a thousand in Chinese, as headings are numbered; others in digits.
-
-    >>> [chinese(number) for number in (3, 10, 12, 20, 27, 105, 110)]
-    ['三', '十', '十二', '二十', '二十七', '一百零五', '一百一十']
-    """
-    if not 0 < number < 1000:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        words += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        words += "零"
-    return words + (_DIGITS[ones] if ones else "")
-
-
-_DIGITS = "零一二三四五六七八九"

@@ -9,8 +9,8 @@ is one. `notes` keeps what was noticed, `files` fetches the text.
 from collections.abc import Iterable
 
 from workplan.errors import FormatError, NoticeError
+from workplan.model import Agency, Diagnostic, Severity, Source
 from workplan.model.invariants import digest
-from workplan.model.values import Agency, Diagnostic, Severity, Source
 from workplan.notice.arrange import arranged
 from workplan.notice.mark import viewed
 from workplan.notice.notes import Notebook
@@ -21,39 +21,44 @@ __all__ = ["parse"]
 
 
 def parse(
-    text: str, registry: Iterable[Agency] | str | bytes | None = None, strict: bool = False
+    text: str | Source, registry: Iterable[Agency] | None = None, strict: bool = False
 ) -> Plan:
-    """Read a notice into a plan whose pieces tile `text` exactly.
+    """Read a notice into a plan whose pieces tile the text exactly.
 
-    `registry` are the agencies that its names may mean, as objects or as JSON; a name that none of
-    them goes by becomes an agency of its own. What the reader noticed is in `plan.diagnostics`;
-    with `strict`, those that are errors are raised together. Raises `NoticeError` for that, and
-    where nothing looks like a section or a task; `FormatError` for a registry that is none.
+    `text` is a text, or the `Source` of a plan, whose address and layout are kept. `registry` are
+    the agencies that its names may mean; a name that none of them has becomes an agency of its
+    own. What the reader noticed is in `plan.diagnostics`; with `strict`, errors are raised
+    together. Raises `NoticeError` for that, and where nothing looks like a section or a task;
+    `FormatError` for a registry that is none.
 
     >>> plan = parse("一、总则\\n(一)抓落实。加强督查。(市工商局负责)")
     >>> plan.task(1).sole
     (Agency('市工商局', '市工商局'),)
     """
-    if not isinstance(text, str):
-        raise NoticeError(f"a notice is text, not {type(text).__name__}; workplan.read takes files")
-    registrar, notes = Registrar(_agencies(registry)), Notebook(text)
-    layout = arranged(viewed(text), registrar, notes)
+    source = Source(text) if isinstance(text, str) else text
+    if not isinstance(source, Source):
+        raise NoticeError(
+            "a notice is text, not {type}; workplan.read takes files",
+            values={"type": type(text).__name__},
+        )
+    registrar, notes = Registrar(_check_registry(registry)), Notebook(source.text)
+    layout = arranged(viewed(source.text), registrar, notes)
     if not layout.sections:
         raise NoticeError(
             "no numbered section or task begins any line or sentence of the text; looked for"
             " 一、 (一) 1. (1) and ①"
         )
-    sha256 = digest(text)
+    sha256 = digest(source.text)
     tasks = [task for section in layout.sections for task in section.tasks]
     diagnostics = notes.diagnostics
-    faults = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
-    if strict and faults:
-        raise NoticeError(_told(faults), faults)
+    errors = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
+    if strict and errors:
+        raise _refuse(errors)
     return Plan(
         id=f"notice-{sha256[:12]}",
         title=layout.title,
         revision="",
-        source=Source(text, None, sha256),
+        source=Source(source.text, source.url, sha256, source.layout),
         sections=layout.sections,
         agencies=registrar.agencies(role for task in tasks for role in task.roles),
         pieces=layout.pieces,
@@ -61,25 +66,37 @@ def parse(
     )
 
 
-def _agencies(registry: Iterable[Agency] | str | bytes | None) -> tuple[Agency, ...]:
-    if isinstance(registry, str | bytes):
-        from workplan.interchange import register
-
-        return register(registry)
-    if registry is not None and not isinstance(registry, Iterable):
-        raise FormatError(f"expected agencies, not {type(registry).__name__}", "registry")
+def _check_registry(registry: Iterable[Agency] | None) -> tuple[Agency, ...]:
+    """The agencies of a registry, each once; raises `FormatError`."""
+    if registry is not None and (
+        isinstance(registry, str | bytes) or not isinstance(registry, Iterable)
+    ):
+        values = {"type": type(registry).__name__}
+        raise FormatError("expected agencies, not {type}", "registry", values=values)
     agencies = tuple(registry or ())
     ids: set[str] = set()
     for at, agency in enumerate(agencies):
+        path = f"registry[{at}]"
         if not isinstance(agency, Agency):
-            raise FormatError(f"expected an Agency, not {type(agency).__name__}", f"registry[{at}]")
+            values = {"type": type(agency).__name__}
+            raise FormatError("expected an Agency, not {type}", path, values=values)
         if agency.id in ids:
-            raise FormatError(f"{agency.id!r} stands twice; an id is unique", f"registry[{at}].id")
+            values = {"id": repr(agency.id)}
+            raise FormatError("{id} is used twice; ids are unique", f"{path}.id", values=values)
         ids.add(agency.id)
     return agencies
 
 
-def _told(faults: tuple[Diagnostic, ...]) -> str:
-    first = faults[0]
-    more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
-    return f"line {first.line}, column {first.column}: {first.message}{more}; {first.advice}"
+def _refuse(errors: tuple[Diagnostic, ...]) -> NoticeError:
+    """The error that a strict reading raises for some diagnostics."""
+    one = "line {line}, column {column}: {message}; {advice}"
+    many = "line {line}, column {column}: {message}, and {more} more; {advice}"
+    first = errors[0]
+    values = {
+        "line": first.line,
+        "column": first.column,
+        "message": first.message_text,
+        "advice": first.advice_text,
+        "more": len(errors) - 1,
+    }
+    return NoticeError(many if len(errors) > 1 else one, errors, values=values)

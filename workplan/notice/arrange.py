@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workplan.model.values import Measure, Piece, PieceKind, Section, Span, Task
+from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
 from workplan.notice.mark import BULLETS, PAGE, STOPS, Gap, Heading, View, headings
 from workplan.notice.names import is_surely_body
 from workplan.notice.notes import Notebook
@@ -270,9 +270,9 @@ class _Writer:
 
     def _unread(self, site: Site) -> None:
         """Remark on words that speak of responsibility and could not be read, each once."""
-        start, end = site.start + 1, site.end
         if site.kind is not Kind.BRACKET:
             return
+        start, end = site.start + 1, site.end - 1  # without the brackets
         if site.start not in self._remarked and end - start <= _LONGEST_REMARK:
             chars = self._view.chars
             if _DUTY_WORDS.search(chars, start, end) and not EXCEPTIONS.match(chars, start, end):
@@ -379,7 +379,7 @@ _ASSIGNS = re.compile("负责|(?:单位|部门):")
 
 def _rules(view: View) -> list[tuple[int, str]]:
     """Where the text says that the first listed leads, and in which words."""
-    found = []
+    found: list[tuple[int, str]] = []
     last = max((match.start() for match in _ASSIGNS.finditer(view.chars)), default=-1)
     for match in FIRST.finditer(view.chars):
         at, after = match.span()

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import attrs
 
-from workplan.model.values import Span
+from workplan.model import Span
+from workplan.model.numerals import CIRCLED, read_numeral
 
 __all__ = [
     "BULLETS",
@@ -24,7 +25,6 @@ __all__ = [
     "View",
     "brackets",
     "headings",
-    "number",
     "viewed",
 ]
 
@@ -111,7 +111,9 @@ class View:
 
 def viewed(text: str) -> View:
     """The view of a text."""
-    at, gaps, solid, lines, end = array("L"), bytearray(), [], [], 0
+    at, gaps, end = array("L"), bytearray(), 0
+    solid: list[str] = []
+    lines: list[int] = []
     for match in _SOLID.finditer(PAGE.sub(lambda page: " " * len(page[0]), text)):
         start = match.start()
         gap = Gap.of(PAGE.sub("", text[end:start])) if at else Gap.PARAGRAPH
@@ -142,9 +144,7 @@ def _width(bounds: list[int]) -> int:
 
 # --- numerals ------------------------------------------------------------------------------------
 
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CHINESE = "[零〇一二三四五六七八九十百]{1,7}"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # How a heading's numeral is written, the outermost level first. The mark after it is part of it.
 _FORMS = (
     rf"第(?P<a>{_CHINESE})(?:部分|章|篇)[、:]?",  # 第一部分 总体要求
@@ -152,7 +152,7 @@ _FORMS = (
     rf"\((?P<c>{_CHINESE})\)[、.。]?",  # (一)深化互联网领域…
     r"(?P<d>(?<![0-9])[0-9]{1,3})[.、]",  # 1.推进工业互联网外网建设; 1、…; 1﹒…
     r"\((?P<e>[0-9]{1,3})\)[、.]?",  # (1)…
-    rf"(?P<f>[{_CIRCLED}])[、.]?",  # ①…
+    rf"(?P<f>[{CIRCLED}])[、.]?",  # ①…
 )
 _NUMERAL = re.compile("|".join(_FORMS))
 _LEVELS = {name: level for level, name in enumerate("abcdef", 1)} | {"g": 2}
@@ -181,28 +181,6 @@ class Heading:
     """Whether it has no mark: the number of a table's row."""
 
 
-def number(numeral: str) -> int | None:
-    """The value of a numeral below a thousand, or ``None``.
-
-    >>> number("二十七"), number("十"), number("一百零五"), number("12"), number("③")
-    (27, 10, 105, 12, 3)
-    >>> number("十十")
-    """
-    if numeral.isascii() and numeral.isdecimal():
-        return int(numeral)
-    if len(numeral) == 1 and numeral in _CIRCLED:
-        return _CIRCLED.index(numeral) + 1
-    match = re.fullmatch(r"(?:(.)百)?[零〇]?(?:(.?)(十))?(.)?", numeral)
-    if not match or not numeral:
-        return None
-    hundreds, tens, ten, ones = match.groups()
-    parts = (hundreds or "〇", (tens or "一") if ten else "〇", ones or "〇")
-    if any(part not in _DIGITS for part in parts):
-        return None
-    values = [_DIGITS[part] for part in parts]
-    return values[0] * 100 + values[1] * 10 + values[2]
-
-
 def headings(view: View) -> list[Heading]:
     """The numerals that begin a part, in the order of the text.
 
@@ -216,7 +194,7 @@ def headings(view: View) -> list[Heading]:
     for match in _NUMERAL.finditer(view.chars):
         level = _LEVELS[match.lastgroup or "a"]
         numeral = match[match.lastgroup or "a"]
-        heading = Heading(level, numeral, number(numeral), match.start(), match.end())
+        heading = Heading(level, numeral, read_numeral(numeral), match.start(), match.end())
         stop = max(stop, view.chars.rfind("。", looked, heading.start) + 1)
         looked = heading.start
         if _begins(view, heading, found[-1] if found else None, last.get(level, 0), stop):

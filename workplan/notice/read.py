@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from workplan.model.registry import Agencies, folded
-from workplan.model.values import Agency, AgencyKind, Duty, Role
+from workplan.model import Agency, AgencyKind, Duty, Registry, Role, fold
 from workplan.notice.mark import STOPS, View
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body, joined, names
 from workplan.notice.wordings import (
@@ -65,8 +64,8 @@ class Registrar:
     """Says which agency a printed name means."""
 
     def __init__(self, registry: Iterable[Agency]) -> None:
-        self._register = Agencies(tuple(registry))
-        self._ids = frozenset(agency.id for agency in self._register)
+        self._registry = Registry(tuple(registry))
+        self._ids = frozenset(agency.id for agency in self._registry)
         self._known: dict[str, Agency] = {}
 
     def role(self, view: View, start: int, end: int, duty: Duty) -> Role:
@@ -76,18 +75,18 @@ class Registrar:
         return Role(self._agency(printed), duty, printed, span)
 
     @property
-    def has_register(self) -> bool:
+    def has_registry(self) -> bool:
         """Whether the caller passed any agency."""
         return bool(self._ids)
 
     def agencies(self, roles: Iterable[Role]) -> tuple[Agency, ...]:
-        """Those of `roles`: the registered ones in the order of the register, then the others."""
+        """Those of `roles`: the registered ones in the order of the registry, then the others."""
         met = {role.agency.id: role.agency for role in roles}
-        registered = {agency.id: agency for agency in self._register if agency.id in met}
+        registered = {agency.id: agency for agency in self._registry if agency.id in met}
         return tuple((registered | met).values())
 
     def unknown(self, roles: Iterable[Role]) -> tuple[Role, ...]:
-        """The first of `roles` for each agency that the register does not have."""
+        """The first of `roles` for each agency that the registry does not have."""
         first: dict[str, Role] = {}
         for role in roles:
             if role.agency.id not in self._ids:
@@ -96,13 +95,13 @@ class Registrar:
 
     def is_ambiguous(self, printed: str) -> bool:
         """Whether several registered agencies go by this name."""
-        return len(self._register.matching(printed)) > 1
+        return len(self._registry.find_all(printed)) > 1
 
     def _agency(self, printed: str) -> Agency:
         """The registered agency of that name, or a new one."""
-        key = folded(printed)
+        key = fold(printed).text
         if key not in self._known:
-            found = self._register.matching(printed)
+            found = self._registry.find_all(printed)
             kind = AgencyKind.GROUP if is_group(key) else AgencyKind.UNKNOWN
             agency = found[0] if len(found) == 1 else Agency(printed, printed, kind=kind)
             self._known[key] = agency
@@ -120,7 +119,7 @@ class _List:
     label: str = ""
     verb: str = ""
     duty: Duty | None = None
-    names: list[tuple[int, int, Duty | None]] = attrs.Factory(list)
+    names: list[tuple[int, int, Duty | None]] = attrs.Factory(list[tuple[int, int, Duty | None]])
     is_open: bool = False
     is_aside: bool = False
     is_vague: bool = False

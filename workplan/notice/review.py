@@ -6,10 +6,11 @@ Knows the finished sections and the agencies met; changes nothing.
 import re
 from collections.abc import Iterable, Sequence
 
-from workplan.model.values import Role, Section, Task
+from workplan.model import Role, Section, Task
 from workplan.notice.mark import View, brackets
 from workplan.notice.notes import Notebook
 from workplan.notice.read import Registrar
+from workplan.texts import Value
 
 __all__ = ["reviewed"]
 
@@ -48,9 +49,9 @@ def _numbering(items: Iterable[Section | Task], notes: Notebook, *, afresh: bool
         if item.number is None:
             continue
         if last is not None and item.number > last + 1:
-            _note("number-gap", item, notes, f"{item.number} follows {last}")
+            _note("number-gap", item, notes, number=item.number, previous=last)
         elif last is not None and item.number <= last and not (afresh and item.number == 1 != last):
-            _note("number-order", item, notes, f"{item.number} follows {last}")
+            _note("number-order", item, notes, number=item.number, previous=last)
         last = item.number
 
 
@@ -65,12 +66,12 @@ def _across(sections: Sequence[Section], notes: Notebook) -> None:
         # 1. and (一) count apart: 40. may stand straight under a section after (三).
         if first not in (1, last + 1) and (kind is before or not last):
             code = "number-gap" if first > last else "number-order"
-            _note(code, numbers[0], notes, f"{first} follows {last}")
+            _note(code, numbers[0], notes, number=first, previous=last)
         last = numbers[-1].number or 0
 
 
-def _note(code: str, item: Section | Task, notes: Notebook, detail: str) -> None:
-    notes.note(code, item.title_span or item.span, detail)
+def _note(code: str, item: Section | Task, notes: Notebook, **values: Value) -> None:
+    notes.note(code, item.title_span or item.span, **values)
 
 
 def _repeats(items: Iterable[Section | Task], notes: Notebook) -> None:
@@ -78,22 +79,22 @@ def _repeats(items: Iterable[Section | Task], notes: Notebook) -> None:
     for item in items:
         title = "".join(item.title.split())
         if title and title in seen:
-            _note("duplicate-heading", item, notes, title)
+            _note("duplicate-heading", item, notes, title=title)
         seen.add(title)
 
 
 def _names(roles: Sequence[Role], registrar: Registrar, notes: Notebook) -> None:
-    """Names that the register does not have, and those that may mean one body."""
+    """Names that the registry does not have, and those that may mean one body."""
     forms: dict[str, str] = {}
     for role in registrar.unknown(roles):
         if registrar.is_ambiguous(role.printed):
-            notes.note("ambiguous-agency", role.span, role.printed)
-        elif registrar.has_register:
-            notes.note("unknown-agency", role.span, role.printed)
+            notes.note("ambiguous-agency", role.span, name=role.printed)
+        elif registrar.has_registry:
+            notes.note("unknown-agency", role.span, name=role.printed)
         form = _form(role.printed)
         other = forms.setdefault(form, role.printed)
         if other != role.printed:
-            notes.note("likely-variant", role.span, f"{role.printed}, {other}")
+            notes.note("likely-variant", role.span, name=role.printed, other=other)
 
 
 def _form(name: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from workplan.model.values import Duty
+from workplan.model import Duty
 from workplan.notice.mark import Gap, Heading, View
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 from workplan.notice.read import Stretch

@@ -6,7 +6,7 @@ or a label with them. Knows no list of names.
 
 import re
 
-from workplan.model.values import Duty
+from workplan.model import Duty
 from workplan.notice.mark import Gap, View
 from workplan.notice.names import is_body
 
@@ -228,7 +228,8 @@ def _long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
 
 def ending(chars: str, start: int, end: int) -> tuple[str, Duty | None, int]:
     """The words at the end of a stretch that are a verb of responsibility, and its duty."""
-    at, duties, is_verb = end, [], False
+    duties: list[Duty | None] = []
+    at, is_verb = end, False
     while True:
         rows = _BY_LAST.get(chars[at - 1 : at], [])
         row = next((r for r in rows if chars.endswith(r[0], start, at)), None)

@@ -1,0 +1,469 @@
+"""The commands: one entry each, its options beside its body.
+
+Knows which question goes to which method of a plan, and where the answer is written. No logic of
+its own: what a plan answers is the plan's business.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from workplan import catalog
+from workplan.cli import report
+from workplan.errors import FormatError, NoticeError, OptionError, UnknownPlanError
+from workplan.model import Agency, Diagnostic, Duty
+from workplan.plan import Plan
+from workplan.render import files, html
+from workplan.render.terminal import escape_controls
+from workplan.table import Table
+from workplan.texts import Text
+
+if TYPE_CHECKING:
+    from workplan.matrix import ResponsibilityMatrix
+    from workplan.search import SnippetFormat
+
+__all__ = ["COMMANDS", "PLAN", "Command", "Option", "show_overview"]
+
+Options = argparse.Namespace
+Run = Callable[[Options], int]
+
+
+@attrs.frozen
+class Option:
+    """One option or argument of a command, as `argparse` takes it."""
+
+    flags: tuple[str, ...]
+    about: Text
+    settings: Mapping[str, Any] = MappingProxyType({})
+
+
+@attrs.frozen
+class Command:
+    """One command: its name, what it is for, its options, and the function that runs it."""
+
+    name: str
+    about: Text
+    options: tuple[Option, ...]
+    run: Run
+
+
+COMMANDS: list[Command] = []
+"""Every command, in the order of the help."""
+
+
+def _option(*flags: str, about: Text, **settings: Any) -> Option:
+    return Option(flags, about, settings)
+
+
+def _command(name: str, about: Text, *options: Option) -> Callable[[Run], Run]:
+    """Make a function a command; its options are filled into the argument of the function."""
+
+    def register(run: Run) -> Run:
+        COMMANDS.append(Command(name, about, options, run))
+        return run
+
+    return register
+
+
+# --- options that several commands have ----------------------------------------------------------
+
+PLAN = _option(
+    "--plan",
+    metavar="FILE",
+    default=argparse.SUPPRESS,  # so that it counts before the command as well as after it
+    about=Text("a plan instead of the shipped one"),
+)
+
+
+def _parse_duty(given: str) -> str:
+    """A duty's value, which may be given as its Chinese label; others are refused later."""
+    return next((duty.value for duty in Duty if duty.label == given), given)
+
+
+def _parse_output(given: str) -> str | None:
+    """The file to write, or ``None`` for the screen."""
+    return None if given == "-" else given
+
+
+_DUTIES = ", ".join(f"{duty.value} ({duty.label})" for duty in Duty)
+_DUTY = _option(
+    "--duty",
+    metavar="DUTY",
+    type=_parse_duty,
+    about=Text("only this duty: {duties}", duties=_DUTIES),
+)
+_SECTION = _option("--section", metavar="N", about=Text("only this section"))
+_OUTPUT = (
+    _option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=_parse_output,
+        about=Text("write to a file, not to the screen (-)"),
+    ),
+    _option("--force", action="store_true", about=Text("overwrite a file that exists")),
+)
+_NARROWING = (
+    _option("--agency", metavar="NAME", action="append", about=Text("only this agency")),
+    _SECTION,
+    _DUTY,
+    _option("--successor", metavar="NAME", about=Text("only what this body of today took over")),
+)
+_FORMS = ("text", "csv", "md", "html", "json")
+
+
+def _write_as(*forms: str) -> tuple[Option, ...]:
+    """The options of a command that writes in several formats, the usual one first."""
+    about = Text("by default what the name of the output file ends in, else {form}", form=forms[0])
+    return (_option("--format", choices=forms, about=about), *_OUTPUT)
+
+
+def _forms_of(options: Options) -> tuple[str, ...]:
+    """The formats that the command of `options` writes."""
+    command = next(each for each in COMMANDS if each.run is options.run)
+    format_option = next(each for each in command.options if each.flags == ("--format",))
+    forms: tuple[str, ...] = format_option.settings["choices"]
+    return forms
+
+
+# --- a plan --------------------------------------------------------------------------------------
+
+
+def show_overview(options: Options) -> int:
+    """Print the whole plan: every task and who is named to lead it."""
+    _print_lines(report.render_overview(_load(options), options.lang))
+    return 0
+
+
+@_command(
+    "show",
+    Text("one task with its measures and who is responsible, or the whole plan"),
+    _option("item", nargs="?", about=Text("a task (10, 十) or a measure (10.1)")),
+)
+def _run_show(options: Options) -> int:
+    if options.item is None:
+        return show_overview(options)
+    plan = _load(options)
+    if options.item in {measure.id for measure in plan.measures}:
+        _print_lines(report.render_measure(plan.measure(options.item), options.lang))
+    else:
+        _print_lines(report.render_task(plan, plan.task(options.item), options.lang))
+    return 0
+
+
+@_command(
+    "agency",
+    Text("one agency: its names, its tasks, who succeeded it"),
+    _option("name", about=Text("any of its names")),
+)
+def _run_agency(options: Options) -> int:
+    plan = _load(options)
+    _print_lines(report.render_agency(plan, plan.agency(options.name), options.lang))
+    return 0
+
+
+@_command("records", Text("one row for each role"), *_write_as("json", "csv"))
+def _run_records(options: Options) -> int:
+    plan = _load(options)
+    return _deliver_table(plan, plan.table("roles"), options)
+
+
+@_command("export", Text("the whole plan as JSON"), *_OUTPUT)
+def _run_export(options: Options) -> int:
+    from workplan.interchange import dumps
+
+    return _deliver(dumps(_load(options)), options)
+
+
+@_command(
+    "compare",
+    Text("what changed from one plan to another"),
+    _option("old", metavar="OLD", about=Text("the id of a shipped plan, or a file")),
+    _option("new", metavar="NEW", about=Text("the id of a shipped plan, or a file")),
+    _option("--agency", metavar="NAME", about=Text("only what concerns one agency")),
+    _option("--successor", metavar="NAME", about=Text("only what this body of today took over")),
+    *_write_as("md", "html", "json"),
+)
+def _run_compare(options: Options) -> int:
+    from workplan.comparison import compare
+
+    found = compare(_load_plan(options.old), _load_plan(options.new))
+    if options.agency is not None or options.successor is not None:
+        found = found.only(options.agency, successor=options.successor)
+    form = _choose_form(options)
+    if form == "json":
+        text = _format_json(found.to_records())
+    else:
+        text = found.to_markdown() if form == "md" else found.to_html()
+    _deliver(text, options)
+    return 0 if found.is_empty else 1
+
+
+@_command(
+    "parse",
+    Text("read a notice: what it says, and what the reader noticed"),
+    _option("file", metavar="FILE", about=Text("a notice (.txt, .docx) or a plan (.json)")),
+    _option("--strict", action="store_true", about=Text("refuse a notice with errors")),
+    _option("--registry", metavar="FILE", about=Text("agencies that names may mean (JSON)")),
+    *_OUTPUT,
+)
+def _run_parse(options: Options) -> int:
+    from workplan.documents import read, read_registry
+    from workplan.interchange import dumps
+
+    known = read_registry(options.registry) if options.registry else None
+    try:
+        plan = read(options.file, known, options.strict)
+    except NoticeError as error:
+        diagnostics = cast("tuple[Diagnostic, ...]", error.diagnostics)
+        _print_lines(report.render_diagnostics(options.file, diagnostics, options.lang))
+        raise
+    if options.output is not None:
+        _deliver(dumps(plan), options)
+    _print_lines(report.render_summary(plan, options.lang))
+    _print_lines(report.render_diagnostics(options.file, plan.diagnostics, options.lang))
+    return 0
+
+
+# --- questions about a plan ----------------------------------------------------------------------
+
+
+@_command(
+    "matrix",
+    Text("who is responsible for what: tasks against agencies"),
+    _option(
+        "--by", choices=("task", "measure"), default="task", about=Text("what a row is (task)")
+    ),
+    _option(
+        "--order",
+        choices=("registry", "load"),
+        default="registry",
+        about=Text("order of the agencies: by load, most measures first"),
+    ),
+    *_write_as(*_FORMS, "xlsx"),
+    _option(
+        "--each-agency",
+        action="store_true",
+        about=Text("a spreadsheet for each agency, into the folder that -o names"),
+    ),
+    *_NARROWING,
+)
+def _run_matrix(options: Options) -> int:
+    if options.each_agency and options.format not in (None, "xlsx"):
+        raise OptionError("--format with --each-agency", options.format, ("xlsx",))
+    plan = _load(options)
+    matrix = plan.matrix(options.by, order=options.order)
+    if options.each_agency:
+        return _write_each_agency(plan, matrix, options)
+    if _choose_form(options) == "xlsx":
+        return _write_spreadsheet(plan, matrix, options)
+    matrix = _narrow(matrix, options, options.agency)
+    _deliver_table(plan, matrix, options)
+    return 0 if matrix.counted else 1
+
+
+def _write_spreadsheet(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
+    """Write one workbook; of one agency, with everyone named for its measures."""
+    if options.output is None:
+        raise OptionError("-o of a spreadsheet", "the screen", ("a file",))
+    agencies = _find_agencies(plan, options)
+    if len(agencies) == 1:
+        matrix = _narrow(matrix, options, None)
+        matrix.to_xlsx(options.output, agency=agencies[0], force=options.force)
+    else:
+        matrix = _narrow(matrix, options, options.agency)
+        matrix.to_xlsx(options.output, force=options.force)
+    return 0 if matrix.counted else 1
+
+
+def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
+    """Write a workbook for each agency, numbered as in the registry, into a folder."""
+    if options.output is None:
+        raise OptionError("-o with --each-agency", "the screen", ("a folder",))
+    matrix = _narrow(matrix, options, None)
+    agencies = _find_agencies(plan, options) or plan.agencies
+    workbooks = {
+        f"{at:02} {files.make_file_name(agency.name)}.xlsx": matrix.to_xlsx(agency=agency)
+        for at, agency in enumerate(plan.agencies, 1)
+        if agency in matrix.agencies and agency in agencies
+    }
+    if not workbooks:
+        text = Text("nobody has a part in what was asked for").render(options.lang)
+        print(f"workplan: {text}", file=sys.stderr)
+        return 1
+    files.save_all(options.output, workbooks, force=options.force)
+    return 0
+
+
+def _find_agencies(plan: Plan, options: Options) -> tuple[Agency, ...]:
+    return tuple(plan.agency(name) for name in options.agency or ())
+
+
+@_command("workload", Text("how much each agency has to do"), *_write_as(*_FORMS), *_NARROWING)
+def _run_workload(options: Options) -> int:
+    plan = _load(options)
+    workload = _narrow(plan.matrix(), options, options.agency).workload()
+    _deliver_table(plan, workload, options)
+    return 0 if workload else 1
+
+
+@_command(
+    "search",
+    Text("the tasks that a query finds, the best first"),
+    _option("query", nargs="+", about=Text('terms; a phrase in "quotes" is exact')),
+    _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
+    _DUTY,
+    _SECTION,
+    _option("--limit", type=int, default=10, metavar="N", about=Text("how many (10)")),
+    _option("--all", action="store_true", about=Text("every term in one task")),
+    *_write_as(*_FORMS),
+)
+def _run_search(options: Options) -> int:
+    plan = _load(options)
+    hits = plan.search(
+        " ".join(options.query),
+        limit=options.limit,
+        agency=options.agency,
+        duty=options.duty,
+        section=options.section,
+        match="all" if options.all else "any",
+    )
+    if _choose_form(options) == "text":
+        form: SnippetFormat = "terminal" if sys.stdout.isatty() and not options.output else "text"
+        lines = report.render_hits(plan, hits, form, options.lang)
+        _deliver("\n".join(lines) + "\n", options)
+    else:
+        _deliver_table(plan, hits, options)
+    return 0 if hits else 1
+
+
+@_command(
+    "keywords",
+    Text("the words that tell what a task or the plan is about"),
+    _option("task", nargs="?", about=Text("a task (10, 十)")),
+    _SECTION,
+    _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
+    _option("--top", type=int, default=10, metavar="N", about=Text("how many (10)")),
+    *_write_as(*_FORMS),
+)
+def _run_keywords(options: Options) -> int:
+    plan = _load(options)
+    found = plan.keywords(
+        task=options.task, section=options.section, agency=options.agency, top=options.top
+    )
+    _deliver_table(plan, found, options)
+    return 0 if found else 1
+
+
+@_command(
+    "concordance",
+    Text("each occurrence of a term in context"),
+    _option("term", about=Text("the term, as published")),
+    *_write_as(*_FORMS),
+)
+def _run_concordance(options: Options) -> int:
+    plan = _load(options)
+    found = plan.concordance(options.term)
+    _deliver_table(plan, found, options)
+    return 0 if found else 1
+
+
+@_command("verify", Text("check again that the data are whole"))
+def _run_verify(options: Options) -> int:
+    try:
+        plan = _load(options)
+    except FormatError as error:  # a file that breaks an invariant is what verify looks for
+        _print_lines([f"FAILED {' '.join(str(error).split())}"])
+        return 1
+    checks = catalog.verify(plan)
+    _print_lines(
+        f"{'ok    ' if check.passed else 'FAILED'} {check.claim.render(options.lang)}"
+        for check in checks
+    )
+    return 0 if all(check.passed for check in checks) else 1
+
+
+# --- plans in, text out --------------------------------------------------------------------------
+
+
+def _load(options: Options) -> Plan:
+    """The plan that ``--plan`` names, or the shipped one."""
+    name: str | None = getattr(options, "plan", None)
+    return catalog.load() if name is None else _load_plan(name)
+
+
+def _load_plan(name: str) -> Plan:
+    """The shipped plan with this id, or the plan in a file."""
+    if name in catalog.available():
+        return catalog.load(name)
+    if not os.path.splitext(name)[1] and not os.path.exists(name):
+        raise UnknownPlanError(name, catalog.available())
+    from workplan.documents import read
+
+    return read(name)
+
+
+def _narrow(
+    matrix: "ResponsibilityMatrix", options: Options, agencies: list[str] | None
+) -> "ResponsibilityMatrix":
+    return matrix.only(
+        agencies=agencies,
+        section=options.section,
+        duty=options.duty,
+        successor=options.successor,
+    )
+
+
+def _choose_form(options: Options) -> str:
+    """The format that is asked for, by name or by what the output file ends in."""
+    forms = _forms_of(options)
+    suffix = os.path.splitext(options.output or "")[1].lower()
+    endings = {".txt" if form == "text" else f".{form}": form for form in forms}
+    form: str = options.format or endings.get(suffix, suffix) or forms[0]
+    if form not in forms:
+        raise OptionError("without --format, the ending of -o", suffix, tuple(endings))
+    return form
+
+
+def _deliver_table(plan: Plan, table: "ResponsibilityMatrix | Table[Any]", options: Options) -> int:
+    """Write a matrix or a table in the format that is asked for."""
+    form = _choose_form(options)
+    if form == "csv" and options.output is not None:
+        table.to_csv(options.output, force=options.force)
+        return 0
+    if form == "json":
+        text = _format_json(table.to_records())
+    elif form == "html":
+        text = html.document(plan.title or plan.id, html.Html(table.to_html()))
+    elif form == "csv":
+        text = table.to_csv()
+    else:
+        text = table.to_markdown() if form == "md" else table.to_text()
+    return _deliver(text, options)
+
+
+def _format_json(records: object) -> str:
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def _deliver(text: str, options: Options) -> int:
+    if options.output is None:
+        _print(text)
+    else:
+        files.save_text(options.output, text, force=options.force)
+    return 0
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    _print("".join(f"{line}\n" for line in lines))
+
+
+def _print(text: str) -> None:
+    """Print text; a terminal gets its control characters escaped, a pipe gets them as they are."""
+    sys.stdout.write(escape_controls(text) if sys.stdout.isatty() else text)
