@@ -1,8 +1,8 @@
 """The responsibility matrix as a picture, for the READMEs: ``docs/matrix.svg``.
 
-Drawn with shapes and not with letters for the duties, so that they look alike wherever it is
-shown; the names are text, in whatever Chinese font is there. It stands on a white ground of its
-own, since nothing tells an image whether the page around it is dark.
+Duties are drawn as shapes, not as characters, so that they look the same everywhere; names are text
+in any Chinese font that is installed. The background is white, because an image cannot know whether
+the page around it is dark.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,11 @@ SHAPES = {
 
 
 def svg(plan: workplan.Plan) -> str:
-    """The matrix of a plan as SVG."""
-    return "\n".join(_lines(plan.matrix())) + "\n"
+    """Return the matrix of a plan as SVG."""
+    return "\n".join(_draw_lines(plan.matrix())) + "\n"
 
 
-def _lines(matrix: workplan.ResponsibilityMatrix) -> Iterator[str]:
+def _draw_lines(matrix: workplan.ResponsibilityMatrix) -> Iterator[str]:
     width = LEFT + STEP * len(matrix.columns) + 12
     height = TOP + STEP * len(matrix) + FOOT
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
@@ -39,26 +39,26 @@ def _lines(matrix: workplan.ResponsibilityMatrix) -> Iterator[str]:
     for n, agency in enumerate(matrix.columns):
         x = LEFT + STEP * n + STEP / 2
         place = f'x="{x:g}" y="{TOP - 8}" writing-mode="vertical-rl" text-anchor="end"'
-        yield f"<text {place}>{_short(agency.name, 9)}</text>"
+        yield f"<text {place}>{_shorten(agency.name, 9)}</text>"
     for n, task in enumerate(matrix.rows):
         y = TOP + STEP * n
         if n % 2 == 0:
             yield f'<rect x="0" y="{y}" width="{width}" height="{STEP}" fill="#eef2f6"/>'
         yield f'<text x="26" y="{y + 16}" text-anchor="end" fill="#55606e">{escape(task.id)}</text>'
-        yield f'<text x="34" y="{y + 16}">{_short(task.title, 18)}</text>'
+        yield f'<text x="34" y="{y + 16}">{_shorten(task.title, 18)}</text>'
         for k, agency in enumerate(matrix.columns):
             if duty := matrix[task, agency]:
-                yield _mark(duty, LEFT + STEP * k + STEP / 2, y + STEP / 2)
+                yield _draw_mark(duty, LEFT + STEP * k + STEP / 2, y + STEP / 2)
     for n, duty in enumerate(Duty):
         x = 34 + 150 * n
-        yield _mark(duty, x, height - 18)
+        yield _draw_mark(duty, x, height - 18)
         yield f'<text x="{x + 12}" y="{height - 13}">{duty.label} {duty.value}</text>'
     yield "</svg>"
 
 
-def _short(text: str, most: int) -> str:
+def _shorten(text: str, most: int) -> str:
     return escape(text if len(text) <= most else text[: most - 1] + "…")
 
 
-def _mark(duty: Duty, x: float, y: float) -> str:
+def _draw_mark(duty: Duty, x: float, y: float) -> str:
     return f'<g transform="translate({x:g} {y:g})">{SHAPES[duty]}</g>'

@@ -1,9 +1,9 @@
-"""Writes the derived data of the package anew: ``python -m tests.regenerate``.
+"""Write the derived data of the package: ``python -m tests.regenerate``.
 
-``plan.json`` = the reading of ``notice.txt`` with the register ``agencies.json``, plus what people
+``plan.json`` = the reading of ``notice.txt`` with the registry ``agencies.json``, plus what people
 added in ``annotations.json``; ``plan.schema.json`` = what `workplan.schema` says; ``matrix.svg`` =
-the matrix as the READMEs show it. A test proves that the files are what this writes, byte for byte,
-so that nothing can drift.
+the matrix as the READMEs show it; ``architecture.svg`` = the imports between the packages. A test
+proves that the files are what this writes, byte for byte, so that none is out of date.
 """
 
 import json
@@ -12,27 +12,27 @@ from pathlib import Path
 import attrs
 
 import workplan
-from tests import picture
-from workplan.interchange import structured
+from tests import architecture, picture
+from workplan.interchange import structure
+from workplan.model import Agency, Correction, Initiative, Source
 from workplan.model.invariants import digest
-from workplan.model.values import Agency, Correction, Initiative, Source
 from workplan.notice import parse
-from workplan.search.tokenizer import extract
+from workplan.search import extract_dictionary
 
 DATA = Path(workplan.__file__).parent / "data"
 DOCS = Path(__file__).parent.parent / "docs"
 
 
 def agencies() -> tuple[Agency, ...]:
-    """The reviewed register of Qingdao's agencies."""
-    return structured(json.loads((DATA / "agencies.json").read_bytes()), tuple[Agency, ...])
+    """The reviewed registry of Qingdao's agencies."""
+    return structure(json.loads((DATA / "agencies.json").read_bytes()), tuple[Agency, ...])
 
 
 def plan(folder: str = "qingdao-2018") -> workplan.Plan:
     """The shipped plan, made from its notice and its annotations."""
     text = (DATA / folder / "notice.txt").read_bytes().decode()
     added = json.loads((DATA / folder / "annotations.json").read_bytes())
-    corrections = structured(added["corrections"], tuple[Correction, ...])
+    corrections = structure(added["corrections"], tuple[Correction, ...])
     read = parse(text, registry=agencies())
     sections = tuple(
         attrs.evolve(
@@ -51,30 +51,31 @@ def plan(folder: str = "qingdao-2018") -> workplan.Plan:
         source=Source(text, added["url"], read.source.sha256),
         sections=sections,
         corrections=corrections,
-        initiatives=structured(added["initiatives"], tuple[Initiative, ...]),
+        initiatives=structure(added["initiatives"], tuple[Initiative, ...]),
     )
 
 
 def words(folder: str = "qingdao-2018") -> str:
-    """The words of jieba's dictionary that stand in a shipped notice: frequency and IDF."""
+    """The words of jieba's dictionary that a shipped notice has: frequency and IDF."""
     text = (DATA / folder / "notice.txt").read_bytes().decode()
-    taken = extract(text)
+    extract = extract_dictionary(text)
     rows = [
-        f"{word}\t{frequency}\t{taken.idf.get(word, '')}"
-        for word, frequency in sorted(taken.frequencies.items())
+        f"{word}\t{frequency}\t{extract.idf.get(word, '')}"
+        for word, frequency in sorted(extract.frequencies.items())
         if word in text
     ]
-    return "\n".join([f"{digest(text)}\t{taken.total}\t{taken.usual}", *rows]) + "\n"
+    return "\n".join([f"{digest(text)}\t{extract.total}\t{extract.median_idf}", *rows]) + "\n"
 
 
 def files() -> dict[Path, str]:
-    """Every derived file, and what should stand in it."""
+    """Every derived file with what it should contain."""
     schema = json.dumps(workplan.schema(), ensure_ascii=False, indent=2) + "\n"
     return {
         DATA / "qingdao-2018" / "plan.json": workplan.dumps(plan()),
         DATA / "qingdao-2018" / "words.tsv": words(),
         DATA / "plan.schema.json": schema,
         DOCS / "matrix.svg": picture.svg(workplan.load()),
+        DOCS / "architecture.svg": architecture.draw(),
     }
 
 

@@ -1,4 +1,4 @@
-"""Plans that Hypothesis makes up, with names and texts that are meant to hurt."""
+"""Plans that Hypothesis makes up, with hostile names and texts."""
 
 from hypothesis import strategies as st
 
@@ -24,8 +24,8 @@ names = st.sampled_from(HOSTILE) | st.text("市局委办甲乙丙<>&|=+-@\"'", m
 words = st.sampled_from(HOSTILE) | st.text("打击侵权假冒。,<&|=\n\t", min_size=1, max_size=12)
 
 
-class _Text:
-    """A source as it grows."""
+class _TextBuilder:
+    """The text of a source while it is made."""
 
     def __init__(self):
         self.text = ""
@@ -41,7 +41,7 @@ def plans(draw):
     """A plan of a few tasks, whose roles are of any duty, also where that is odd."""
     known = draw(st.lists(names, min_size=1, max_size=6, unique_by=str.casefold))
     agencies = tuple(Agency(f"id{i}", name) for i, name in enumerate(known))
-    text = _Text()
+    text = _TextBuilder()
     sections, number = [], 0
     for n in range(1, draw(st.integers(1, 3)) + 1):
         start = text.add(f"{n}、")
@@ -49,14 +49,14 @@ def plans(draw):
         tasks = []
         for _ in range(draw(st.integers(0, 3))):
             number += 1
-            tasks.append(_task(draw, text, number, agencies))
+            tasks.append(_draw_task(draw, text, number, agencies))
         whole = Span(start.start, len(text.text))
         sections.append(Section(str(n), n, str(n), "标题", title, whole, tuple(tasks)))
     pieces = (Piece(PieceKind.TEXT, text.text, Span(0, len(text.text))),)
     return Plan("made-up", "=甲", "", Source(text.text), tuple(sections), agencies, pieces=pieces)
 
 
-def _task(draw, text, number, agencies):
+def _draw_task(draw, text, number, agencies):
     start = text.add(f"({number})").start
     title = text.add(draw(words))
     measures = []
@@ -67,7 +67,9 @@ def _task(draw, text, number, agencies):
         for agency in draw(st.lists(st.sampled_from(agencies), max_size=4)):
             span = text.add(agency.name)
             printed = "".join(agency.name.split())
-            roles.append(Role(agency, draw(st.sampled_from(Duty)), printed, span))
+            # Sometimes two duties in one place: a role is identified by its index, not by its span.
+            duties = draw(st.lists(st.sampled_from(Duty), min_size=1, max_size=2, unique=True))
+            roles += [Role(agency, duty, printed, span) for duty in duties]
             text.add("、")
         assigned = Span(at, len(text.text)) if roles else None
         open_duties = tuple({role.duty: 0 for role in roles if draw(st.booleans())})

@@ -1,4 +1,4 @@
-"""The pictures, as altair describes them."""
+"""The charts, as altair describes them."""
 
 import json
 import sys
@@ -32,7 +32,7 @@ class TestHeatMap:
     def test_of_the_plan_has_a_record_for_each_cell(self, plan):
         matrix = plan.matrix()
         marks = [row for row in records(matrix.chart()) if row.get("one")]
-        filled = [(t, a) for t in matrix.rows for a in matrix.columns if (t, a) in matrix]
+        filled = [(t, a) for t in matrix.rows for a in matrix.columns if matrix[t, a]]
         assert len(marks) == len(filled)
         (cell,) = [r for r in marks if r["row"].startswith("10 ") and r["column"] == "市版权局"]
         assert (cell["what"], cell["mark"]) == ("● 牵头 lead", "●")
@@ -45,7 +45,7 @@ class TestHeatMap:
         assert labels[:2] == ["一、持续推进三大重点领域治理", "1 深化互联网领域侵权假冒治理力度"]
         assert len(labels) == 27 + 10
 
-    def test_turned_it_has_no_bands_and_agencies_as_rows(self, plan):
+    def test_transposed_it_has_no_bands_and_agencies_as_rows(self, plan):
         labels = axis(plan.matrix().transposed().chart())
         assert labels == [agency.name for agency in plan.matrix().agencies]
 
@@ -61,7 +61,7 @@ class TestHeatMap:
         assert title["text"] == "Who is responsible for what: tasks 27, agencies 33, roles 170"
         assert "qingdao-2018" in " ".join(title["subtitle"])
 
-    def test_a_column_that_nothing_stands_in_is_still_one(self):
+    def test_an_empty_column_is_still_a_column(self):
         empty = [row for row in records(heat(columns=["市局", "市委"])) if row.get("one") == 0]
         assert [row["column"] for row in empty] == ["市委"]
 
@@ -69,12 +69,12 @@ class TestHeatMap:
         nothing = plan.matrix().only(agencies="市版权局", duty=Duty.SOLE)
         assert nothing.chart().to_dict()["layer"]
 
-    def test_labels_that_are_the_same_are_told_apart(self):
+    def test_equal_labels_are_made_distinct(self):
         chart = heat(rows=[("甲", ["甲", "甲"])], columns=["市局", "市局"])
         assert len(set(axis(chart))) == 3
         assert {label.strip("\u200b") for label in axis(chart)} == {"甲"}
 
-    def test_a_text_cannot_end_the_script_it_stands_in(self, tmp_path):
+    def test_a_text_cannot_end_the_script_that_it_is_in(self, tmp_path):
         bad = "</script><script>alert(1)</script><!--"
         chart = heat([(bad, [bad])], [bad], [(0, 0, 0, {bad[:9]: bad + "\ud800"})])
         assert "</script" not in json.dumps(chart.to_dict(), ensure_ascii=False)
@@ -102,7 +102,10 @@ class TestBars:
         assert axis(overlap.chart()) == [f"{r.first.name} · {r.second.name}" for r in overlap]
 
     def test_rows_that_count_nothing_are_refused(self, plan):
-        with pytest.raises(OptionError, match="not 'Standing'"):
+        wanted = (
+            r"the table of a chart must be one of workload\(\), overlap\(\), got 'Measures that"
+        )
+        with pytest.raises(OptionError, match=wanted):
             plan.matrix().without_lead().chart()
 
 

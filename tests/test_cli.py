@@ -11,8 +11,8 @@ import unicodedata
 import pytest
 
 import workplan
-from workplan import catalog, cli
-from workplan.cli import main
+from workplan import Text, catalog, cli
+from workplan.cli import main, report
 
 
 @pytest.fixture
@@ -142,8 +142,9 @@ class TestRecords:
         assert content.startswith(b"\xef\xbb\xbfplan,revision,section")
         assert content.count(b"\r\n") == 171
         head, first = content.decode("utf-8-sig").splitlines()[:2]
-        assert head.endswith(",start,end,source,sha256")
-        assert first.endswith(f",{plan.source.url},{plan.source.sha256}")
+        assert head.startswith("plan,revision,section,task,task_position,measure,measure_position,")
+        assert head.endswith(",open_ended,wording,start,end")
+        assert first.startswith("qingdao-2018,1,1,1,1,1.1,1,")
 
     def test_the_form_is_what_the_file_ends_in(self, run, plan, tmp_path):
         path = tmp_path / "r.csv"
@@ -172,7 +173,7 @@ class TestVerify:
         assert all(line.startswith("ok     ") for line in lines)
 
     def test_a_failure_is_exit_code_one(self, run, monkeypatch):
-        failed = catalog.Check("the source is the published notice", passed=False)
+        failed = catalog.Check(Text("the source is the published notice"), passed=False)
         monkeypatch.setattr(catalog, "verify", lambda _: (failed,))
         assert run("verify") == (1, ["FAILED the source is the published notice"], "")
 
@@ -356,7 +357,7 @@ class TestParse:
         assert (code, err) == (0, "")
         assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
         assert lines[-1].startswith(
-            f"{notice_file}:3:13: unread-responsibility these words speak of responsibility"
+            f"{notice_file}:3:13: unread-responsibility these words are about responsibility"
         )
 
     def test_writes_the_plan_where_asked(self, run, notice_file, tmp_path):
@@ -374,7 +375,7 @@ class TestParse:
         assert code == 2
         assert [line.split(": ")[1].split()[0] for line in lines] == ["unread-responsibility"]
         assert err.startswith(
-            f"workplan: {notice_file}: line 3, column 13: these words speak of responsibility"
+            f"workplan: {notice_file}: line 3, column 13: these words are about responsibility"
         )
         assert err.count("\n") == 1
 
@@ -418,7 +419,7 @@ class TestMatrix:
     @pytest.mark.parametrize(
         ("form", "words"),
         [
-            ("csv", "\ufeffsection,task,measure"),
+            ("csv", "plan,revision,section,task,task_position,measure"),
             ("md", "| 10 |"),
             ("html", '<div class="workplan">'),
             ("json", '"duty": "shared"'),
@@ -443,7 +444,11 @@ class TestMatrix:
         _, lines, _ = run("workload")
         assert lines[3].split() == ["市工商局", "2", "1", "11", "6", "20", "15"]
         code, out, _ = run("workload", "--format", "json")
-        assert (code, out[2]) == (0, '  "agency": "市工商局",')
+        assert code == 0
+        assert json.loads("\n".join(out))[0] == {
+            "plan": "qingdao-2018", "revision": "1", "agency": "市工商局",
+            "lead": 2, "sole": 1, "shared": 11, "supporting": 6, "measures": 20, "tasks": 15,
+        }  # fmt: skip
 
 
 class TestSearch:
@@ -480,7 +485,7 @@ class TestSearch:
     def test_a_duty_goes_by_its_chinese_label_too(self, run):
         assert run("search", "监管", "--duty", "牵头") == run("search", "监管", "--duty", "lead")
         assert run("workload", "--duty", "领导")[2].startswith(
-            "workplan: duty is one of lead, sole"
+            "workplan: duty must be one of lead, sole"
         )
 
     def test_a_dash_is_the_screen(self, run):
@@ -542,7 +547,10 @@ class TestSpreadsheets:
         assert not (tmp_path / "x").exists()
         code, _, error = run("matrix", "--format", "xlsx")
         assert code == 2
-        assert "-o of a spreadsheet is one of a file, a folder with --each-agency" in error
+        assert error == "workplan: -o of a spreadsheet must be a file, got 'the screen'\n"
+        code, _, error = run("matrix", "--each-agency")
+        assert code == 2
+        assert error == "workplan: -o with --each-agency must be a folder, got 'the screen'\n"
 
 
 class TestAsAReviewerFound:
@@ -577,8 +585,8 @@ class TestAsAReviewerFound:
         code, _, err = run("workload", "-o", str(tmp_path / "w.xlsx"))
         assert code == 2
         assert err == (
-            "workplan: the ending of -o, without --format, is one of .txt, .csv, .md, .html, .json,"
-            " not '.xlsx'\n"
+            "workplan: without --format, the ending of -o must be one of .txt, .csv, .md, .html,"
+            " .json, got '.xlsx'\n"
         )
         for command in (["records"], ["compare", "qingdao-2018", "qingdao-2018"]):
             assert run(*command, "-o", str(tmp_path / "r.xls"))[0] == 2
@@ -633,7 +641,7 @@ class TestOptionsReachTheQuestion:
     def test_as_csv(self, run, plan, tmp_path, args, ask):
         path = tmp_path / "answer.csv"
         assert run(*args, "-o", str(path))[0] == 0
-        assert path.read_bytes().decode() == ask(plan)
+        assert path.read_bytes().decode() == "\ufeff" + ask(plan)
         usual = run(args[0], *(["侵权假冒"] if args[0] == "search" else []), "--format", "csv")
         assert "\n".join(usual[1]) != ask(plan).replace("\r\n", "\n").rstrip("\n")
 
@@ -677,3 +685,28 @@ class TestOptionsReachTheQuestion:
         assert run("show", "--plan", "a\x1b[2J.txt")[2].startswith(
             "workplan: a\\x1b[2J.txt: No such"
         )
+
+
+class TestInChinese:
+    """What a later option will choose; the texts are ready."""
+
+    def test_the_help_is_that_of_the_catalogue(self):
+        help_ = cli.make_parser("zh").format_help()
+        words = "".join(help_.split())
+        assert "任务分工：谁牵头、谁单独负责、谁分工负责、谁配合。" in words
+        assert "一个单位的名称、任务和承接单位" in words
+        assert "Who leads" not in help_
+
+    def test_an_overview_names_duties_in_chinese(self, plan):
+        lines = list(report.render_overview(plan, "zh"))
+        assert "qingdao-2018，第1版" in lines
+        assert "10个章节，27项任务，45项措施，170项责任，32个单位和1个单位群体" in lines
+        at = lines.index("  16  全面实施两法衔接")
+        assert lines[at + 1].startswith("      牵头 ")
+        assert lines[at + 2] == "      10 配合"
+
+    def test_a_task_and_an_agency(self, plan):
+        assert "正文照原文刊载" in "".join(report.render_task(plan, plan.task(10), "zh"))
+        lines = list(report.render_agency(plan, plan.agency("市工商局"), "zh"))
+        assert lines[1] == "  全称        青岛市工商行政管理局 (很可能)"
+        assert "  单独负责: 1项任务" in lines

@@ -8,8 +8,8 @@ import pytest
 
 import workplan
 from tests import invented_2019
-from workplan import FormatError, UnknownAgencyError, compare
-from workplan.comparison.alignment import aligned
+from workplan import FormatError, OptionError, UnknownAgencyError, compare
+from workplan.comparison.alignment import TitledText, align
 from workplan.notice import parse
 
 OLD = """一、加强商品质量监管
@@ -101,7 +101,7 @@ class TestThreshold:
 
     @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), "0.5", None])
     def test_what_is_no_share_is_refused(self, plan, value):
-        with pytest.raises(FormatError, match=r"^threshold: should be a number from 0 to 1, not "):
+        with pytest.raises(OptionError, match=r"^threshold must be a number from 0 to 1, got "):
             compare(plan, plan, threshold=value)
 
     def test_what_is_no_plan_is_refused(self, plan):
@@ -112,8 +112,10 @@ class TestThreshold:
 
     def test_the_shipped_plans_own_parts_lie_far_below_the_usual_one(self, plan):
         def most(*items):
-            plain = [["".join(filter(str.isalnum, text)) for text in item] for item in items]
-            alone = (aligned([one], [o for o in plain if o is not one], 2.0)[-1] for one in plain)
+            plain = [
+                TitledText(*("".join(filter(str.isalnum, text)) for text in item)) for item in items
+            ]
+            alone = (align([one], [o for o in plain if o is not one], 2.0)[-1] for one in plain)
             return max(match.similarity for match in alone)
 
         texts = [m.text for m in plan.measures]
@@ -466,3 +468,35 @@ def test_a_section_into_which_more_came_than_it_had_keeps_its_name(plan):
     both = [change for change in found.sections if change.old and change.new]
     assert all(change.old.title == change.new.title for change in both)
     assert len(both) == 5
+
+
+class TestTables:
+    NAMES = ("sections", "tasks", "measures", "agencies", "roles")
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_have_captions_and_provenance_of_the_new_plan(self, found, name):
+        table = found.table(name)
+        assert len(table) > 0
+        assert table.caption.endswith(f": {len(table)}")
+        assert table.provenance == found.new.provenance
+        assert all(column.meaning.endswith(".") for column in table.columns)
+        assert found.table(name, lang="zh").caption != table.caption
+
+    def test_of_the_same_plan_are_empty(self, plan):
+        same = compare(plan, plan)
+        assert [len(same.table(name)) for name in self.NAMES] == [0] * 5
+
+    def test_roles_name_measures_agencies_and_duties(self, found):
+        for row, record in zip(found.roles, found.table("roles").to_records(), strict=True):
+            assert record["change"] == row.kind
+            assert record["new"] == (row.measure.new and row.measure.new.id)
+            assert record["old_agency"] == (row.old and row.old.agency.name)
+            assert record["new_duty"] == (row.new and row.new.duty.value)
+
+    def test_an_agency_is_found_by_its_name(self, found):
+        summary = found.by_agency[0]
+        assert found.table("agencies").row(summary.agency.name) == summary
+
+    def test_another_name_is_refused(self, found):
+        with pytest.raises(OptionError, match="table must be one of sections, tasks, measures, ag"):
+            found.table("changes")

@@ -1,4 +1,4 @@
-"""The reviewed data: the register, the annotations, and that nothing derived has drifted."""
+"""The reviewed data: the registry, the annotations; and that derived files are up to date."""
 
 import json
 from collections import Counter
@@ -8,7 +8,7 @@ import pytest
 
 from tests import regenerate
 from workplan import AgencyKind, Confidence, CorrectionKind, InitiativeKind, data
-from workplan.model.registry import folded
+from workplan.model import fold
 
 
 @pytest.mark.parametrize("path", regenerate.files(), ids=lambda path: path.name)
@@ -16,10 +16,10 @@ def test_a_derived_file_is_what_regenerate_writes_byte_for_byte(path):
     assert path.read_bytes() == regenerate.files()[path].encode()
 
 
-class TestRegister:
+class TestRegistry:
     def test_no_name_belongs_to_two_agencies(self, plan):
         names = Counter(
-            name for agency in plan.agencies for name in {folded(n) for n in agency.names}
+            name for agency in plan.agencies for name in {fold(n).text for n in agency.names}
         )
         assert [name for name, count in names.items() if count > 1] == []
 
@@ -112,7 +112,7 @@ class TestCorrections:
             (23, "尽职调整", "尽职调查", CorrectionKind.TYPO),
         ],
     )
-    def test_the_plain_slips_are_certain(self, plan, task, printed, reading, kind):
+    def test_plain_misprints_are_certain(self, plan, task, printed, reading, kind):
         found = [c for c in plan.task(task).corrections if c.printed == printed]
         assert [(c.reading, c.kind, c.confidence) for c in found] == [
             (reading, kind, Confidence.CERTAIN)
@@ -133,7 +133,7 @@ class TestCorrections:
             assert correction.reading != correction.printed
             assert correction.note.endswith(".")
 
-    def test_a_short_form_that_is_usual_is_no_slip(self, plan):
+    def test_a_usual_short_form_is_no_misprint(self, plan):
         printed = {correction.printed for correction in plan.corrections}
         assert not printed & {"市卫计委", "市检察院"}
 

@@ -1,164 +1,241 @@
-"""A plan out of a file: text in its encodings, Word, JSON, and what is refused."""
+"""Files that are written whole or not at all."""
 
-import json
+import errno
+import os
+import re
+import stat
+import subprocess
 import sys
+import threading
 
-import docx
 import pytest
 
-import workplan
-from workplan import FormatError, MissingLibraryError, NoticeError
-from workplan import documents as files
-
-NOTICE = "一、总则\r\n(一)抓落实。加强督查,确保各项任务按时完成。(市工商局牵头,市财政局配合)\r\n"
+from workplan import ExistingFileError
+from workplan.render import files
+from workplan.render.files import make_file_name, save, save_all, save_text
 
 
-def roles(plan):
-    return [(role.printed, role.duty.value) for role in plan.roles]
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
-EXPECTED = [("市工商局", "lead"), ("市财政局", "supporting")]
+class _FullDisk:
+    """A file to which nothing can be written."""
+
+    def __init__(self, handle, mode):
+        self._handle = handle
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.close(self._handle)
+
+    def write(self, content):
+        os.write(self._handle, content[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
-class TestText:
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-    def test_is_read_in_its_encoding_every_character_of_it(self, tmp_path, encoding):
-        path = tmp_path / "notice.txt"
-        path.write_bytes(NOTICE.encode(encoding))
-        plan = workplan.read(path)
-        mark = "\ufeff" if encoding == "utf-8-sig" else ""
-        assert plan.source.text == mark + NOTICE
-        assert roles(plan) == EXPECTED
-
-    def test_the_suffix_may_be_in_capitals_and_the_path_a_string(self, tmp_path):
-        path = tmp_path / "NOTICE.TXT"
-        path.write_bytes(NOTICE.encode())
-        assert roles(workplan.read(str(path))) == EXPECTED
-
-    @pytest.mark.parametrize("encoding", ["big5", "utf-16", "utf-16-le"])
-    def test_in_another_encoding_is_refused_and_not_guessed(self, tmp_path, encoding):
-        path = tmp_path / "notice.txt"
-        traditional = "一、總則(一)落實責任。開展檢查,確保各項任務完成。" * 3
-        path.write_bytes(traditional.encode(encoding))
-        with pytest.raises(NoticeError, match="save it as UTF-8"):
-            workplan.read(path)
-
-    def test_that_is_cut_inside_a_character_is_refused(self, tmp_path):
-        path = tmp_path / "notice.txt"
-        path.write_bytes(NOTICE.encode("gb18030") + b"\x81")
-        with pytest.raises(NoticeError, match=r"neither UTF-8 nor GB 18030 \(byte \d+\)"):
-            workplan.read(path)
-
-    def test_without_chinese_that_is_not_utf8_is_refused(self, tmp_path):
-        path = tmp_path / "notice.txt"
-        path.write_bytes(b"1. caf\xe9\x80\x30 \x84\x31\xa4\x37")
-        with pytest.raises(NoticeError, match="save it as UTF-8"):
-            workplan.read(path)
-
-    def test_strict_and_the_register_are_those_of_parse(self, tmp_path):
-        path = tmp_path / "notice.txt"
-        path.write_text("一、甲\n(一)乙。丙。(谁主管谁负责)", encoding="utf-8")
-        assert [note.code for note in workplan.read(path).diagnostics] == [
-            "no-responsibility",
-            "unread-responsibility",
-        ]
-        with pytest.raises(NoticeError, match="line 2, column 8: these words speak of"):
-            workplan.read(path, strict=True)
-        path.write_bytes(NOTICE.encode())
-        known = workplan.Agency("aic", "市工商局")
-        assert workplan.read(path, registry=[known]).agency("aic") is known
+@pytest.fixture
+def full_disk(monkeypatch):
+    monkeypatch.setattr(files, "open", _FullDisk, raising=False)
 
 
-class TestWord:
-    @pytest.fixture
-    def document(self):
-        return docx.Document()
+class TestSave:
+    def test_writes_the_file(self, tmp_path):
+        save(tmp_path / "x.json", b"1")
+        save(str(tmp_path / "y.json"), b"")
+        assert (tmp_path / "x.json").read_bytes() == b"1"
+        assert (tmp_path / "y.json").read_bytes() == b""
+        assert names(tmp_path) == ["x.json", "y.json"]
 
-    def test_gives_its_paragraphs(self, tmp_path, document):
-        for line in NOTICE.split("\r\n"):
-            document.add_paragraph(line)
-        path = tmp_path / "notice.docx"
-        document.save(path)
-        plan = workplan.read(path)
-        assert roles(plan) == EXPECTED
-        assert plan.task(1).title == "抓落实"
+    def test_does_not_overwrite_unless_forced(self, tmp_path):
+        path = tmp_path / "x.json"
+        path.write_bytes(b"old")
+        with pytest.raises(ExistingFileError) as caught:
+            save(path, b"new")
+        assert str(caught.value) == f"{path} exists; pass force=True to overwrite it"
+        assert caught.value.path == str(path)
+        assert path.read_bytes() == b"old"
+        save(path, b"new", force=True)
+        assert path.read_bytes() == b"new"
+        assert names(tmp_path) == ["x.json"]
 
-    def test_gives_the_rows_of_a_responsibility_table_merged_cells_once(self, tmp_path, document):
-        document.add_paragraph("一、任务分工")
-        table = document.add_table(rows=3, cols=3)
-        head = ("工作任务", "牵头单位", "配合单位")
-        row = ("整修步道。", "市园林局", "市财政局、\n市规划局")
-        for cells, words in zip(
-            table.rows, (head, row, ("增设座椅。", "市城管局", "")), strict=True
-        ):
-            for cell, word in zip(cells.cells, words, strict=True):
-                cell.text = word
-        table.rows[2].cells[1].merge(table.rows[2].cells[2])
-        path = tmp_path / "table.docx"
-        document.save(path)
-        plan = workplan.read(path)
-        assert roles(plan) == [
-            ("市园林局", "lead"),
-            ("市财政局", "supporting"),
-            ("市规划局", "supporting"),
-            ("市城管局", "lead"),
-        ]
+    def test_on_a_full_disk_leaves_nothing(self, tmp_path, full_disk):
+        with pytest.raises(OSError, match="No space left on device"):
+            save(tmp_path / "x.json", b"123")
+        assert names(tmp_path) == []
 
-    def test_that_is_none_is_refused(self, tmp_path):
-        path = tmp_path / "notice.docx"
-        path.write_bytes(b"no archive")
-        with pytest.raises(NoticeError, match=r"is no Word document \(\.docx\)"):
-            workplan.read(path)
+    def test_on_a_full_disk_keeps_the_old_file(self, tmp_path, full_disk):
+        path = tmp_path / "x.json"
+        path.write_bytes(b"old")
+        with pytest.raises(OSError, match="No space left on device"):
+            save(path, b"new", force=True)
+        assert path.read_bytes() == b"old"
+        assert names(tmp_path) == ["x.json"]
 
-    def test_needs_python_docx(self, tmp_path, monkeypatch):
-        monkeypatch.setitem(sys.modules, "docx", None)
-        path = tmp_path / "notice.docx"
-        path.write_bytes(b"")
-        with pytest.raises(MissingLibraryError, match="python -m pip install python-docx"):
-            workplan.read(path)
+    def test_whose_draft_cannot_be_moved_names_the_file_and_leaves_nothing(
+        self, tmp_path, monkeypatch
+    ):
+        def refuse(*_):
+            raise PermissionError(errno.EACCES, "Permission denied", "draft")
+
+        monkeypatch.setattr(os, "replace", refuse)
+        path = tmp_path / "x.json"
+        with pytest.raises(PermissionError) as caught:
+            save(path, b"1")
+        assert str(caught.value) == f"[Errno 13] Permission denied: '{path}'"
+        assert names(tmp_path) == []
+
+    def test_that_is_interrupted_leaves_nothing(self, tmp_path, monkeypatch):
+        def interrupt(*_):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "replace", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            save(tmp_path / "x.json", b"1")
+        assert names(tmp_path) == []
+
+    @pytest.mark.parametrize("name", ["", "folder"])
+    def test_of_what_is_no_file_fails_with_its_name(self, tmp_path, monkeypatch, name):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "folder").mkdir()
+        with pytest.raises(OSError, match=f": '{name}'$"):
+            save(name, b"1", force=True)
+        assert names(tmp_path) == ["folder"]
+
+    def test_into_a_missing_folder_names_the_file(self, tmp_path):
+        path = tmp_path / "none" / "x.json"
+        with pytest.raises(FileNotFoundError, match=f"{re.escape(str(path))}'$"):
+            save(path, b"1")
+
+    def test_of_a_text_is_utf8_and_escapes_a_lone_surrogate(self, tmp_path):
+        path = tmp_path / "x.txt"
+        save_text(path, "市局\r\n\ud800")
+        assert path.read_bytes() == "市局\r\n\\ud800".encode()
+        with pytest.raises(ExistingFileError):
+            save_text(path, "x")
+        save_text(path, "x", force=True)
+        assert path.read_bytes() == b"x"
 
 
-class TestJson:
-    def test_is_a_plan(self, tmp_path, plan):
-        path = tmp_path / "plan.json"
-        path.write_text(workplan.dumps(plan), encoding="utf-8")
-        assert workplan.read(path) == plan
+class TestPermissions:
+    def test_are_those_of_any_new_file(self, tmp_path):
+        save(tmp_path / "x", b"1")
+        (tmp_path / "plain").touch()
+        modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("x", "plain")}
+        assert len(modes) == 1
 
-    def test_that_is_no_plan_is_refused(self, tmp_path):
-        path = tmp_path / "plan.json"
-        path.write_text("{}", encoding="utf-8")
-        with pytest.raises(FormatError):
-            workplan.read(path)
+    @pytest.mark.parametrize("umask", ["022", "077", "000"])
+    def test_follow_the_umask(self, tmp_path, umask):
+        script = (
+            "import os, sys\n"
+            "from workplan.render.files import save\n"
+            "os.umask(int(sys.argv[1], 8))\n"
+            "save('saved', b'1')\n"
+            "open('plain', 'wb').close()\n"
+            "print(oct(os.stat('saved').st_mode), oct(os.stat('plain').st_mode))\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script, umask],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        saved, plain = done.stdout.split()
+        assert saved == plain
+
+    def test_never_change_the_umask_of_other_threads(self, tmp_path, monkeypatch):
+        # To read the umask is to set it, for every thread of the process.
+        calls = []
+        monkeypatch.setattr(os, "umask", calls.append)
+        barrier = threading.Barrier(2)
+
+        def write(name):
+            barrier.wait()
+            for i in range(20):
+                save(tmp_path / f"{name}{i}", b"1")
+
+        threads = [threading.Thread(target=write, args=(name,)) for name in "ab"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(names(tmp_path)) == 40
+        assert calls == []
+        assert len({stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}) == 1
+
+    def test_two_threads_at_one_path_leave_one_whole_file(self, tmp_path):
+        barrier = threading.Barrier(2)
+
+        def write(content):
+            barrier.wait()
+            for _ in range(50):
+                save(tmp_path / "x", content, force=True)
+
+        contents = (b"1" * 10_000, b"2" * 10_000)
+        threads = [threading.Thread(target=write, args=(each,)) for each in contents]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert (tmp_path / "x").read_bytes() in contents
+        assert names(tmp_path) == ["x"]
 
 
-def test_another_kind_of_file_is_refused_by_name():
-    with pytest.raises(NoticeError, match=r"notice\.doc: workplan reads \.txt, \.docx and \.json"):
-        workplan.read("notice.doc")
+class TestSaveAll:
+    def test_makes_the_folder_and_writes_every_file(self, tmp_path):
+        save_all(tmp_path / "a" / "b", {"1": b"x", "2": b"y"})
+        assert {p.name: p.read_bytes() for p in (tmp_path / "a" / "b").iterdir()} == {
+            "1": b"x",
+            "2": b"y",
+        }
+
+    def test_one_that_exists_keeps_all_from_being_written(self, tmp_path):
+        (tmp_path / "2").write_bytes(b"old")
+        with pytest.raises(ExistingFileError) as caught:
+            save_all(tmp_path, {"1": b"x", "2": b"y"})
+        assert str(caught.value) == f"{tmp_path / '2'} exists; pass force=True to overwrite it"
+        assert names(tmp_path) == ["2"]
+        save_all(tmp_path, {"1": b"x", "2": b"y"}, force=True)
+        assert (tmp_path / "2").read_bytes() == b"y"
+
+    def test_a_failure_on_the_way_leaves_nothing_new(self, tmp_path, monkeypatch):
+        replace = os.replace
+
+        def fail(draft, path):
+            if path.endswith("2"):
+                raise OSError(errno.ENOSPC, "No space left on device")
+            replace(draft, path)
+
+        monkeypatch.setattr(os, "replace", fail)
+        with pytest.raises(OSError, match="No space left"):
+            save_all(tmp_path / "new", {"1": b"x", "2": b"y"})
+        assert names(tmp_path) == []
+        (tmp_path / "1").write_bytes(b"old")
+        with pytest.raises(OSError, match="No space left"):
+            save_all(tmp_path, {"1": b"x", "2": b"y", "3": b"z"}, force=True)
+        assert names(tmp_path) == ["1"]
+
+    def test_on_a_full_disk_removes_every_draft_and_a_new_folder(self, tmp_path, full_disk):
+        with pytest.raises(OSError, match="No space left"):
+            save_all(tmp_path / "new", {"1": b"x", "2": b"y"})
+        assert names(tmp_path) == []
+        with pytest.raises(OSError, match="No space left"):
+            save_all(tmp_path, {"1": b"x"})
+        assert names(tmp_path) == []
 
 
-def test_a_file_that_is_not_there_is_an_os_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        workplan.read(tmp_path / "nothing.txt")
-
-
-class TestRegistry:
-    def test_is_an_array_of_agencies(self, tmp_path):
-        path = tmp_path / "agencies.json"
-        path.write_text(json.dumps([{"id": "aic", "name": "市工商局"}]), encoding="utf-8")
-        assert files.registry(path) == (workplan.Agency("aic", "市工商局"),)
-
-    @pytest.mark.parametrize(
-        ("content", "message"),
-        [
-            (b"{", "is not JSON in UTF-8"),
-            (b"\xff", "is not JSON in UTF-8"),
-            (b"[" * 100_000, "is nested too deeply to be a register"),
-            (b'[{"id": "aic"}]', "name: is missing"),
-            (b"{}", "expected an array, not an object"),
-        ],
-    )
-    def test_that_is_none_is_refused(self, tmp_path, content, message):
-        path = tmp_path / "agencies.json"
-        path.write_bytes(content)
-        with pytest.raises(FormatError, match=message):
-            files.registry(path)
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("市局/甲:乙?", "市局_甲_乙_"),
+        ('a\\b*c"d<e>f|g', "a_b_c_d_e_f_g"),
+        (" 市局 ", "市局"),
+        ("甲\n\u202e乙", "甲__乙"),
+        ("局" * 60, "局" * 50),
+    ],
+)
+def test_a_file_name_is_one_that_any_system_takes(words, name):
+    assert make_file_name(words) == name

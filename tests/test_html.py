@@ -1,4 +1,4 @@
-"""What is drawn is escaped, and nothing else."""
+"""HTML: elements, tables and marked text, everything escaped."""
 
 import pytest
 
@@ -11,9 +11,80 @@ def test_everything_is_escaped_unless_it_is_html_already():
     assert html.tag("td", "<", title='">') == '<td title="&quot;&gt;">&lt;</td>'
 
 
-def test_a_list_and_what_unfolds_hold_what_they_are_given():
-    assert html.listing(["<", html.tag("b", "x")]) == "<ul><li>&lt;</li><li><b>x</b></li></ul>"
+def test_none_is_empty_and_an_empty_attribute_is_omitted():
+    assert html.text(None) == ""
+    assert html.tag("td", None, title="") == "<td></td>"
+    assert html.tag("td", 3, **{"class": "x"}) == '<td class="x">3</td>'
+
+
+def test_parts_are_escaped_one_by_one():
+    bold = html.tag("b", "x")
+    assert html.join(["<", bold, None, 3], "&") == "&lt;&amp;<b>x</b>&amp;&amp;3"
+    assert html.stack(["<", bold]) == "<div>&lt;</div><div><b>x</b></div>"
     assert html.details("<", "y") == "<details><summary>&lt;</summary>y</details>"
+    assert html.heading("<") == '<p class="wp-heading">&lt;</p>'
+    assert html.subheading("<") == '<p class="wp-subheading">&lt;</p>'
+    assert html.printed("<", bold) == '<p lang="zh" class="wp-printed">&lt;<b>x</b></p>'
+
+
+def test_facts_that_are_empty_are_omitted():
+    assert html.facts([("name", "<"), ("empty", ""), ("none", None), ("zero", "0")]) == (
+        '<table class="wp-facts"><tr><th scope="row">name</th><td>&lt;</td></tr>'
+        '<tr><th scope="row">zero</th><td>0</td></tr></table>'
+    )
+
+
+class TestTable:
+    def test_aligns_numbers_and_chosen_columns_to_the_right(self):
+        made = html.table(["a", "<", "c"], [["x", 3, "甲"], [True, 1.5, None]], right=[2])
+        assert made == (
+            '<div class="wp-scroll"><table><thead><tr><th scope="col">a</th>'
+            '<th scope="col">&lt;</th><th scope="col">c</th></tr></thead><tbody>'
+            '<tr><td>x</td><td class="wp-n">3</td><td class="wp-n">甲</td></tr>'
+            '<tr><td>True</td><td class="wp-n">1.5</td><td class="wp-n"></td></tr>'
+            "</tbody></table></div>"
+        )
+
+    def test_of_no_rows_has_its_heads(self):
+        assert html.table(["a"], []) == (
+            '<div class="wp-scroll"><table><thead><tr><th scope="col">a</th></tr></thead>'
+            "<tbody></tbody></table></div>"
+        )
+
+
+class TestGrid:
+    def test_has_bands_under_their_titles(self):
+        made = html.grid(["row", "甲"], [("<一>", [["1", "●"]]), ("", [["2", html.tag("b", "○")]])])
+        assert made == (
+            '<div class="wp-scroll"><table class="wp-grid"><thead><tr><th scope="col">row</th>'
+            '<th scope="col"><span>甲</span></th></tr></thead><tbody>'
+            '<tr class="wp-band"><th colspan="2" scope="rowgroup">&lt;一&gt;</th></tr>'
+            '<tr><th scope="row">1</th><td>●</td></tr>'
+            '<tr><th scope="row">2</th><td><b>○</b></td></tr>'
+            "</tbody></table></div>"
+        )
+
+
+class TestLink:
+    @pytest.mark.parametrize(
+        "address", ["http://www.gov.cn", "https://a-b.gov.cn:8080/x?y=%20#z", "http://a.gov.cn/"]
+    )
+    def test_leads_to_an_official_page(self, address):
+        assert html.link(address) == f'<a href="{address}">{address}</a>'
+
+    @pytest.mark.parametrize(
+        "address",
+        ["javascript:alert(1)", "https://www.gov.cn.example/", "http://x@www.gov.cn/\n", "<", ""],
+    )
+    def test_to_anything_else_is_text(self, address):
+        assert html.link(address) == html.text(address)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [(", ", ",␣"), (" a b ", "␣a b␣"), ("", ""), ("\xa0(", "␣("), ("  ", "␣␣")]
+)
+def test_spaces_at_the_edges_are_visible(words, shown):
+    assert html.show_spaces(words) == shown
 
 
 @pytest.mark.parametrize(
@@ -29,19 +100,22 @@ def test_a_list_and_what_unfolds_hold_what_they_are_given():
     ],
 )
 def test_marks_cover_each_character_once(marks, expected):
-    assert html.marked("甲<乙", marks) == expected
+    assert html.mark_stretches("甲<乙", marks) == expected
 
 
-def test_a_page_says_where_it_comes_from():
-    assert html.page("x", provenance="<y>").endswith('x<p class="wp-source">&lt;y&gt;</p></div>')
-    assert html.page("x").endswith("</style>x</div>")
+def test_a_box_ends_with_its_provenance():
+    assert html.box("x", provenance="<y>").endswith('x<p class="wp-source">&lt;y&gt;</p></div>')
+    assert html.box("x").endswith("</style>x</div>")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "before", "after"),
     [
         ("严查假药", "严查假药", "严查假药", "严查假药"),
-        (None, "严查假药", "", "严查假药"),  # all of it came
+        (None, "严查假药", "", "严查假药"),  # a text without a counterpart is not marked
+        ("<严查>", None, "&lt;严查&gt;", ""),
+        (None, None, "", ""),
+        ("", "", "", ""),
         ("严查假药", "", "<del>严查假药</del>", ""),
         (
             "严查<假>药",
@@ -65,19 +139,19 @@ def test_a_page_says_where_it_comes_from():
         ),
     ],
 )
-def test_of_two_texts_each_shows_what_went_and_what_came(old, new, before, after):
-    assert html.compared(old, new) == (before, after)
+def test_differences_of_two_texts_are_marked_in_each(old, new, before, after):
+    assert html.compare_texts(old, new) == (before, after)
 
 
-def test_very_long_texts_that_differ_throughout_are_marked_whole_and_at_once():
+def test_very_long_differences_are_marked_as_one():
     old, new = "首" + "甲乙" * 5000 + "尾", "首" + "乙丙" * 5000 + "尾"
-    before, after = html.compared(old, new)
+    before, after = html.compare_texts(old, new)
     assert before == f"首<del>{old[1:-1]}</del>尾"
     assert after == f"首<ins>{new[1:-1]}</ins>尾"
 
 
-def test_a_document_is_a_page_of_its_own_in_light_and_dark():
-    made = html.document("<甲>", html.page("x"))
+def test_a_document_is_a_complete_page_in_light_and_dark():
+    made = html.document("<甲>", html.box("x"))
     assert made.startswith('<!DOCTYPE html>\n<html lang="zh"><meta charset="utf-8">')
     assert '<meta name="color-scheme" content="light dark"><title>&lt;甲&gt;</title>' in made
     assert made.endswith("</style>x</div></html>\n")

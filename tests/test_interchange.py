@@ -8,9 +8,21 @@ import jsonschema
 import pytest
 
 import workplan
-from workplan import Agency, FormatError, Span, dumps, loads, schema
-from workplan.interchange import structured
-from workplan.notice import parse
+from workplan import (
+    Agency,
+    Diagnostic,
+    FormatError,
+    Layout,
+    Page,
+    Severity,
+    Span,
+    TableCell,
+    dumps,
+    loads,
+    parse,
+    schema,
+)
+from workplan.interchange import loads_registry, structure
 
 SMALL = parse(
     "关于印发《工作要点》的通知\n一、总则\n(一)抓落实。加强督查。(市工商局牵头,市公安局配合)\n",
@@ -46,11 +58,27 @@ class TestRoundTrip:
         assert dumps(loads(dumps(plan))) == dumps(plan)
 
     def test_diagnostics_come_back_too(self):
-        one = workplan.Diagnostic(
-            "number-gap", workplan.Severity.WARNING, Span(0, 1), 1, 1, "no (二)", "look at it"
+        notes = (
+            Diagnostic("number-gap", {"number": 4, "previous": 2}, Severity.WARNING, Span(0, 1)),
+            Diagnostic("of-tomorrow", {"a": None, "b": 1.5, "c": True}, Severity.INFO, Span(3, 4)),
         )
-        noted = attrs.evolve(SMALL, diagnostics=(one,))
-        assert loads(dumps(noted)).diagnostics == (one,)
+        noted = attrs.evolve(SMALL, diagnostics=notes)
+        assert loads(dumps(noted)).diagnostics == notes
+
+    def test_a_layout_comes_back_too(self):
+        layout = Layout(
+            paragraphs=(Span(0, 15), Span(16, 20)),
+            cells=(
+                TableCell(1, 1, 1, Span(21, 30), rows=2),
+                TableCell(1, 1, 2, None, columns=3),
+            ),
+            pages=(Page("1", Span(0, 20)), Page("附表", Span(20, 47))),
+        )
+        laid_out = attrs.evolve(SMALL, source=attrs.evolve(SMALL.source, layout=layout))
+        again = loads(dumps(laid_out))
+        assert again == laid_out
+        assert again.source.layout == layout
+        assert again != SMALL
 
     def test_a_lone_surrogate_survives_as_an_escape(self):
         odd = parse("一、总则\ud800\n(一)抓落实。(市工商局负责)")
@@ -64,7 +92,39 @@ class TestRoundTrip:
 
 
 class TestForm:
-    def test_roles_refer_to_agencies_by_id_and_words_stand_beside_spans(self, document):
+    def test_of_anything_but_a_plan_is_refused(self):
+        for other, name in [(None, "NoneType"), (SMALL.source, "Source"), ({}, "dict")]:
+            with pytest.raises(FormatError) as caught:
+                dumps(other)
+            assert str(caught.value) == f"the document: expected a Plan, not {name}"
+
+    def test_a_layout_is_written_as_spans_and_counts(self):
+        layout = Layout((Span(0, 3),), (TableCell(1, 2, 3, Span(4, 5)),), (Page("1", Span(0, 9)),))
+        laid_out = attrs.evolve(SMALL, source=attrs.evolve(SMALL.source, layout=layout))
+        assert json.loads(dumps(laid_out))["source"]["layout"] == {
+            "paragraphs": [[0, 3]],
+            "cells": [{"table": 1, "row": 2, "column": 3, "span": [4, 5], "rows": 1, "columns": 1}],
+            "pages": [{"label": "1", "span": [0, 9]}],
+        }
+
+    def test_a_diagnostic_is_its_code_and_values_with_a_message_for_readers(self):
+        gap = Diagnostic(
+            "number-gap", {"number": 4, "previous": 2}, Severity.WARNING, Span(0, 1), 1, 1
+        )
+        noted = attrs.evolve(SMALL, diagnostics=(gap,))
+        assert json.loads(dumps(noted))["diagnostics"] == [
+            {
+                "code": "number-gap",
+                "values": {"number": 4, "previous": 2},
+                "severity": "warning",
+                "span": [0, 1],
+                "line": 1,
+                "column": 1,
+                "message": "a number is missing before this one: 4 follows 2",
+            }
+        ]
+
+    def test_roles_refer_to_agencies_by_id_and_words_are_beside_spans(self, document):
         role = document["sections"][0]["tasks"][0]["measures"][0]["roles"][0]
         start = SMALL.source.text.index("市工商局")
         assert role == {
@@ -97,8 +157,8 @@ class TestBadDocuments:
             ("true", "expected an object, not true or false"),
             ('"x"', "expected an object, not 'x'"),
             (b"\xff\xfe", "is not UTF-8 (byte 0: invalid start byte)"),
-            ('{"a": 1, "a": 2}', "the key 'a' stands twice in one object"),
-            ("[" * 10_000, "is nested too deeply to be a plan"),
+            ('{"a": 1, "a": 2}', "the key 'a' is used twice in one object"),
+            ("[" * 10_000, "is nested too deeply"),
             ('{"format": ' + "9" * 5_000 + "}", None),
         ],
         ids=lambda value: str(value)[:12],
@@ -169,14 +229,14 @@ FAULTS = [
     ),
     ("sections[0].tasks", 3, "sections[0].tasks", "expected an array, not a whole number"),
     (f"{T}.span", [1], f"{T}.span", "expected a span, [start, end]"),
-    (f"{T}.span", [1, 1], f"{T}.span", "a span needs 0 <= start < end, not 1, 1"),
+    (f"{T}.span", [1, 1], f"{T}.span", "a span needs 0 <= start < end, got 1, 1"),
     (f"{T}.span", [True, 3], f"{T}.span", "expected a span, [start, end]"),
     (f"{T}.extra", 1, T, "unknown key 'extra'"),
     (
         f"{T}.corrections",
         [],
         T,
-        "unknown key 'corrections'; they stand in the document's own",
+        "unknown key 'corrections'; the document lists them itself",
     ),
     (f"{M}.roles", [3], f"{M}.roles[0]", "expected an object, not a whole number"),
     (
@@ -184,6 +244,18 @@ FAULTS = [
         "leads",
         f"{R}.duty",
         "expected one of lead, sole, shared, supporting, not 'leads'",
+    ),
+    (
+        f"{R}.duty",
+        "牵" * 41,
+        f"{R}.duty",
+        "expected one of lead, sole, shared, supporting, not a string",
+    ),
+    (
+        f"{R}.duty",
+        "牵头",
+        f"{R}.duty",
+        "expected one of lead, sole, shared, supporting, not '牵头'",
     ),
     (
         f"{R}.duty",
@@ -199,13 +271,26 @@ FAULTS = [
     ),
     (f"{R}.agency", 3, f"{R}.agency", "expected the id of an agency, not a whole number"),
     (f"{R}.agency", {"id": "aic"}, f"{R}.agency", "expected the id of an agency, not an object"),
-    (f"{R}.span", [0, 4], f"{R}.span", "is not inside the measure's assignment"),
-    (f"{R}.printed", "市商务局", f"{R}.span", "'市工商局' is not '市商务局'"),
-    (f"{M}.text", "加强", f"{M}.span", "'加强督查。' stands there, not '加强'"),
+    (f"{R}.span", [0, 4], f"{R}.span", "is not inside the assignment of its measure"),
+    (f"{R}.printed", "市商务局", f"{R}.span", "the source has '市工商局' here, not '市商务局'"),
+    (f"{M}.text", "加强", f"{M}.span", "the source has '加强督查。' here, not '加强'"),
     ("pieces", [], "pieces", "end at 0, the text at 47"),
-    ("agencies[0].kind", "x", "agencies[0].kind", None),
+    (
+        "agencies[0].kind",
+        "x",
+        "agencies[0].kind",
+        (
+            "expected one of municipal_department, vertical_agency, party_organ, judicial, "
+            "leading_group_office, peoples_organisation, state_monopoly, group, unknown, not 'x'"
+        ),
+    ),
     ("agencies", 3, "agencies", "expected an array, not a whole number"),
-    ("agencies", ..., "sections[0].tasks[0].measures[0].roles[0].agency", None),
+    (
+        "agencies",
+        ...,
+        f"{R}.agency",
+        "expected the id of one of the document's agencies, not 'aic'",
+    ),
     ("agencies[0]", 3, "agencies[0]", "expected an object, not a whole number"),
     (
         "corrections",
@@ -216,6 +301,59 @@ FAULTS = [
     ),
     ("corrections", [{}], "corrections[0].span", "is missing"),
     ("diagnostics", [1], "diagnostics[0]", "expected an object, not a whole number"),
+    ("diagnostics[0].values", 3, "diagnostics[0].values", "expected an object, not a whole number"),
+    (
+        "diagnostics[0].values",
+        {"name": ["x"]},
+        "diagnostics[0].values",
+        "expected a string, a number, true, false or null, not an array",
+    ),
+    (
+        "diagnostics[0].values",
+        {"name": {}},
+        "diagnostics[0].values",
+        "expected a string, a number, true, false or null, not an object",
+    ),
+    ("diagnostics[0].message", 3, "diagnostics[0]", "expected a string, not a whole number"),
+    ("diagnostics[0].advice", "x", "diagnostics[0]", "unknown key 'advice'"),
+    ("diagnostics[0].severity", "bad", "diagnostics[0].severity",
+     "expected one of error, warning, info, not 'bad'"),
+    ("source.layout", [], "source.layout", "expected an object, not an array"),
+    ("source.layout", {"lines": []}, "source.layout", "unknown key 'lines'"),
+    (
+        "source.layout",
+        {"paragraphs": [[0, 0]]},
+        "source.layout.paragraphs[0]",
+        "a span needs 0 <= start < end, got 0, 0",
+    ),
+    (
+        "source.layout",
+        {"paragraphs": [[0, 99]]},
+        "source.layout.paragraphs[0]",
+        "ends at 99, after the text (47 characters)",
+    ),
+    (
+        "source.layout",
+        {"cells": [{"table": 1, "row": 0, "column": 1}]},
+        "source.layout.cells[0]",
+        "row of a table cell counts from 1, got 0",
+    ),
+    ("source.layout", {"cells": [{"table": 1, "row": 1}]}, "source.layout.cells[0].column",
+     "is missing"),
+    (
+        "source.layout",
+        {"cells": [{"table": 1, "row": 1, "column": 1, "span": [0, 99]}]},
+        "source.layout.cells[0].span",
+        "ends at 99, after the text (47 characters)",
+    ),
+    ("source.layout", {"pages": [{"label": 1, "span": [0, 1]}]}, "source.layout.pages[0].label",
+     "expected a string, not a whole number"),
+    (
+        "source.layout",
+        {"pages": [{"label": "1", "span": [0, 99]}]},
+        "source.layout.pages[0].span",
+        "ends at 99, after the text (47 characters)",
+    ),
 ]  # fmt: skip
 
 
@@ -230,9 +368,9 @@ def test_each_fault_is_named_with_its_path_and_what_was_expected(
     assert problem in (None, caught.value.problem)
 
 
-def test_an_id_that_stands_twice_is_named(document):
+def test_an_id_used_twice_is_named(document):
     document["agencies"].append(document["agencies"][0])
-    fails(document, "agencies[2].id", "'aic' stands twice; an id is unique")
+    fails(document, "agencies[2].id", "'aic' is used twice; ids are unique")
 
 
 class TestSchema:
@@ -240,13 +378,34 @@ class TestSchema:
         validator.validate(json.loads(dumps(plan)))
         validator.validate(json.loads(dumps(SMALL)))
 
+    def test_a_table_cell_counts_from_one_in_both(self, document, validator):
+        cell = {"table": 1, "row": 1, "column": 1}
+        document["source"]["layout"] = {"cells": [cell]}
+        assert validator.is_valid(document)
+        for name in (*cell, "rows", "columns"):
+            bad = copy.deepcopy(document)
+            bad["source"]["layout"]["cells"][0][name] = 0
+            assert not validator.is_valid(bad)
+            with pytest.raises(FormatError):
+                loads(json.dumps(bad))
+
     def test_the_shipped_file_is_this_schema(self):
         shipped = json.loads(workplan.data.read("plan.schema.json"))
         assert shipped == schema()
 
     def test_schema_and_loads_reject_the_same_structural_mutations(self, document, validator):
+        document["source"]["layout"] = {
+            "paragraphs": [[0, 13]],
+            "cells": [
+                {"table": 1, "row": 1, "column": 1, "span": [14, 18], "rows": 1, "columns": 1},
+                {"table": 1, "row": 1, "column": 2, "span": None},
+            ],
+            "pages": [{"label": "1", "span": [0, 46]}],
+        }
+        assert validator.is_valid(document)
+        loads(json.dumps(document))
         mutants = list(structural_mutants(document))
-        assert len(mutants) > 500
+        assert len(mutants) > 800
         for mutant in mutants:
             assert not validator.is_valid(mutant)
             with pytest.raises(FormatError):
@@ -254,6 +413,7 @@ class TestSchema:
 
     def test_a_field_with_a_default_may_be_left_out_of_both(self, document, validator):
         del document["initiatives"]
+        assert "layout" not in document["source"]  # plain text has none
         assert validator.is_valid(document)
         assert loads(json.dumps(document)) == SMALL
 
@@ -275,7 +435,7 @@ def structural_mutants(document):
         parent = mutant
         for step in way:
             parent = parent[step]
-        if isinstance(parent, dict):
+        if isinstance(parent, dict) and path[-2:-1] != ("values",):
             parent["unknown"] = 1
             yield mutant
 
@@ -296,23 +456,82 @@ OPTIONAL = {
 
 def allowed(path, old, new):
     """Whether the structure permits the new value: the same type, or null where it may be."""
+    if path[-2:-1] == ("values",):
+        return not isinstance(new, list | dict)
+    if path[-1] in {"values", "layout"} and new == {}:
+        return True
+    if path[-1] == "span" and "cells" in path:
+        return new is None
     if new is None:
         return path[-1] in OPTIONAL
     if path[-1] in OPTIONAL and old is None:
         return isinstance(new, str) and path[-1] in {"url", "sha256", "full_name", "english_name"}
     if isinstance(old, str) and isinstance(new, str):
-        return path[-1] not in {"duty", "kind", "full_name_confidence"}
+        return path[-1] not in {"duty", "kind", "full_name_confidence", "severity"}
     return isinstance(old, list) and isinstance(new, list) and path[-1] not in {
         "span", "title_span", "assignment_span",
     }  # fmt: skip
 
 
-class TestStructured:
+class TestStructure:
     def test_makes_a_value_of_its_part_of_a_document(self):
-        (one,) = structured([{"id": "aic", "name": "市工商局"}], tuple[Agency, ...])
+        (one,) = structure([{"id": "aic", "name": "市工商局"}], tuple[Agency, ...])
         assert one == Agency("aic", "市工商局")
 
     def test_names_the_path_of_a_fault(self):
         with pytest.raises(FormatError) as caught:
-            structured([{"id": "aic"}], tuple[Agency, ...])
+            structure([{"id": "aic"}], tuple[Agency, ...])
         assert str(caught.value) == "[0].name: is missing"
+
+    def test_puts_the_path_of_the_part_in_front(self):
+        with pytest.raises(FormatError) as caught:
+            structure([{"id": "aic"}], tuple[Agency, ...], "agencies")
+        assert str(caught.value) == "agencies[0].name: is missing"
+
+
+class TestMessageOfADiagnostic:
+    @pytest.fixture
+    def noted(self):
+        one = Diagnostic("unknown-agency", {"name": "甲局"}, Severity.WARNING, Span(0, 1))
+        return attrs.evolve(SMALL, diagnostics=(one,))
+
+    def test_is_not_read(self, noted):
+        document = json.loads(dumps(noted))
+        document["diagnostics"][0]["message"] = "something else"
+        assert loads(json.dumps(document)).diagnostics == noted.diagnostics
+
+    def test_may_be_absent(self, noted, validator):
+        document = json.loads(dumps(noted))
+        del document["diagnostics"][0]["message"]
+        assert validator.is_valid(document)
+        assert loads(json.dumps(document)).diagnostics == noted.diagnostics
+
+
+class TestRegistry:
+    def test_is_an_array_of_agencies(self):
+        text = '[{"id": "aic", "name": "市工商局"}]'
+        assert loads_registry(text) == (Agency("aic", "市工商局"),)
+        assert loads_registry(b"\xef\xbb\xbf" + text.encode()) == (Agency("aic", "市工商局"),)
+        assert loads_registry("[]") == ()
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("{", None),
+            (b"\xff", "the document: is not UTF-8 (byte 0: invalid start byte)"),
+            ("[" * 100_000, "the document: is nested too deeply"),
+            ('[{"id": "aic"}]', "[0].name: is missing"),
+            ("{}", "the document: expected an array, not an object"),
+            (None, "the document: expected JSON text, not NoneType"),
+        ],
+        ids=lambda value: str(value)[:12],
+    )
+    def test_that_is_none_is_refused(self, text, message):
+        with pytest.raises(FormatError) as caught:
+            loads_registry(text)
+        assert message in (None, str(caught.value))
+
+
+def test_a_value_that_cattrs_cannot_convert_is_an_error_of_the_library():
+    with pytest.raises(FormatError, match=r"^share: could not convert string to float: 'x'$"):
+        structure("x", float, "share")

@@ -1,4 +1,4 @@
-"""What Jupyter shows of each thing: all of it, escaped, and nothing that runs or leads astray."""
+"""What Jupyter shows of values: complete, escaped, without scripts and foreign links."""
 
 from html.parser import HTMLParser
 
@@ -17,8 +17,8 @@ from workplan import (
     Span,
     Succession,
     Task,
+    parse,
 )
-from workplan.notice import parse
 
 KNOWN_TAGS = {
     "a", "b", "details", "div", "li", "mark", "p", "small", "span", "style", "summary",
@@ -28,12 +28,12 @@ KNOWN_ATTRIBUTES = {"class", "colspan", "href", "lang", "scope", "title"}
 
 
 class Drawn(HTMLParser):
-    """What a browser would find: the words, the links, the tooltips; balanced, or an error."""
+    """What a browser finds: words, links, tooltips; fails where elements are not balanced."""
 
-    def __init__(self, thing):
+    def __init__(self, value):
         super().__init__()
         self.words, self.links, self.tooltips, self.marked, self.open = "", [], [], [], []
-        self.feed(thing._repr_html_())
+        self.feed(value._repr_html_())
         assert not self.open, self.open
 
     def handle_starttag(self, tag, attrs):
@@ -53,7 +53,7 @@ class Drawn(HTMLParser):
 
 
 class TestMeasure:
-    def test_says_each_duty_with_its_mark_and_its_agencies(self, plan):
+    def test_shows_each_duty_with_its_mark_and_its_agencies(self, plan):
         words = Drawn(plan.measure("10.1")).words
         assert "● 牵头 lead市版权局△ 配合 supporting市经济信息化委、市财政局" in words
 
@@ -62,30 +62,30 @@ class TestMeasure:
         assert "(市公安局、市工商局、市食品药品监管局等罚没部门)" in words
         assert "○ 分工负责 shared市公安局、市工商局、市食品药品监管局等" in words
 
-    def test_says_that_nobody_is_named(self):
+    def test_without_roles_names_nobody(self):
         alone = Measure("1.1", "加强督查。", Span(0, 5))
         assert Drawn(alone).words == "1.1加强督查。nobody is named"
 
 
 class TestTask:
-    def test_marks_a_slip_where_it_stands_and_says_what_it_should_read(self, plan):
+    def test_marks_a_misprint_and_shows_what_it_should_read(self, plan):
         drawn = Drawn(plan.task(10))
         assert drawn.marked == ["民管企业", "(\xa0"]
         assert drawn.tooltips == ["民营企业 (certain)", "( (certain)"]
         assert "民管企业民营企业certain管 for 营, alike in shape." in drawn.words
 
-    def test_marks_slips_in_the_heading_and_in_a_name(self, plan):
+    def test_marks_misprints_in_the_heading_and_in_a_name(self, plan):
         assert "深化" in Drawn(plan.task(1)).marked
         assert "林业局" in Drawn(plan.task(21)).marked
 
-    def test_a_blank_at_the_edge_of_a_slip_can_be_seen(self, plan):
+    def test_a_space_at_the_edge_of_a_misprint_is_visible(self, plan):
         assert "(␣(certain" in Drawn(plan.task(10)).words
 
-    def test_says_where_no_reading_is_safe_and_where_nothing_should_stand(self, plan):
+    def test_shows_where_no_reading_is_safe_and_where_words_are_surplus(self, plan):
         assert "以打击no safe readinglikely" in Drawn(plan.task(1)).words
         assert "系统全面上线应用。nothinglikely" in Drawn(plan.task(20)).words
 
-    def test_a_task_without_slips_speaks_of_none(self, plan):
+    def test_a_task_without_misprints_has_no_list_of_them(self, plan):
         assert "corrections" not in Drawn(plan.task(7)).words
 
     def test_every_clause_and_agency_is_there(self, plan):
@@ -100,12 +100,12 @@ class TestSectionAndPlan:
         drawn = Drawn(plan.section(3))
         assert drawn.words.startswith("三、加大打击侵犯知识产权工作力度7 严肃查处侵犯专利权行为")
 
-    def test_a_plan_says_its_figures_and_its_source(self, plan):
+    def test_a_plan_shows_its_figures_and_its_provenance(self, plan):
         words = Drawn(plan).words
         assert words.startswith(plan.title + "10 sections, 27 tasks, 45 measures, 170 roles一、")
         assert words.endswith(plan.provenance.line)
 
-    def test_a_plan_marks_the_slip_in_a_section_title(self, plan):
+    def test_a_plan_marks_the_misprint_in_a_section_title(self, plan):
         assert "积极推进社会共治" in Drawn(plan).marked
 
     def test_a_plan_without_a_title_goes_by_its_id_and_a_section_without_a_numeral_by_its_title(
@@ -116,15 +116,18 @@ class TestSectionAndPlan:
         bare = attrs.evolve(made.sections[0], numeral="", number=None)
         assert Drawn(bare).words.startswith("甲1 乙")
         assert bare.heading == "甲"
+        assert Drawn(attrs.evolve(made, sections=(bare,))).words.startswith(
+            f"{made.id}1 sections, 1 tasks, 1 measures, 1 roles甲1 乙"
+        )
 
 
 class TestAgency:
-    def test_says_its_names_and_who_took_its_work_over(self, plan):
+    def test_shows_its_names_and_its_successors(self, plan):
         drawn = Drawn(plan.agency("市工商局"))
         assert "full name青岛市工商行政管理局 (likely)" in drawn.words
         assert "successor青岛市市场监督管理局 (2019-01, likely) http://www.qingdao" in drawn.words
 
-    def test_says_what_is_not_known(self, plan):
+    def test_shows_what_is_not_known(self, plan):
         assert "full namenot known" in Drawn(plan.agency("市网络办")).words
         assert "(2019, likely) no official page seen" in Drawn(plan.agency("市林业局")).words
         undated = Agency(
@@ -132,7 +135,7 @@ class TestAgency:
         )
         assert "乙局 (date not known, likely)" in Drawn(undated).words
 
-    def test_every_source_of_the_register_can_be_clicked(self, plan):
+    def test_every_source_of_the_registry_is_a_link(self, plan):
         for agency in plan.agencies:
             shown = [s.source for s in agency.successors if s.source] + list(agency.sources)
             assert Drawn(agency).links == shown
@@ -152,7 +155,7 @@ class TestAgency:
         assert drawn.links == []
         assert address in drawn.words
 
-    def test_the_kind_is_said_in_words(self, plan):
+    def test_the_kind_is_in_words(self, plan):
         assert "kindmunicipal department" in Drawn(plan.agency("市商务局")).words
 
 
@@ -170,10 +173,10 @@ def test_hostile_words_are_shown_as_they_are(words):
 
 
 @given(plans())
-def test_whatever_a_plan_holds_is_drawn_whole_and_escaped(plan):
-    for thing in (plan, *plan.sections, *plan.tasks, *plan.measures, *plan.agencies):
-        Drawn(thing)
+def test_any_plan_is_drawn_completely_and_escaped(plan):
+    for value in (plan, *plan.sections, *plan.tasks, *plan.measures, *plan.agencies):
+        Drawn(value)
     for measure in plan.measures:
         words = Drawn(measure).words
         assert measure.text in words
-        assert all(measure.listed(duty) in words for duty in Duty)
+        assert all(measure.list_names(duty) in words for duty in Duty)

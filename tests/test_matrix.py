@@ -1,4 +1,4 @@
-"""The matrix of the shipped plan, against the 45 parentheses that a person typed."""
+"""The matrix of the shipped plan, against the 45 responsibilities that a person typed."""
 
 import csv
 import io
@@ -10,17 +10,17 @@ import pytest
 import workplan
 from tests.parentheses import PARENTHESES
 from workplan import (
+    Agency,
     AmbiguousItemError,
     Duty,
+    ExistingFileError,
     MissingLibraryError,
     OptionError,
     UnknownAgencyError,
     UnknownItemError,
 )
 from workplan.notice import parse
-from workplan.render.terminal import columns
-
-ORDER = list(Duty)
+from workplan.render.terminal import measure_width
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +44,13 @@ class TestCells:
             for agency in plan.agencies:
                 duties = typed.get((task.id, agency.id), [])
                 assert [r.duty for r in matrix.roles(task.number, agency.name)] == duties
-                strongest = min(duties, key=ORDER.index) if duties else None
-                assert matrix[task.id, agency.id] == strongest
+                assert matrix[task.id, agency.id] == max(duties, default=None)
 
     def test_each_of_the_measures_is_the_typed_parenthesis(self, plan):
         matrix = plan.matrix(by="measure")
         for row in PARENTHESES:
-            filled = {
-                a.id: matrix[row.measure, a] for a in matrix.columns if (row.measure, a) in matrix
-            }
+            cells = {agency.id: matrix[row.measure, agency] for agency in matrix.columns}
+            filled = {id_: duty for id_, duty in cells.items() if duty}
             assert filled == {plan.agency(n).id: Duty(d) for n, d in row.roles}
 
     @pytest.mark.parametrize("task", [10, "10", "十", "(十)"])
@@ -67,8 +65,6 @@ class TestCells:
             matrix[28, "市版权局"]
         with pytest.raises(UnknownAgencyError, match="no agency is called '市食药局'"):
             matrix[10, "市食药局"]
-        with pytest.raises(UnknownAgencyError):
-            (10, "市食药局") in matrix  # noqa: B015 - a misspelt name is no empty cell
         with pytest.raises(UnknownItemError, match="no measure is called '10'"):
             workplan.load().matrix("measure")["10", "市版权局"]
 
@@ -79,7 +75,15 @@ class TestCells:
 
     def test_an_agency_without_a_part_has_empty_cells(self, matrix):
         assert matrix.only(section=1)[1, "市版权局"] is None
-        assert (1, "市版权局") not in matrix
+        assert matrix.roles(1, "市版权局") == ()
+
+    @pytest.mark.parametrize("key", [10, "10", (10,), (10, "市版权局", 1), None])
+    def test_what_is_no_pair_is_a_lookup_error_of_our_family(self, matrix, key):
+        with pytest.raises(UnknownItemError) as caught:
+            matrix[key]
+        assert isinstance(caught.value, LookupError)
+        assert (caught.value.kind, caught.value.key) == ("cell", key)
+        assert str(caught.value) == f"no cell is called {key!r}"
 
 
 class TestShape:
@@ -87,6 +91,20 @@ class TestShape:
         assert (tuple(matrix), matrix.columns) == (plan.tasks, plan.agencies)
         assert tuple(plan.matrix("measure")) == plan.measures
         assert (len(matrix), len(plan.matrix("measure")), len(matrix.transposed())) == (27, 45, 33)
+
+    def test_in_asks_about_the_rows_that_iterating_gives(self, plan, matrix):
+        assert all(task in matrix for task in plan.tasks)
+        assert plan.agencies[0] not in matrix
+        assert plan.agencies[0] in matrix.transposed()
+        assert plan.tasks[0] not in matrix.only(section=3)
+        assert (10, "市版权局") not in matrix  # a cell is no row
+
+    def test_it_has_the_contents_and_the_provenance_of_the_plan(self, plan, matrix):
+        assert matrix.contents is plan.contents
+        assert matrix.provenance == plan.provenance
+        assert (matrix.by, matrix.note, matrix.is_transposed) == ("task", "", False)
+        assert (matrix.items, matrix.measures) == (plan.tasks, plan.measures)
+        assert (matrix.agencies, matrix.counted) == (plan.agencies, plan.roles)
 
     def test_by_load_the_busiest_stand_first(self, plan):
         # 市工商局 stands in 20 of the 45 parentheses, 市公安局 in 15
@@ -101,9 +119,9 @@ class TestShape:
         assert alone in plan.matrix(every_agency=True).columns
 
     def test_another_option_is_refused_with_those_there_are(self, plan):
-        with pytest.raises(OptionError, match="by is one of task, measure, not 'section'"):
+        with pytest.raises(OptionError, match="by must be one of task, measure, got 'section'"):
             plan.matrix("section")
-        with pytest.raises(OptionError, match="order is one of register, load, not 'name'"):
+        with pytest.raises(OptionError, match="order must be one of registry, load, got 'name'"):
             plan.matrix(order="name")
 
     def test_the_repr_says_what_it_is(self, matrix):
@@ -151,6 +169,34 @@ class TestOnly:
         both = matrix.only(agencies=["市司法局", "市贸促会"], duty=[Duty.SOLE, Duty.SHARED])
         assert [row.id for row in both] == ["3", "23", "25"]
 
+    def test_a_duty_may_be_given_by_its_chinese_label(self, matrix):
+        assert matrix.only(duty="牵头") == matrix.only(duty=Duty.LEAD)
+        assert matrix.only(duty=["牵头", "sole"]) == matrix.only(duty=[Duty.LEAD, Duty.SOLE])
+
+    def test_what_is_no_agency_no_section_and_no_duty_is_refused(self, matrix):
+        with pytest.raises(UnknownAgencyError, match="no agency is called 5"):
+            matrix.only(agencies=5)
+        with pytest.raises(UnknownItemError, match="no section is called 11"):
+            matrix.only(section=11)
+        with pytest.raises(OptionError, match="duty must be one of lead, sole, shared, supporting"):
+            matrix.only(duty="带头")
+
+    def test_two_roles_of_an_agency_at_one_span_are_two(self):
+        made = parse("一、甲\n(一)乙。丙。(市局牵头)")
+        task = made.tasks[0]
+        (role,) = task.roles
+        both = (role, attrs.evolve(role, duty=Duty.SUPPORTING))
+        measures = (attrs.evolve(task.measures[0], roles=both),)
+        section = attrs.evolve(made.sections[0], tasks=(attrs.evolve(task, measures=measures),))
+        matrix = attrs.evolve(made, sections=(section,)).matrix()
+        assert len(matrix.counted) == len(matrix.to_records()) == 2
+        leading = matrix.only(duty="lead")
+        assert leading.counted == (role,)
+        assert [record["duty"] for record in leading.to_records()] == ["lead"]
+        assert leading.roles(1, "市局") == (role,)
+        (row,) = leading.workload()
+        assert (row.lead, row.supporting, row.measures) == (1, 0, 1)
+
 
 class TestQuestions:
     def test_29_measures_have_no_lead_13_of_them_one_body(self, matrix):
@@ -170,7 +216,9 @@ class TestQuestions:
 
     def test_five_lists_are_open(self, matrix):
         assert [r.measure.id for r in matrix.open_ended()] == ["6.2", "6.3", "15.1", "17.1", "24.1"]
-        assert matrix.open_ended()[3].measure.listed(Duty.SHARED) == "市税务局、市食品药品监管局等"
+        assert (
+            matrix.open_ended()[3].measure.list_names(Duty.SHARED) == "市税务局、市食品药品监管局等"
+        )
 
     def test_the_office_leads_six_and_shares_one(self, matrix):
         # (十五) (十六) (十九) (二十二) (二十四) (二十六), and (二十七) with others
@@ -193,20 +241,24 @@ class TestQuestions:
         assert plan.matrix().without_lead().caption.endswith("2, shared 1, nobody 1")
 
 
-class TestWaysOut:
+class TestForms:
     def test_records_are_the_plans_own_with_their_source(self, plan, matrix):
         for mine, own in zip(matrix.to_records(), plan.records(), strict=True):
-            assert mine | own == mine
-            assert mine["sha256"] == plan.source.sha256
+            assert mine == own
+            assert mine["plan"] == "qingdao-2018"
 
     def test_csv_has_the_source_in_columns(self, plan, matrix, tmp_path):
         text = matrix.to_csv(tmp_path / "m.csv")
-        assert (tmp_path / "m.csv").read_bytes() == text.encode()
-        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-        assert text.startswith("\ufeffsection,")
+        assert (tmp_path / "m.csv").read_bytes() == b"\xef\xbb\xbf" + text.encode()
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        assert text.startswith("plan,revision,section,")
         assert len(rows) == 170
-        assert rows[0]["plan"] == "qingdao-2018"
-        assert rows[0]["source"] == plan.source.url
+        assert (rows[0]["plan"], rows[0]["revision"]) == ("qingdao-2018", plan.revision)
+        assert {row["open_ended"] for row in rows} == {"true", "false"}
+        with pytest.raises(ExistingFileError):
+            matrix.to_csv(tmp_path / "m.csv")
+        matrix.to_csv(tmp_path / "m.csv", bom=False, force=True)
+        assert (tmp_path / "m.csv").read_bytes() == text.encode()
 
     def test_markdown_has_marks_legend_and_source(self, plan, matrix):
         lines = matrix.only(section=3, duty=Duty.LEAD).to_markdown().splitlines()
@@ -214,7 +266,7 @@ class TestWaysOut:
         assert "● 牵头 lead ◎ 单独负责 sole ○ 分工负责 shared △ 配合 supporting" in lines
         assert plan.source.sha256 in lines[-1]
 
-    def test_the_tidy_frame_has_a_line_for_each_role(self, matrix):
+    def test_the_long_frame_has_a_line_for_each_role(self, matrix):
         frame = matrix.to_frame()
         assert len(frame) == 170
         assert frame["duty"].value_counts().to_dict() == {
@@ -242,8 +294,8 @@ class TestWaysOut:
 
     def test_a_terminal_of_80_columns_holds_the_whole_plan(self, matrix):
         lines = matrix.to_text().splitlines()
-        assert all(columns(line) <= 80 for line in lines)
-        # (十): 市版权局 is the eighth of the register and leads
+        assert all(measure_width(line) <= 80 for line in lines)
+        # (十): 市版权局 is the eighth of the registry and leads
         assert lines[14].startswith("10 H . . H . . . L")
 
     def test_more_agencies_than_fit_stand_in_blocks(self, matrix):
@@ -256,7 +308,7 @@ def test_the_provenance_is_one_line(plan):
     assert repr(plan.provenance) == "<Provenance: qingdao-2018, revision 1>"
 
 
-class TestAnswer:
+class TestAnswers:
     def test_is_an_immutable_sequence(self, matrix):
         rows = matrix.workload()
         assert (len(rows[:3]), rows[0], list(rows)[-1]) == (3, rows.rows[0], rows[-1])
@@ -272,14 +324,131 @@ class TestAnswer:
         assert repr(rows).endswith("… 21 more")
         assert '<td class="wp-n">20</td>' in rows._repr_html_()
         assert repr(rows[0]).startswith("<Workload 市工商局: lead 2, sole 1")
-        assert repr(matrix.joint_leads()[0]) == "<Standing 16.1: lead>"
+        assert repr(matrix.joint_leads()[0]) == "<MeasureRow 16.1: lead>"
         assert repr(matrix.overlap()[0]) == "<Overlap 市工商局, 市公安局: 14 measures>"
-        assert repr(matrix._parts[0]) == "<Part 1.1: Role('市工商局', SHARED)>"
 
     def test_markdown_frame_and_csv_say_the_same(self, matrix):
         rows = matrix.joint_leads()
-        assert "| 18.1 | 加强诚信体系建设 | lead |" in rows.to_markdown()
+        assert "| 18.1 | 30 | 加强诚信体系建设 | lead |" in rows.to_markdown()
         assert list(rows.to_frame()["measure"]) == ["16.1", "18.1", "19.1", "24.1"]
-        assert "18.1,加强诚信体系建设,lead," in rows.to_csv()
-        assert matrix.overlap()[0].cells == ("市工商局", "市公安局", 14, 0, 0, 14)
+        assert "qingdao-2018,1,18.1,30,加强诚信体系建设,lead," in rows.to_csv()
         assert rows.to_records()[1]["lead"] == "市发展改革委、人民银行青岛市中心支行"
+        assert list(matrix.overlap().to_records()[0].items())[2:] == [
+            ("first", "市工商局"),
+            ("second", "市公安局"),
+            ("measures", 14),
+            ("leading", 0),
+            ("following", 0),
+            ("equal", 14),
+        ]
+
+    def test_the_columns_of_each_are_named_in_order(self, matrix):
+        def names(table):
+            return [column.name for column in table.columns]
+
+        counts = ["lead", "sole", "shared", "supporting"]
+        assert names(matrix.workload()) == ["agency", *counts, "measures", "tasks"]
+        head = ["measure", "measure_position", "task_title", "named"]
+        for table in (
+            matrix.without_lead(),
+            matrix.without_accountable(),
+            matrix.joint_leads(),
+            matrix.open_ended(),
+        ):
+            assert names(table) == [*head, *counts, "wording"]
+        assert all(column.meaning for column in matrix.workload().columns)
+        assert all(column.meaning for column in matrix.overlap().columns)
+
+    def test_a_row_is_found_by_its_agency_or_its_measure(self, matrix):
+        assert matrix.workload().row("市工商局") == matrix.workload()[0]
+        assert matrix.workload().row("工商局").tasks == 15
+        assert matrix.open_ended().row("17.1").measure.id == "17.1"
+        with pytest.raises(AmbiguousItemError):
+            matrix.overlap().row("市工商局")
+
+    def test_a_caption_ends_in_the_note(self, matrix):
+        only = matrix.only(section=3, duty="lead")
+        note = " (三、加大打击侵犯知识产权工作力度; 牵头)"
+        captions = [
+            only.workload().caption,
+            only.without_lead().caption,
+            only.without_accountable().caption,
+            only.joint_leads().caption,
+            only.open_ended().caption,
+            only.overlap().caption,
+            only.table().caption,
+            only.table("roles").caption,
+        ]
+        assert [caption for caption in captions if not caption.endswith(note)] == []
+        assert captions[0] == (
+            f"In how many measures each agency holds which duty: agencies 4{note}"
+        )
+
+
+class TestTable:
+    def test_it_has_a_column_for_each_agency_and_a_row_for_each_task(self, plan, matrix):
+        table = matrix.table()
+        assert [row.item for row in table] == list(plan.tasks)
+        names = [column.name for column in table.columns]
+        assert names == ["task", *(agency.name for agency in plan.agencies)]
+        for record, task in zip(table.to_records(), plan.tasks, strict=True):
+            assert record["task"] == task.id
+            for agency in plan.agencies:
+                duty = matrix[task, agency]
+                assert record[agency.name] == (duty.value if duty else None)
+
+    def test_of_a_transposed_matrix_agencies_are_rows(self, plan, matrix):
+        table = matrix.transposed().table()
+        assert [column.name for column in table.columns] == ["agency", *(t.id for t in plan.tasks)]
+        assert table.row("版权局").item is plan.agency("市版权局")
+        assert table.to_records()[0]["agency"] == "市工商局"
+        assert table.bands[0].title == ""
+
+    def test_a_row_is_found_by_id(self, plan):
+        assert plan.matrix().table().row("10").item is plan.task(10)
+        assert plan.matrix("measure").table().row(plan.measure("10.1")).label.name == "10.1"
+
+    def test_the_sections_are_bands(self, plan, matrix):
+        table = matrix.table()
+        assert [band.title for band in table.bands] == [s.heading for s in plan.sections]
+        assert [table[band.start].item for band in table.bands] == [
+            section.tasks[0] for section in plan.sections
+        ]
+
+    def test_html_and_markdown_are_those_of_the_table(self, matrix):
+        assert matrix.to_html() == matrix.table().to_html()
+        assert matrix.to_markdown() == matrix.table().to_markdown()
+        assert '<th scope="col">task</th>' in matrix.to_html()
+
+    def test_some_of_its_rows_are_still_drawn(self, matrix):
+        page = matrix.table()[:2].to_html()
+        assert page.count('<th scope="row">') == 2
+        assert "10 深入推进" not in page
+
+    def test_the_roles_are_the_long_form(self, plan, matrix):
+        assert list(matrix.table("roles")) == list(plan.table("roles"))
+        assert matrix.table("roles").to_records() == matrix.to_records() == plan.records()
+        with pytest.raises(OptionError, match="table must be one of grid, roles, got 'tasks'"):
+            matrix.table("tasks")
+
+    def test_agencies_with_one_name_and_hostile_ones_have_columns_of_their_own(self):
+        made = parse("一、甲\n(一)乙。丙。(市甲局、市乙局、市丙局、市丁局、市戊局、市己局负责)")
+        named = {
+            "市甲局": Agency("a", "市同局"),
+            "市乙局": Agency("b", "市同局"),
+            "市丙局": Agency("plan", "plan"),
+            "市丁局": Agency("task 2", "task"),
+            "市戊局": Agency("b 2", "a"),
+            "市己局": Agency("plan 2", "revision"),
+        }
+        task = made.tasks[0]
+        roles = tuple(attrs.evolve(r, agency=named[r.printed]) for r in task.roles)
+        measures = (attrs.evolve(task.measures[0], roles=roles),)
+        section = attrs.evolve(made.sections[0], tasks=(attrs.evolve(task, measures=measures),))
+        plan = attrs.evolve(made, sections=(section,), agencies=tuple(named.values()))
+        table = plan.matrix().table()
+        names = [column.name for column in table.columns]
+        assert names == ["task", "a", "b", "plan 2", "task 2", "b 2", "plan 2 2"]
+        assert [column.heading for column in table.columns][1:] == [a.name for a in plan.agencies]
+        assert len(table.to_records()[0]) == 2 + 7
+        assert list(plan.matrix().to_frame(wide=True).columns) == names[1:]

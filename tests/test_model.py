@@ -9,7 +9,6 @@ import attrs
 import pytest
 
 from workplan import (
-    Agencies,
     Agency,
     AgencyKind,
     AmbiguousAgencyError,
@@ -18,12 +17,14 @@ from workplan import (
     CorrectionKind,
     Diagnostic,
     Duty,
-    FormatError,
     Initiative,
     InitiativeKind,
     Measure,
+    OptionError,
     Piece,
     PieceKind,
+    Provenance,
+    Registry,
     Role,
     Section,
     Severity,
@@ -31,8 +32,11 @@ from workplan import (
     Span,
     Succession,
     Task,
+    Text,
     UnknownAgencyError,
 )
+from workplan.model import is_short_for, parse_duties
+from workplan.model.diagnostics import DIAGNOSTICS
 
 OFFICE = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
 SLIP = Correction(Span(4, 6), "范国", "范围", CorrectionKind.TYPO, "", Confidence.CERTAIN)
@@ -47,31 +51,85 @@ class TestDuty:
             ("supporting", "配合"),
         ]
 
+    def test_has_one_symbol_and_one_letter_each(self):
+        assert [(duty.mark, duty.letter) for duty in Duty] == [
+            ("●", "L"),
+            ("◎", "A"),
+            ("○", "S"),
+            ("△", "H"),
+        ]
+
     def test_lead_and_sole_are_accountable(self):
         assert [duty for duty in Duty if duty.is_accountable] == [Duty.LEAD, Duty.SOLE]
 
+    def test_iterates_strongest_first(self):
+        assert list(Duty) == [Duty.LEAD, Duty.SOLE, Duty.SHARED, Duty.SUPPORTING]
+        assert list(Duty) == sorted(Duty, reverse=True)
 
-class TestSpan:
-    @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 3), (3, 2), (-1, 2)])
-    def test_is_never_empty_or_negative(self, start, end):
-        with pytest.raises(FormatError, match="a span needs 0 <= start < end"):
-            Span(start, end)
+    def test_compares_by_strength(self):
+        assert Duty.LEAD > Duty.SOLE > Duty.SHARED > Duty.SUPPORTING
+        assert Duty.SUPPORTING < Duty.SHARED <= Duty.SHARED < Duty.LEAD
+        assert not Duty.LEAD < Duty.SOLE
+        assert max(Duty.SUPPORTING, Duty.LEAD, Duty.SHARED) is Duty.LEAD
+        assert min(Duty) is Duty.SUPPORTING
 
-    def test_has_a_length(self):
-        assert Span(3, 5).length == 2
+    def test_has_no_order_with_anything_else(self):
+        for other in ("lead", 1, None, Confidence.CERTAIN):
+            with pytest.raises(TypeError):
+                assert other > Duty.LEAD
 
-    def test_sorts_by_position(self):
-        assert sorted([Span(3, 4), Span(1, 9), Span(1, 2)]) == [Span(1, 2), Span(1, 9), Span(3, 4)]
+    @pytest.mark.parametrize("duty", Duty)
+    def test_is_made_of_its_value_and_of_its_label(self, duty):
+        assert Duty(duty.value) is Duty(duty.label) is Duty(duty) is duty
 
-    def test_contains_positions_and_spans(self):
-        assert 3 in Span(3, 5)
-        assert 5 not in Span(3, 5)
-        assert Span(3, 5) in Span(3, 5)
-        assert Span(3, 6) not in Span(3, 5)
+    @pytest.mark.parametrize("value", ["负责", "LEAD", "●", "L", "", None, 3])
+    def test_is_made_of_nothing_else(self, value):
+        with pytest.raises(ValueError, match="is not a valid Duty"):
+            Duty(value)
+
+    def test_is_the_same_object_after_copying(self):
+        for duty in Duty:
+            assert pickle.loads(pickle.dumps(duty)) is copy.deepcopy(duty) is duty
 
 
-class TestAgencies:
-    register = Agencies(
+class TestParseDuties:
+    @pytest.mark.parametrize(
+        ("given", "duties"),
+        [
+            (Duty.LEAD, {Duty.LEAD}),
+            ("lead", {Duty.LEAD}),
+            ("牵头", {Duty.LEAD}),
+            (["配合", "sole", Duty.SHARED], {Duty.SUPPORTING, Duty.SOLE, Duty.SHARED}),
+            (("分工负责", "shared"), {Duty.SHARED}),
+            (Duty, set(Duty)),
+            ((), set()),
+            (iter(["单独负责"]), {Duty.SOLE}),
+        ],
+    )
+    def test_takes_one_or_several_by_object_value_or_label(self, given, duties):
+        assert parse_duties(given) == duties
+
+    @pytest.mark.parametrize(
+        ("given", "bad"),
+        [
+            ("负责", "负责"),
+            (3, 3),
+            (None, None),
+            (["lead", "LEAD"], "LEAD"),
+            ([["lead"]], ["lead"]),
+        ],
+    )
+    def test_refuses_anything_else(self, given, bad):
+        with pytest.raises(OptionError) as caught:
+            parse_duties(given)
+        assert caught.value.value == bad
+        assert str(caught.value) == (
+            f"duty must be one of lead, sole, shared, supporting, got {bad!r}"
+        )
+
+
+class TestRegistry:
+    registry = Registry(
         (
             OFFICE,
             Agency("customs", "青岛海关"),
@@ -85,30 +143,30 @@ class TestAgencies:
         ["commerce", "市商务局", "青岛市商务局", "商务局", "青岛商务局", " 市 商务局", "商务委"],
     )
     def test_find_by_every_name_and_its_ordinary_variations(self, name):
-        assert self.register.find(name) is OFFICE
+        assert self.registry.find(name) is OFFICE
 
     def test_find_folds_width_and_case(self):
         group = Agency("group", "各区(市)办公室")
-        assert Agencies((group,)).find("各区\uff08市\uff09办公室") is group
-        assert Agencies((group,)).find("GROUP") is group
+        assert Registry((group,)).find("各区\uff08市\uff09办公室") is group
+        assert Registry((group,)).find("GROUP") is group
 
     def test_an_exact_name_comes_before_one_without_its_level(self):
-        assert self.register.find("市公安").id == "city"
+        assert self.registry.find("市公安").id == "city"
 
     def test_an_alias_without_a_level_keeps_that_of_its_agency(self):
-        register = Agencies((Agency("province", "省公安厅", aliases=("公安厅",)),))
-        assert register.find("公安厅").id == register.find("省公安厅").id == "province"
+        registry = Registry((Agency("province", "省公安厅", aliases=("公安厅",)),))
+        assert registry.find("公安厅").id == registry.find("省公安厅").id == "province"
         with pytest.raises(UnknownAgencyError):
-            register.find("市公安厅")
+            registry.find("市公安厅")
 
     @pytest.mark.parametrize("name", ["区商务局", "省商务局", "青岛省商务局"])
     def test_another_level_is_another_body(self, name):
         with pytest.raises(UnknownAgencyError, match="did you mean 市商务局"):
-            self.register.find(name)
+            self.registry.find(name)
 
     def test_a_name_of_two_is_ambiguous(self):
         with pytest.raises(AmbiguousAgencyError) as caught:
-            self.register.find("公安")
+            self.registry.find("公安")
         assert caught.value.candidates == ("province", "city")
 
     @pytest.mark.parametrize(
@@ -121,17 +179,90 @@ class TestAgencies:
     )
     def test_an_unknown_name_is_answered_with_the_nearest(self, name, suggestions):
         with pytest.raises(UnknownAgencyError) as caught:
-            self.register.find(name)
+            self.registry.find(name)
         assert caught.value.suggestions == suggestions
 
     @pytest.mark.parametrize("name", ["", " ", "市", "青岛", None, 3, "\ud800"])
     def test_what_is_no_name_is_unknown(self, name):
         with pytest.raises(UnknownAgencyError):
-            self.register.find(name)
+            self.registry.find(name)
 
     def test_is_counted_and_iterated(self):
-        assert len(self.register) == 4
-        assert next(iter(self.register)) is OFFICE
+        assert len(self.registry) == 4
+        assert next(iter(self.registry)) is OFFICE
+
+    def test_find_all_gives_every_agency_of_a_name_and_fails_for_none(self):
+        assert [each.id for each in self.registry.find_all("公安")] == ["province", "city"]
+        assert self.registry.find_all("商务委") == (OFFICE,)
+        assert self.registry.find_all("气象局") == ()
+
+    def test_an_agency_finds_itself_by_id(self):
+        assert self.registry.find(Agency("commerce", "另一个名字")) is OFFICE
+        with pytest.raises(UnknownAgencyError, match="no agency is called 'weather'"):
+            self.registry.find(Agency("weather", "市商务局"))
+
+    def test_the_whole_place_is_no_name(self):
+        # 青岛市 is the place of the registry, and nothing is left of it.
+        with pytest.raises(UnknownAgencyError):
+            self.registry.find("青岛市")
+
+    def test_keeps_nothing_of_itself_in_its_equality(self):
+        again = Registry(self.registry.members)
+        assert self.registry.find("商务局") is OFFICE  # its tables are made now
+        assert again == self.registry
+        assert hash(again) == hash(self.registry)
+        assert pickle.loads(pickle.dumps(self.registry)) == copy.deepcopy(self.registry) == again
+
+
+def link(name, date="2019-01"):
+    return Succession(name, date, None, Confidence.LIKELY)
+
+
+class TestPredecessors:
+    old = Agency("old", "市卫生局", successors=(link("青岛市卫生健康委员会"),))
+    older = Agency("older", "市计生委", successors=(link("青岛市卫生健康委员会", "2014"),))
+    split = Agency(
+        "split", "市文广新局", successors=(link("青岛市文化和旅游局"), link("青岛市广播电视局"))
+    )
+    registry = Registry((old, OFFICE, older, split))
+
+    @pytest.mark.parametrize("name", ["青岛市卫生健康委员会", "市卫生健康委员会", "市卫健委"])
+    def test_are_found_by_full_name_and_short_form(self, name):
+        found = self.registry.predecessors(name)
+        assert found == {
+            self.old: link("青岛市卫生健康委员会"),
+            self.older: link("青岛市卫生健康委员会", "2014"),
+        }
+
+    def test_an_agency_may_have_several_successors(self):
+        assert self.registry.predecessors("青岛市广播电视局") == {
+            self.split: link("青岛市广播电视局")
+        }
+
+    @pytest.mark.parametrize("name", ["市商务局", "", None, 3, "市委"])
+    def test_of_another_body_are_an_error(self, name):
+        with pytest.raises(UnknownAgencyError):
+            self.registry.predecessors(name)
+
+    def test_of_another_body_are_none_where_that_is_no_error(self):
+        assert self.registry.find_predecessors("市商务局") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "is_short"),
+    [
+        ("市卫健委", "青岛市卫生健康委员会", True),
+        ("青岛市卫生健康委员会", "青岛市卫生健康委员会", True),
+        ("市场监管局", "青岛市市场监督管理局", True),
+        ("卫健委", "青岛市卫生健康委员会", False),  # three characters could be many a body
+        ("市卫健委", "市卫生局", False),
+        ("市健卫委", "青岛市卫生健康委员会", False),
+        ("市卫健委", "", False),
+        ("", "青岛市卫生健康委员会", False),
+    ],
+)
+def test_a_short_form_has_its_characters_in_order_and_ends_alike(name, full, is_short):
+    assert is_short_for(name, full) is is_short
 
 
 def measure(*roles, **more):
@@ -165,6 +296,20 @@ class TestViews:
         task = Task("1", 1, "一", "", None, "抓落实(…)", Span(0, 6), (one,))
         assert [agency.name for agency in getattr(one, view)] == names
         assert [agency.name for agency in getattr(task, view)] == names
+
+    def test_holders_are_in_the_order_of_the_text(self):
+        one = measure(*self.roles)
+        names = [agency.name for agency in one.holders(Duty.SUPPORTING, Duty.LEAD)]
+        assert names == ["甲", "丁"]
+        assert one.holders() == ()
+
+    def test_names_are_listed_as_printed_and_end_in_deng_where_the_list_is_open(self):
+        one = measure(*self.roles, open_duties=(Duty.SUPPORTING,))
+        assert one.list_names(Duty.LEAD) == "甲"
+        assert one.list_names(Duty.LEAD, Duty.SUPPORTING) == "甲、丁等"
+        assert one.list_names(Duty.SUPPORTING) == "丁等"
+        assert measure(open_duties=(Duty.SHARED,)).list_names(Duty.SHARED) == "等"
+        assert one.list_names() == ""
 
     def test_a_measure_is_open_ended_when_any_list_is(self):
         assert measure(open_duties=(Duty.SUPPORTING,)).open_ended
@@ -200,7 +345,7 @@ class TestReading:
             "Succession('青岛市市场监督管理局', '2019-01', LIKELY)",
         ),
         (OFFICE, "Agency('commerce', '市商务局')"),
-        (Agencies((OFFICE,)), "<Agencies: 1>"),
+        (Registry((OFFICE,)), "<Registry: 1>"),
         (SLIP, "Correction('范国' -> '范围', CERTAIN)"),
         (Role(OFFICE, Duty.LEAD, "市商务局", Span(1, 5)), "Role('市商务局', LEAD)"),
         (measure(), "<Measure 1.1: 牵头, 0 roles>"),
@@ -213,20 +358,75 @@ class TestReading:
             Section("1", 1, "一", "总则", Span(0, 2), Span(0, 2), ()),
             "<Section 1 总则: 0 tasks>",
         ),
+        (Provenance("x", "", "", None, None), "<Provenance: x, revision none>"),
+        (Provenance("x", "", "3", None, None), "<Provenance: x, revision 3>"),
         (
             Initiative(InitiativeKind.SYSTEM, "平台", (), ()),
             "Initiative(SYSTEM, '平台')",
         ),
         (Piece(PieceKind.GAP, "\n", Span(0, 1)), "Piece(GAP, 0, 1)"),
         (
-            Diagnostic("number-gap", Severity.INFO, Span(0, 1), 1, 2, "no 三", "check it"),
-            "<Diagnostic number-gap at 1:2: no 三>",
+            Diagnostic("unknown-agency", {"name": "甲局"}, Severity.INFO, Span(0, 1), 1, 2),
+            "<Diagnostic unknown-agency at 1:2: the registry has no agency of this name: 甲局>",
         ),
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_repr_is_short_and_readable(value, shown):
     assert repr(value) == shown
+
+
+class TestProvenance:
+    def test_is_one_line_with_all_that_is_known(self):
+        full = Provenance("qd", "《要点》", "2", "http://www.gov.cn/1", "32b3")
+        assert full.line == "《要点》 (qd, revision 2, sha256 32b3), http://www.gov.cn/1"
+        bare = Provenance("qd", "", "", None, None)
+        assert bare.line == "(qd, no revision, sha256 None)"
+        assert bare.render_line("en") == bare.line
+
+
+class TestCorrection:
+    @pytest.mark.parametrize(
+        ("reading", "meaning"),
+        [("范围", "范围"), (None, Text("no safe reading")), ("", Text("nothing"))],
+    )
+    def test_means_its_reading_or_says_that_there_is_none(self, reading, meaning):
+        assert attrs.evolve(SLIP, reading=reading).meaning == meaning
+
+
+class TestDiagnostic:
+    def test_has_the_words_of_its_code_with_its_values(self):
+        gap = Diagnostic("number-gap", {"number": 4, "previous": 2}, Severity.WARNING, Span(7, 9))
+        assert gap.message == "a number is missing before this one: 4 follows 2"
+        assert gap.advice == "check whether a heading was lost; the printed number is kept"
+        assert (gap.line, gap.column) == (1, 1)
+
+    def test_of_an_unknown_code_has_the_code_as_message(self):
+        odd = Diagnostic("of-tomorrow", {}, Severity.INFO, Span(0, 1))
+        assert (odd.message, odd.advice) == ("of-tomorrow", "")
+
+    def test_is_immutable_and_hashable(self):
+        values = {"name": "甲"}
+        one = Diagnostic("unknown-agency", values, Severity.INFO, Span(0, 1))
+        values["name"] = "乙"
+        assert one.values == {"name": "甲"}
+        assert hash(one) == hash(copy.deepcopy(one)) == hash(pickle.loads(pickle.dumps(one)))
+
+    def test_kinds_are_listed_by_code_with_a_message_and_an_advice_each(self):
+        assert list(DIAGNOSTICS) == [
+            "unread-responsibility",
+            "unbalanced-bracket",
+            "unknown-agency",
+            "ambiguous-agency",
+            "number-gap",
+            "number-order",
+            "duplicate-heading",
+            "likely-variant",
+            "no-verb",
+            "no-responsibility",
+        ]
+        assert all(kind.code == code for code, kind in DIAGNOSTICS.items())
+        assert all(kind.message and kind.advice for kind in DIAGNOSTICS.values())
 
 
 def test_a_task_does_not_print_its_text(plan):

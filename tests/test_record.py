@@ -14,7 +14,7 @@ def test_the_plan_has_ten_sections_and_27_tasks(plan):
     assert [section.numeral for section in plan.sections] == list("一二三四五六七八九十")
 
 
-def test_the_title_is_the_words_inside_the_marks(plan):
+def test_the_title_is_the_words_inside_the_quotation_marks(plan):
     assert plan.title == "2018年青岛市打击侵犯知识产权和制售假冒伪劣商品工作要点"
 
 
@@ -38,7 +38,7 @@ def test_the_measures_are_the_45_that_were_typed(plan):
 
 @pytest.mark.parametrize("row", PARENTHESES, ids=lambda row: row.measure)
 class TestEachParenthesis:
-    def test_opens_its_clause_where_the_reader_of_the_notice_saw_it(self, plan, row):
+    def test_begins_its_clause_where_a_person_saw_it(self, plan, row):
         assert plan.measure(row.measure).text.startswith(row.opening)
 
     def test_names_these_agencies_with_these_duties(self, plan, row):
@@ -68,9 +68,9 @@ def test_every_bracket_that_is_not_a_responsibility_stays_in_its_text(plan):
         assert any(printed in measure.text for measure in plan.task(task).measures)
 
 
-def test_stops_after_a_responsibility_are_gaps(plan):
+def test_punctuation_after_a_responsibility_is_a_gap(plan):
     gaps = [piece.text for piece in plan.pieces if piece.kind is PieceKind.GAP]
-    # 4.2, 4.4 and 6.2 end )。, 6.1 ends ), and 27.1 ends )。 before the page's blank lines
+    # 4.2, 4.4 and 6.2 end )。, 6.1 ends ), and 27.1 ends )。 before the empty lines of the page
     assert gaps.count("。") == 3
     assert gaps.count(",") == 1
     assert sum(gap.startswith("。\n") for gap in gaps) == 1
@@ -94,6 +94,6 @@ def test_the_title_of_a_task_is_its_heading_sentence(plan):
     assert plan.task(10).text.startswith("(十)深入推进软件正版化工作。持续开展")
 
 
-def test_a_task_ends_with_its_last_stop(plan):
+def test_a_task_ends_with_its_closing_punctuation(plan):
     assert plan.task(27).text.endswith("各区(市)打击侵权假冒领导小组办公室负责)。")
     assert plan.task(3).text.endswith("市贸促会按职责分工负责)")

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +13,28 @@ from rank_bm25 import BM25Okapi
 
 import workplan
 from tests.questions import OWN_WORDS, TRADE_WORDS
-from workplan import Duty, OptionError, UnknownAgencyError, UnknownItemError
+from workplan import (
+    Agency,
+    Duty,
+    Measure,
+    OptionError,
+    Piece,
+    PieceKind,
+    Plan,
+    Role,
+    Section,
+    Source,
+    Span,
+    Task,
+    UnknownAgencyError,
+    UnknownItemError,
+)
+from workplan.model import fold
 from workplan.notice import parse
-from workplan.render.terminal import columns
-from workplan.search import tokenizer as words
+from workplan.render.terminal import measure_width
+from workplan.search.matches import Expansion, find_matches
+from workplan.search.vocabulary import read_lexicon, read_stop_words
+from workplan.table import columns_of
 
 
 def found(plan, query, **options):
@@ -154,13 +173,19 @@ class TestNarrowing:
         assert len(plan.search("侵权", limit=0)) == 0
 
     def test_wrong_options_are_refused(self, plan):
-        with pytest.raises(OptionError, match="match is one of any, all, not 'some'"):
+        with pytest.raises(OptionError, match="match must be one of any, all, got 'some'"):
             plan.search("侵权", match="some")
-        with pytest.raises(OptionError, match="limit is one of"):
+        with pytest.raises(
+            OptionError, match="limit must be None or a non-negative integer, got -1"
+        ):
             plan.search("侵权", limit=-1)
-        with pytest.raises(OptionError, match="top is one of"):
+        with pytest.raises(
+            OptionError, match=r"top must be None or a non-negative integer, got 1\.5"
+        ):
             plan.keywords(top=1.5)
-        with pytest.raises(OptionError, match="format is one of text, markdown, html, terminal"):
+        with pytest.raises(
+            OptionError, match="format must be one of text, markdown, html, terminal"
+        ):
             plan.search("侵权")[0].snippet("pdf")
         with pytest.raises(UnknownAgencyError):
             plan.search("侵权", agency="市食药局")
@@ -208,6 +233,33 @@ class TestHits:
         assert hits.to_records()[0]["how"] == "text"
 
 
+class TestTables:
+    def test_columns_are_named_as_programs_know_them(self):
+        names = {kind.__name__: [c.name for c in columns_of(kind)] for kind in ROW_CLASSES}
+        assert names == {
+            "Hit": ["task", "task_position", "title", "measures", "score", "how", "snippet"],
+            "Keyword": ["word", "score", "count"],
+            "KwicLine": ["task", "task_position", "before", "text", "after"],
+        }
+        assert all(column.meaning for kind in ROW_CLASSES for column in columns_of(kind))
+
+    def test_records_are_plain_and_rounded(self, plan):
+        record = plan.search("民营企业").to_records()[0]
+        assert (record["task"], record["task_position"], record["measures"]) == ("10", 10, "10.1")
+        assert record["score"] == round(plan.search("民营企业")[0].score, 3)
+        assert record["how"] == "reading"
+        assert "【民管企业】" in record["snippet"]
+
+    def test_a_hit_is_found_by_its_task(self, plan):
+        hits = plan.search("电商", limit=None)
+        assert (
+            hits.row("21") is hits.row(plan.task(21)) is hits[[h.task.id for h in hits].index("21")]
+        )
+
+
+ROW_CLASSES = (workplan.Hit, workplan.Keyword, workplan.KwicLine)
+
+
 class TestKeywords:
     def test_tell_what_a_task_is_about(self, plan):
         assert plan.keywords(task=10)[0].word == "软件正版化"
@@ -216,7 +268,7 @@ class TestKeywords:
 
     def test_have_no_stop_words_and_no_agencies_unless_asked(self, plan):
         all_ = {keyword.word for keyword in plan.keywords(top=None)}
-        assert not all_ & words.stop_words()
+        assert not all_ & read_stop_words()
         names = {name for agency in plan.agencies for name in agency.names}
         assert not all_ & names
         assert names & {k.word for k in plan.keywords(top=None, agencies=True)}
@@ -231,15 +283,15 @@ class TestKeywords:
 
 
 class TestConcordance:
-    def test_gives_each_place_in_context_and_lines_the_term_up(self, plan):
+    def test_gives_each_occurrence_in_context_with_the_term_in_one_column(self, plan):
         lines = plan.concordance("双随机")
         assert [(line.task.number, line.text) for line in lines] == [(2, "双随机"), (4, "双随机")]
         assert all(plan.source[line.span] == "双随机" for line in lines)
         shown = lines.to_text().splitlines()[-2:]
-        assert len({columns(line.partition("双随机")[0]) for line in shown}) == 1
-        assert "\u3000" in plan.concordance("深化互联网").to_html()
+        assert len({measure_width(line.partition("双随机")[0]) for line in shown}) == 1
+        assert '<td class="wp-n">' in lines.to_html()
         assert repr(plan.concordance("假海淘")[0]) == (
-            "<Line 1: 网医疗服务发展。打击异地上线的“[假海淘]”、“假代购”,督促寄递企业严格>"
+            "<KwicLine 1: 网医疗服务发展。打击异地上线的“[假海淘]”、“假代购”,督促寄递企业严格>"
         )
 
     def test_counts_every_place(self, plan):
@@ -251,7 +303,7 @@ class TestConcordance:
 class TestVocabulary:
     def test_the_words_of_the_trade_stay_whole(self, plan):
         cut = plan._searched.vocabulary.cut
-        assert [word for word, _ in words.lexicon() if cut(word) != [word]] == []
+        assert [word for word, _ in read_lexicon() if cut(word) != [word]] == []
 
     @pytest.mark.parametrize("hmm", [True, False])
     @pytest.mark.parametrize("mode", ["cut", "cut_for_search"])
@@ -263,21 +315,21 @@ class TestVocabulary:
         whole = jieba.Tokenizer()
         whole.tmp_dir = str(tmp_path)
         whole.initialize()
-        for word, frequency in words.lexicon():
+        for word, frequency in read_lexicon():
             whole.total += frequency - whole.FREQ.get(word, 0)
             whole.FREQ[word] = frequency
             for end in range(1, len(word)):
                 whole.FREQ.setdefault(word[:end], 0)
         ours = plan._searched.vocabulary
         text = plan.source.text
-        cut = [list(getattr(t, mode)(text, HMM=hmm)) for t in (ours.tokenizer, whole)]
+        cut = [list(getattr(t, mode)(text, HMM=hmm)) for t in (ours.tokenizer._jieba, whole)]
         assert cut[0] == cut[1]
 
     def test_our_cut_is_jiebas_with_hmm_off(self, plan):
         ours = plan._searched.vocabulary
         for task in plan.tasks:
-            for run in words._HAN.findall(task.text):
-                assert ours.cut(run) == ours.tokenizer.lcut(run, HMM=False)
+            for run in re.findall("[\u3400-\u4dbf\u4e00-\u9fff]+", task.text):
+                assert ours.cut(run) == ours.tokenizer._jieba.lcut(run, HMM=False)
 
     def test_a_plan_of_ones_own_is_cut_as_the_shipped_one_is(self, plan):
         own = parse(plan.source.text, registry=plan.agencies)
@@ -295,6 +347,7 @@ class TestVocabulary:
 
     def test_shows_how_many_words_it_has(self, plan):
         assert repr(plan._searched.vocabulary).startswith("<Vocabulary: ")
+        assert repr(plan._searched.vocabulary.tokenizer).startswith("<Tokenizer: ")
         assert repr(plan._searched) == "<Index: 27 tasks, 45 measures>"
 
     def test_every_synonym_has_a_reason_and_leads_into_some_notice(self, plan):
@@ -395,3 +448,44 @@ class TestHostileQueries:
         for hit in plan.search(query, limit=None):
             assert hit.task in plan.tasks
             assert hit.snippet("html")
+
+
+class TestMatches:
+    def test_of_measures_that_are_not_searched_are_left_out(self, plan):
+        """A misprint in one measure of a task is no match of another measure."""
+        seen = 0
+        for task in plan.tasks:
+            for correction in task.corrections:
+                others = tuple(m for m in task.measures if correction.span not in m.span)
+                if correction.reading and len(others) == len(task.measures) - 1:
+                    word = Expansion("x", "text", fold(correction.reading).text)
+                    assert all(
+                        match.span != correction.span
+                        for match in find_matches(task, others, [word])
+                    )
+                    seen += 1
+        assert seen > 0
+
+    def test_a_task_whose_agency_is_printed_elsewhere_is_found_without_a_match(self):
+        """Under a merged table cell the name is beside the first of several tasks."""
+        city = Agency("city", "市公安局")
+        text = "排查。市公安局牵头整改。"
+        role = Role(city, Duty.LEAD, "市公安局", Span(3, 7))
+        tasks = tuple(
+            Task(
+                id_, int(id_), id_, "", None, text[start:end], Span(start, end),
+                (Measure(f"{id_}.1", words, at, text[3:9], Span(3, 9), "牵头", (role,)),),
+            )
+            for id_, start, end, words, at in [
+                ("1", 0, 9, "排查。", Span(0, 3)),
+                ("2", 9, 12, "整改。", Span(9, 12)),
+            ]
+        )  # fmt: skip
+        section = Section("1", 1, "一", "", None, Span(0, 12), tasks)
+        piece = Piece(PieceKind.TEXT, text, Span(0, 12))
+        plan = Plan("merged", "", "", Source(text), (section,), (city,), pieces=(piece,))
+        hits = plan.search("市公安局")
+        assert {hit.task.id: hit.snippet() for hit in hits} == {
+            "1": "排查。【市公安局】牵头",
+            "2": "整改。",
+        }

@@ -1,4 +1,4 @@
-"""The table that is handed out, read back with openpyxl and compared with the typed parentheses."""
+"""The table handed out, read back with openpyxl and compared with the typed parentheses."""
 
 import io
 import subprocess
@@ -21,14 +21,14 @@ def book(matrix, **options):
 
 
 def lines(page):
-    """The rows below the head that are no band, as their values."""
+    """The values of the rows below the head that are no band."""
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     head = next(at for at, row in enumerate(rows) if row[0] in ("序号", "单位"))
     return [row for row in rows[head + 1 : -1] if any(value is not None for value in row[1:])]
 
 
 def noted_in(page):
-    """What stands in the cells that have a note, and the notes."""
+    """The cells that have a note, by value, and the notes."""
     return {c.value: c.comment.text for row in page for c in row if c.comment}
 
 
@@ -64,7 +64,7 @@ class TestWhole:
                 names = [plan.agency(n).name for n, d in typed.roles if Duty(d).value in duties]
                 assert (value or "").removesuffix("等") == "、".join(names)
 
-    def test_an_open_list_keeps_its_mark_where_it_stands(self, whole):
+    def test_an_open_list_ends_in_its_own_etc(self, whole):
         rows = {row[0]: row for row in lines(whole["任务分工表"])}
         assert rows["17.1"][4] == "市税务局、市食品药品监管局等"
         assert rows["15.1"][5].endswith("等")
@@ -86,11 +86,11 @@ class TestWhole:
         assert noted["深化互联网领域侵权假冒治理力度"] == "勘误：“深化”宜作“加大”（可能）。"
         assert noted[plan.measure("1.2").text] == "勘误：“范国”宜作“范围”（确定）。"
 
-    def test_a_slip_in_the_title_of_a_section_is_a_note_at_its_band(self, whole):
+    def test_a_misprint_in_the_title_of_a_section_is_a_note_at_its_band(self, whole):
         note = noted_in(whole["任务分工表"])["七、积极推进社会共治"]
         assert note == "勘误：“积极推进社会共治”有误，正确文字无法确定（很可能）。"
 
-    def test_what_is_too_much_is_said_to_be_deleted_and_a_blank_is_named(self, whole, plan):
+    def test_what_is_too_much_is_to_be_deleted_and_a_space_is_named(self, whole, plan):
         noted = noted_in(whole["任务分工表"])
         assert "“系统全面上线应用。”宜删（很可能）。" in noted[plan.measure("20.2").text]
         assert noted[plan.measure("1.3").text] == "勘误：“,”处的空格宜删（确定）。"
@@ -120,9 +120,10 @@ class TestWhole:
         ten = next(row for row in listed if row[0] == "10.1" and row[1] == "牵头")
         assert ten[4].startswith("配合：")
 
-    def test_the_workload_is_that_of_the_answer(self, whole, plan):
+    def test_the_workload_is_that_of_the_matrix(self, whole, plan):
         rows = [tuple(row) for row in lines(whole["工作量"])]
-        assert rows == [row.cells for row in plan.matrix().workload()]
+        records = plan.matrix().workload().to_records()
+        assert rows == [tuple(record.values())[2:] for record in records]
 
     def test_the_matrix_and_the_workload_are_one_page_each(self, whole):
         for name in ("矩阵", "工作量"):
@@ -153,7 +154,7 @@ class TestWhole:
         assert "市烟草专卖局（牵头1项）" in part
         assert "市环保局（单独负责1项、分工负责1项）" in part
 
-    def test_the_units_of_a_measure_that_names_nobody_are_said_to_be_none(self):
+    def test_a_measure_that_names_nobody_says_so(self):
         made = parse("一、总则\n(一)甲。做一件事。(市局负责)\n(二)乙。做另一件事。")
         rows = {row[0]: row for row in lines(book(made.matrix())["任务分工表"])}
         assert rows["2.1"][4] == "（原文未列单位）"
@@ -164,7 +165,7 @@ class TestWhole:
         page = book(made.matrix())["任务分工表"]
         assert page["A1"].value == f"{made.id}任务分工表"
 
-    def test_rows_may_be_measures_and_turning_changes_nothing(self, plan):
+    def test_rows_may_be_measures_and_transposing_changes_nothing(self, plan):
         matrix = plan.matrix(by="measure")
         page = book(matrix)["矩阵"]
         assert len(lines(page)) == 45
@@ -187,7 +188,7 @@ class TestOneAgency:
         assert pages["单位任务清单"]["A1"].value == f"{plan.title}任务清单（市版权局）"
         assert pages["单位任务清单"]["A3"].value == "市版权局（牵头1项）"
 
-    def test_has_no_sheet_that_says_nothing_more(self, plan):
+    def test_has_no_sheet_that_would_repeat_the_others(self, plan):
         assert book(plan.matrix(), agency="版权局").sheetnames == ["任务分工表", "单位任务清单"]
 
     def test_of_a_narrowed_matrix_it_has_the_roles_that_are_left(self, plan):
@@ -227,7 +228,7 @@ class TestFile:
         path = tmp_path / "表.xlsx"
         content = plan.matrix().to_xlsx(path)
         assert path.read_bytes() == content
-        with pytest.raises(FileExistsError):
+        with pytest.raises(workplan.ExistingFileError):
             plan.matrix().to_xlsx(path, agency="市版权局")
         plan.matrix().to_xlsx(path, agency="市版权局", force=True)
         assert path.read_bytes() != content

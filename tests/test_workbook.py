@@ -9,22 +9,27 @@ import openpyxl
 import pytest
 
 from workplan.errors import FormatError, MissingLibraryError
-from workplan.render.workbook import Band, Cell, Column, Sheet, written
+from workplan.render.sheet import Sheet, SheetBand, SheetCell, SheetColumn
+from workplan.render.workbook import write_workbook
 
-COLUMNS = (Column("任务", 10, merged=True), Column("措施", 20), Column("数", 6, centred=True))
+COLUMNS = (
+    SheetColumn("任务", 10, merged=True),
+    SheetColumn("措施", 20),
+    SheetColumn("数", 6, centred=True),
+)
 
 
 def sheet(*blocks, columns=COLUMNS, **changes):
     fields = {"name": "表", "title": "题", "remarks": ("注",), "columns": columns} | changes
-    return Sheet(bands=(Band("一、", blocks),), source="来源", **fields)
+    return Sheet(bands=(SheetBand("一、", blocks),), source="来源", **fields)
 
 
 def line(task, text, count=1, note=""):
-    return (Cell(task), Cell(text, note), Cell(count))
+    return (SheetCell(task), SheetCell(text, note), SheetCell(count))
 
 
 def read(*sheets):
-    return openpyxl.load_workbook(io.BytesIO(written(sheets, "题")))
+    return openpyxl.load_workbook(io.BytesIO(write_workbook(sheets, "题")))
 
 
 def column(page, letter, first=5):
@@ -37,7 +42,7 @@ def points(height):
 
 
 class TestLayout:
-    def test_title_remark_head_band_lines_and_source_stand_in_this_order(self):
+    def test_title_remark_head_band_rows_and_source_are_in_this_order(self):
         page = read(sheet((line("甲", "乙"),)))["表"]
         assert column(page, "A", 1) == ["题", "注", "任务", "一、", "甲"]
         assert page["A6"].value == "来源"
@@ -55,7 +60,9 @@ class TestLayout:
         assert page.row_dimensions[5].height == points(3 * 14.5 + 6)  # nine characters a line
         assert page.row_dimensions[6].height == points(14.5 + 6)
 
-    def test_a_line_has_room_for_a_stop_that_takes_a_character_along(self):
+    def test_lines_are_counted_as_broken_before_the_character_that_closing_punctuation_follows(
+        self,
+    ):
         page = read(sheet((line("甲", "字" * 19 + "。"),)))["表"]  # two lines would just hold it
         assert page.row_dimensions[5].height == points(3 * 14.5 + 6)
 
@@ -72,11 +79,11 @@ class TestLayout:
         assert page.row_dimensions[5].height == points(3 * 14.5 + 6)
 
     def test_a_mark_fits_into_the_narrowest_column(self):
-        columns = (Column("任务", 10), Column("局", 2, centred=True, upright=True))
-        page = read(sheet(((Cell("甲"), Cell("●")),), columns=columns))["表"]
+        columns = (SheetColumn("任务", 10), SheetColumn("局", 2, centred=True, upright=True))
+        page = read(sheet(((SheetCell("甲"), SheetCell("●")),), columns=columns))["表"]
         assert page.row_dimensions[5].height == points(14.5 + 6)
 
-    def test_a_text_too_long_for_a_row_goes_on_in_the_next_after_a_stop(self):
+    def test_a_text_too_long_for_a_row_is_continued_in_the_next_after_a_full_stop(self):
         text = ("字" * 199 + "。") * 3
         page = read(sheet((line("甲", text, 7),)))["表"]
         parts = [part for part in column(page, "B") if part]
@@ -98,8 +105,11 @@ class TestLayout:
         assert "".join(c.value for c in page["A"][: head - 2]) == text
 
     def test_upright_heads_are_as_high_as_their_characters(self):
-        columns = (Column("任务", 10), Column("市打击侵权假冒工作领导小组办公室", 3, upright=True))
-        page = read(sheet((((Cell("甲"), Cell("●"))),), columns=columns))["表"]
+        columns = (
+            SheetColumn("任务", 10),
+            SheetColumn("市打击侵权假冒工作领导小组办公室", 3, upright=True),
+        )
+        page = read(sheet((((SheetCell("甲"), SheetCell("●"))),), columns=columns))["表"]
         assert page.row_dimensions[3].height == points(16 * 12.5 + 12)
         assert page["B3"].alignment.text_rotation == 255
 
@@ -127,26 +137,26 @@ class TestText:
         assert page["B5"].value.endswith("\\ud800z")
         assert page["B5"].comment.text == "a\\x00\\x0b\\ufffe\\ud800z"
 
-    def test_a_note_stands_at_its_cell_alone(self):
+    def test_a_note_is_at_its_cell_only(self):
         page = read(sheet((line("甲", "乙", note="一\n二"),)))["表"]
         noted = {c.coordinate: c.comment.text for row in page for c in row if c.comment}
         assert noted == {"B5": "一\n二"}
 
-    def test_a_band_has_a_note_too_and_once(self):
-        band = Band("长" * 2000, ((line("甲", "乙"),),), "一处")
+    def test_a_band_has_its_note_once(self):
+        band = SheetBand("长" * 2000, ((line("甲", "乙"),),), "一处")
         page = read(attrs.evolve(sheet(), bands=(band,)))["表"]
         noted = {c.coordinate: c.comment.text for row in page for c in row if c.comment}
         assert page["A5"].value.startswith("长")  # the title goes on in a second row
         assert noted == {"A4": "一处"}
 
-    def test_no_number_that_is_a_text_is_marked_as_a_fault(self):
-        parts = zipfile.ZipFile(io.BytesIO(written([sheet((line("1.1", "乙"),))], "题")))
+    def test_numbers_stored_as_text_are_not_reported_as_errors(self):
+        parts = zipfile.ZipFile(io.BytesIO(write_workbook([sheet((line("1.1", "乙"),))], "题")))
         found = parts.read("xl/worksheets/sheet1.xml").decode()
         assert '<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>' in found
 
 
 class TestPaper:
-    def test_is_a4_across_fitted_to_the_width_with_head_and_numbers_on_each_page(self):
+    def test_is_landscape_a4_fitted_to_the_width_with_head_and_numbers_on_each_page(self):
         page = read(sheet((line("甲", "乙"),), frozen=1))["表"]
         setup = page.page_setup
         assert (int(setup.paperSize), setup.orientation) == (9, "landscape")
@@ -157,7 +167,7 @@ class TestPaper:
         assert page.freeze_panes == "B4"
         assert "&P" in page.oddFooter.center.text
 
-    def test_columns_are_measured_by_a_font_that_any_machine_has_or_replaces_alike(self):
+    def test_columns_are_measured_by_a_font_whose_substitutes_are_as_wide(self):
         book = read(sheet((line("甲", "乙"),)))
         font = book._named_styles["Normal"].font
         assert (font.name, font.sz) == ("Arial", 10)
@@ -181,35 +191,41 @@ def high(count):
 
 
 class TestPages:
-    def test_a_sheet_that_fits_has_none_set(self):
+    def test_a_sheet_that_fits_on_one_has_no_page_break(self):
         assert breaks(sheet(*high(2))) == []
 
-    def test_each_holds_what_fits_and_the_head(self):
+    def test_each_has_what_fits_below_the_repeated_head(self):
         # Rows 1 to 4 are title, remark, head, band.
         assert breaks(sheet(*high(9))) == [8, 11]
 
     @pytest.mark.parametrize("before", range(1, 8))
-    def test_no_band_is_at_the_foot_of_one(self, before):
-        bands = (Band("一、", high(before)), Band("二、", high(2)), Band("三、", high(2)))
+    def test_none_ends_in_the_title_of_a_band(self, before):
+        bands = (
+            SheetBand("一、", high(before)),
+            SheetBand("二、", high(2)),
+            SheetBand("三、", high(2)),
+        )
         made = attrs.evolve(sheet(), bands=bands)
         page, begun = read(made)["表"], breaks(made)
         assert begun
         last = [page.cell(row - 1, 1).value for row in begun]
         assert set(last) == {"甲"}
 
-    def test_a_band_goes_with_its_first_block_and_not_with_all(self):
+    def test_the_title_of_a_band_is_kept_with_its_first_block_and_not_with_all(self):
         # The first band leaves room for the second and two of its three blocks.
-        made = attrs.evolve(sheet(), bands=(Band("一、", high(1)), Band("二、", high(3))))
+        made = attrs.evolve(sheet(), bands=(SheetBand("一、", high(1)), SheetBand("二、", high(3))))
         assert breaks(made) == [9]
 
-    def test_the_lines_of_a_block_stay_together(self):
+    def test_the_rows_of_a_block_are_kept_together(self):
         assert breaks(sheet(*high(2), (HIGH, HIGH))) == [7]
 
-    def test_a_block_of_more_than_one_begins_one_and_goes_on_in_the_next(self):
+    def test_a_block_larger_than_one_begins_one_and_is_continued_on_the_next(self):
         assert breaks(sheet(*high(1), (HIGH,) * 5, *high(1))) == [6, 9]
 
-    def test_the_title_and_the_source_stay_even_with_such_a_block(self):
-        made = attrs.evolve(sheet(), bands=(Band("一、", high(2)), Band("二、", ((HIGH,) * 6,))))
+    def test_title_and_source_are_kept_even_with_such_a_block(self):
+        made = attrs.evolve(
+            sheet(), bands=(SheetBand("一、", high(2)), SheetBand("二、", ((HIGH,) * 6,)))
+        )
         # Head, band and three rows are 407 points; head and the last three leave 100 to the source.
         assert breaks(made) == [7, 11]
         assert breaks(attrs.evolve(made, source="来源" * 65)) == [7, 11, 13]
@@ -221,15 +237,23 @@ class TestPages:
         assert breaks(attrs.evolve(fits, source="来源" * 40)) == [7]
 
     def test_a_wide_sheet_is_printed_smaller_and_holds_more(self):
-        columns = (Column("任务", 10, merged=True), Column("措施", 20), Column("数", 250))
+        columns = (
+            SheetColumn("任务", 10, merged=True),
+            SheetColumn("措施", 20),
+            SheetColumn("数", 250),
+        )
         assert breaks(sheet(*high(9), columns=columns)) == [11]
 
 
 class TestOnePage:
-    def test_is_the_way_round_that_prints_larger(self):
+    def test_has_the_orientation_that_prints_larger(self):
         tall = read(sheet(*high(5), one_page=True))["表"]
         assert tall.page_setup.orientation == "portrait"
-        columns = (Column("任务", 10, merged=True), Column("措施", 20), Column("数", 120))
+        columns = (
+            SheetColumn("任务", 10, merged=True),
+            SheetColumn("措施", 20),
+            SheetColumn("数", 120),
+        )
         broad = read(sheet(*high(4), columns=columns, one_page=True))["表"]
         assert broad.page_setup.orientation == "landscape"
         for page in (tall, broad):
@@ -238,7 +262,7 @@ class TestOnePage:
             assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (None, None)
             assert page.row_breaks.brk == []
 
-    def test_is_across_where_both_ways_need_no_reduction(self):
+    def test_is_landscape_where_neither_orientation_needs_a_reduction(self):
         assert read(sheet(*high(1), one_page=True))["表"].page_setup.orientation == "landscape"
 
     def test_is_given_up_where_nobody_could_read_it(self):
@@ -252,14 +276,14 @@ class TestRefusals:
     def test_a_note_that_no_cell_holds(self):
         wanted = r"row 5: 20000 characters do not fit into a note, 16000 do"
         with pytest.raises(FormatError, match=wanted):
-            written([sheet((line("甲", "乙", note="x" * 20_000),))], "")
+            write_workbook([sheet((line("甲", "乙", note="x" * 20_000),))], "")
 
     def test_more_columns_than_a_spreadsheet_has(self):
-        columns = (Column("", 1),) * 16_385
+        columns = (SheetColumn("", 1),) * 16_385
         with pytest.raises(FormatError, match="16385 columns do not fit into a spreadsheet"):
-            written([sheet(columns=columns)], "")
+            write_workbook([sheet(columns=columns)], "")
 
     def test_a_missing_library_is_named(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "xlsxwriter", None)
         with pytest.raises(MissingLibraryError, match="python -m pip install XlsxWriter"):
-            written([], "")
+            write_workbook([], "")

@@ -66,7 +66,7 @@ def test_warm_query_against_a_scan_and_rank_bm25(benchmark, plan):
     ranked = BM25Okapi([cut(text) for text in texts])
     scan = best(lambda: [t for t in texts if any(w in t for w in QUERY.split())], 5, number)
     other = best(lambda: ranked.get_scores(cut(QUERY)), 5, number)
-    ranking = best(lambda: plan._searched._find(QUERY, 10, "any", None), 5, number)
+    ranking = best(lambda: plan._searched._run_search(QUERY, 10, "any", None), 5, number)
     again = best(lambda: plan.search(QUERY), 5, number)  # an answer that is remembered
     report(
         benchmark,

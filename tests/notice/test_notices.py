@@ -1,4 +1,4 @@
-"""The invented notices are read as a person reads them."""
+"""The invented notices: the reader finds what a person typed beside each."""
 
 import pytest
 
@@ -6,42 +6,38 @@ from tests.notice.notices import NOTICES
 from workplan import parse
 
 
-def ids(notice):
-    return notice.name
-
-
-def roles(measure):
+def describe_roles(measure):
     """The roles as the table writes them."""
     lists = {}
     for role in measure.roles:
-        lists.setdefault(role.duty, []).append(plain(role.printed))
+        lists.setdefault(role.duty, []).append(to_half_width(role.printed))
     return " ".join(
         f"{duty.value}{'+' if duty in measure.open_duties else ''}:{'、'.join(names)}"
         for duty, names in lists.items()
     )
 
 
-def plain(words):
-    """Marks in half width, and no blanks, as the table has them."""
+def to_half_width(text):
+    """Half-width punctuation and no line feeds, as the table has them."""
     marks = {"\uff08": "(", "\uff09": ")", "\uff0c": ",", "\n": ""}
-    return words.translate(str.maketrans(marks))
+    return text.translate(str.maketrans(marks))
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=ids)
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.name)
 class TestNotice:
-    def test_its_sections_and_tasks_have_these_numerals_and_titles(self, notice):
+    def test_has_these_sections_and_tasks(self, notice):
         plan = parse(notice.text)
-        sections = tuple(f"{s.numeral} {plain(s.title)}" for s in plan.sections)
-        tasks = tuple(f"{t.numeral} {plain(t.title)}" for t in plan.tasks)
+        sections = tuple(f"{s.numeral} {to_half_width(s.title)}" for s in plan.sections)
+        tasks = tuple(f"{t.numeral} {to_half_width(t.title)}" for t in plan.tasks)
         assert (sections, tasks) == (notice.sections, notice.tasks)
 
-    def test_these_are_responsible(self, notice):
+    def test_has_these_roles(self, notice):
         plan = parse(notice.text)
-        assert tuple(roles(m) for m in plan.measures if m.roles) == notice.roles
+        assert tuple(describe_roles(m) for m in plan.measures if m.roles) == notice.roles
 
-    def test_its_pieces_tile_it(self, notice):
+    def test_is_tiled_by_its_pieces(self, notice):
         assert "".join(piece.text for piece in parse(notice.text).pieces) == notice.text
 
 
-def test_there_are_more_than_fifteen():
+def test_there_are_more_than_fifteen_notices():
     assert len(NOTICES) > 15

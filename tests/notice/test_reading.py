@@ -1,10 +1,22 @@
-"""Notices of our own, each a few lines."""
+"""Readings of small invented notices, each a few lines long."""
 
 import pytest
 
-from workplan import Agency, AgencyKind, FormatError, NoticeError, PieceKind
-from workplan.notice import parse
-from workplan.notice.mark import number
+from workplan import (
+    Agency,
+    AgencyKind,
+    FormatError,
+    Layout,
+    NoticeError,
+    Page,
+    PieceKind,
+    Registry,
+    Source,
+    Span,
+    parse,
+)
+from workplan.documents import read_registry
+from workplan.interchange import loads_registry
 
 
 def roles(assignment):
@@ -30,7 +42,7 @@ def roles(assignment):
         ("(" + "很" * 50 + "长的句子负责)", []),
     ],
 )  # fmt: skip
-def test_the_words_of_a_bracket_become_these_roles(assignment, expected):
+def test_a_bracket_has_these_roles(assignment, expected):
     assert roles(assignment) == expected
 
 
@@ -47,22 +59,14 @@ def test_the_words_of_a_bracket_become_these_roles(assignment, expected):
         ("责任单位:市水利局、市住房局(按职责分工)",
          [("市水利局", "shared"), ("市住房局", "shared")]),
         ("(—市水利局负责)", [("市水利局", "sole")]),
+        ("(市水利局负责—)", [("市水利局", "sole")]),
     ],
 )  # fmt: skip
-def test_what_stands_beside_a_list_on_its_line_is_no_name(line, expected):
+def test_other_labels_on_the_line_of_a_list_name_nobody(line, expected):
     assert roles("\n" + line) == expected
 
 
-@pytest.mark.parametrize(
-    ("numeral", "value"),
-    [("一", 1), ("十", 10), ("二十七", 27), ("九十九", 99), ("一百零五", 105), ("一百二十", 120),
-     ("一百〇五", 105), ("十十", None), ("", None)],
-)  # fmt: skip
-def test_a_numeral_has_its_value_or_none(numeral, value):
-    assert number(numeral) == value
-
-
-def test_a_registered_agency_is_found_and_another_becomes_its_own():
+def test_a_registered_agency_is_used_and_an_unregistered_one_is_made():
     known = Agency("aic", "市工商局")
     plan = parse("一、甲\n(一)乙。丙。(市工商局、各区办公室按职责分工负责)", registry=[known])
     assert plan.agencies == (
@@ -71,13 +75,13 @@ def test_a_registered_agency_is_found_and_another_becomes_its_own():
     )
 
 
-def test_a_heading_that_is_all_there_is_to_do_is_its_own_measure():
+def test_a_heading_directly_followed_by_its_responsibility_is_a_measure():
     plan = parse("一、甲\n(一)抓落实。(市工商局负责)")
     assert plan.measure("1.1").text == "抓落实。"
     assert plan.task(1).title == "抓落实"
 
 
-def test_words_before_the_first_task_are_a_piece_unless_they_assign_something():
+def test_text_before_the_first_task_is_a_preamble_unless_it_has_a_responsibility():
     plan = parse("一、甲\n总的要求。\n(一)乙。丙。")
     assert [task.id for task in plan.tasks] == ["1"]
     assert [p.text for p in plan.pieces if p.kind is PieceKind.PREAMBLE] == ["总的要求。"]
@@ -85,18 +89,18 @@ def test_words_before_the_first_task_are_a_piece_unless_they_assign_something():
     assert [(task.id, task.number) for task in plan.tasks] == [("s1.t1", None), ("1", 1)]
 
 
-def test_a_section_may_hold_nothing_but_its_title():
+def test_a_section_may_consist_of_its_title():
     assert parse("一、甲\n二、乙\n(一)丙。丁。").section(1).tasks == ()
 
 
-def test_a_task_that_is_nothing_but_its_heading_is_one_measure():
+def test_a_task_that_consists_of_its_heading_is_one_measure():
     plan = parse("一、甲\n(一)推进电商治理\n(二)丙。丁。")
     (measure,) = plan.task(1).measures
     assert (measure.text, measure.roles) == ("推进电商治理", ())
     assert [hit.task.id for hit in plan.search("电商")] == ["1"]
 
 
-def test_what_is_the_whole_tasks_stands_at_its_title_and_is_found_there():
+def test_a_responsibility_for_the_whole_task_belongs_to_its_title():
     plan = parse(
         "一、甲\n(一)壮大集群。\n1.引进企业。(甲局负责)\n2.培育企业。(乙局负责)\n责任单位:丙局"
     )
@@ -115,7 +119,7 @@ def test_what_is_the_whole_tasks_stands_at_its_title_and_is_found_there():
         assert [measure.id for measure in hit.measures] == measures
 
 
-def test_what_finds_no_words_to_govern_is_remarked_on():
+def test_a_responsibility_without_a_clause_is_unread():
     plan = parse("一、甲\n(一)壮大集群。(己局牵头)\n1.引进企业。(甲局负责)\n责任单位:丙局")
     codes = [note.code for note in plan.diagnostics]
     assert codes == ["unread-responsibility", "no-responsibility"]
@@ -128,7 +132,7 @@ def test_a_section_of_one_sentence_is_one_task():
     assert [hit.task.id for hit in plan.search("自查")] == [task.id]
 
 
-def test_a_text_without_numbers_is_no_notice():
+def test_a_text_without_heading_numerals_is_not_a_notice():
     with pytest.raises(NoticeError, match="no numbered section or task"):
         parse("没有编号。")
 
@@ -138,7 +142,7 @@ def test_a_heading_may_have_no_title():
     assert (plan.section(1).title, plan.section(1).title_span) == ("", None)
 
 
-def test_a_joining_word_between_what_are_no_two_bodies_is_part_of_the_name():
+def test_a_conjunction_not_between_two_agencies_is_part_of_a_name():
     assert roles("(责任单位:市体育馆和水上运动)") == [("市体育馆和水上运动", "sole")]
 
 
@@ -151,7 +155,7 @@ def test_a_short_line_of_a_narrow_page_ends_its_list():
     assert [role.printed for role in parse(page).roles] == ["县水利局", "县财政局"]
 
 
-def test_the_title_is_what_stands_in_the_marks_of_the_notice_or_its_own_line():
+def test_the_title_is_in_the_title_marks_of_the_letter_or_on_its_own_line():
     assert parse("关于印发《某市工作要点》的通知\n一、甲。乙。").title == "某市工作要点"
     assert (
         parse("某省人民政府\n关于节水的实施意见(试行)\n一、甲。乙。").title
@@ -176,37 +180,37 @@ def test_page_numbers_between_tasks_are_furniture():
     assert [measure.text for measure in plan.measures] == ["丙。", "己。"]
 
 
-def test_a_line_of_persons_before_the_bodies_is_no_part_of_the_clause():
+def test_a_line_of_persons_before_the_agencies_is_not_part_of_the_clause():
     plan = parse("一、甲\n(一)乙。丙。\n责任领导:李四\n责任单位:市财政局\n完成时限:年底前\n")
     (measure,) = plan.measures
     assert measure.text == "丙。"
     assert measure.assignment == "责任领导:李四\n责任单位:市财政局\n完成时限:年底前"
 
 
-def test_a_line_without_a_stop_goes_on_where_it_follows_at_once():
+def test_a_line_without_a_full_stop_continues_a_hard_wrapped_sentence():
     plan = parse("一、甲\n(一)乙。加强检查,\n加强整改,取得实效\n版权所有,不得转载")
     assert plan.measures[-1].text == "加强检查,\n加强整改,取得实效"
 
 
-def test_signature_and_annex_close_the_document():
+def test_signature_and_annex_are_the_closing_of_the_document():
     plan = parse("一、甲。乙。(丙局负责)\n某市人民政府\n2021年9月2日\n附件:1.清单\n2.名单")
     assert [p.text[:4] for p in plan.pieces if p.kind is PieceKind.CLOSING] == ["某市人民"]
     assert [section.number for section in plan.sections] == [1]
 
 
-def test_a_number_in_a_sentence_is_no_heading_though_a_line_begins_with_it():
+def test_a_number_inside_a_sentence_is_not_a_heading_at_the_start_of_a_line():
     plan = parse(
         "一、融合\n(一)推进。统筹\n二、三产业发展,建设\n2.5公里步道。(甲局负责)\n二、保障。乙。(乙局负责)"
     )
     assert [section.title for section in plan.sections] == ["融合", "保障"]
 
 
-def test_a_bracket_longer_than_any_responsibility_is_none_and_those_inside_count():
+def test_brackets_inside_an_overlong_bracket_are_responsibilities():
     plan = parse("一、甲\n(一)乙。丙(" + "很长" * 1000 + "(丁局负责)。)戊。(己局负责)")
     assert [role.printed for role in plan.roles] == ["丁局", "己局"]
 
 
-def test_tasks_before_the_first_section_numeral_stand_in_a_section_without_one():
+def test_tasks_before_the_first_section_numeral_are_in_a_section_without_number():
     plan = parse("(一)甲。乙。(丙局负责)\n二、丁\n(一)戊。己。(庚局负责)")
     assert [(section.number, len(section.tasks)) for section in plan.sections] == [
         (None, 1),
@@ -217,41 +221,83 @@ def test_tasks_before_the_first_section_numeral_stand_in_a_section_without_one()
 
 class TestRegistry:
     TEXT = "一、甲\n(一)乙。丙。(市工信局负责)"
+    JSON = '[{"id": "gx", "name": "工信局", "aliases": ["市工信局"]}]'
 
-    @pytest.mark.parametrize("registry", [
-        '[{"id": "gx", "name": "工信局", "aliases": ["市工信局"]}]',
-        b'[{"id": "gx", "name": "\xe5\xb7\xa5\xe4\xbf\xa1\xe5\xb1\x80"}]',
-        [Agency("gx", "市工信局")],
-    ])  # fmt: skip
-    def test_is_json_or_objects(self, registry):
-        assert [agency.id for agency in parse(self.TEXT, registry).agencies] == ["gx"]
+    @pytest.mark.parametrize(
+        "make",
+        [list, tuple, iter, Registry],
+        ids=["a list", "a tuple", "an iterator", "the registry of a plan"],
+    )
+    def test_is_any_iterable_of_agencies(self, make):
+        agencies = (Agency("gx", "市工信局"), Agency("sw", "市商务局"))
+        assert [agency.id for agency in parse(self.TEXT, make(agencies)).agencies] == ["gx"]
+
+    @pytest.mark.parametrize("text", [JSON, JSON.encode()], ids=["text", "bytes"])
+    def test_in_json_is_loaded_by_interchange(self, text):
+        plan = parse(self.TEXT, loads_registry(text))
+        assert [agency.id for agency in plan.agencies] == ["gx"]
+
+    def test_in_a_file_is_read_by_documents(self, tmp_path):
+        path = tmp_path / "agencies.json"
+        path.write_text(self.JSON, encoding="utf-8")
+        plan = parse(self.TEXT, read_registry(path))
+        assert [agency.id for agency in plan.agencies] == ["gx"]
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("{", r"^the document: is not JSON"),
+            ("[" * 100_000, "nested too deeply"),
+            ('[{"id": "gx"}]', r"^\[0\]\.name: is missing$"),
+        ],
+        ids=["no JSON", "nested JSON", "an agency without a name"],
+    )
+    def test_in_broken_json_is_refused_by_interchange(self, text, message):
+        with pytest.raises(FormatError, match=message):
+            loads_registry(text)
 
     @pytest.mark.parametrize(
         ("registry", "message"),
         [
-            ("{", "is not JSON"),
-            ("[" * 100_000, "nested too deeply"),
-            ('[{"id": "gx"}]', "name: is missing"),
-            ([3], r"registry\[0\]: expected an Agency, not int"),
+            (JSON, "registry: expected agencies, not str"),
+            (JSON.encode(), "registry: expected agencies, not bytes"),
             (5, "registry: expected agencies, not int"),
+            ([3], "registry[0]: expected an Agency, not int"),
+            ([Agency("x", "甲局"), "乙局"], "registry[1]: expected an Agency, not str"),
+            (
+                [Agency("x", "甲局"), Agency("x", "乙局")],
+                "registry[1].id: 'x' is used twice; ids are unique",
+            ),
         ],
     )
-    def test_anything_else_is_refused(self, registry, message):
-        with pytest.raises(FormatError, match=message):
+    def test_anything_but_agencies_with_unique_ids_is_refused(self, registry, message):
+        with pytest.raises(FormatError) as caught:
             parse(self.TEXT, registry)
-
-    def test_a_notice_is_text(self):
-        with pytest.raises(NoticeError, match="a notice is text, not bytes"):
-            parse(b"x")
+        assert str(caught.value) == message
 
 
-def test_a_register_has_each_id_once():
-    twice = [Agency("x", "甲局"), Agency("x", "乙局")]
-    with pytest.raises(FormatError, match=r"^registry\[1\]\.id: 'x' stands twice"):
-        parse("一、甲\n(一)乙。丙。(甲局负责)", registry=twice)
+class TestSource:
+    TEXT = "一、甲\n(一)乙。丙。(市工信局负责)"
+
+    def test_of_a_plan_gives_the_plan_again(self, plan):
+        again = parse(plan.source, plan.agencies)
+        assert (again.source, again.roles, again.pieces) == (plan.source, plan.roles, plan.pieces)
+
+    def test_keeps_its_address_and_layout(self):
+        layout = Layout(pages=(Page(1, Span(0, len(self.TEXT))),))
+        source = Source(self.TEXT, "https://example.org/notice", None, layout)
+        read = parse(source).source
+        assert (read.url, read.layout) == ("https://example.org/notice", layout)
+
+    @pytest.mark.parametrize("text", [b"x", None, ["x"]])
+    def test_is_text(self, text):
+        with pytest.raises(NoticeError) as caught:
+            parse(text)
+        kind = type(text).__name__
+        assert str(caught.value) == f"a notice is text, not {kind}; workplan.read takes files"
 
 
-def test_a_body_of_another_level_is_another_body():
+def test_an_agency_of_another_level_is_another_agency():
     plan = parse(
         "一、甲\n(一)乙。丙。(市公安局牵头,区公安局、公安局配合)",
         registry=[Agency("police", "市公安局", "青岛市公安局")],

@@ -1,11 +1,11 @@
-"""The wordings of responsibility, one row each: the words, and what a person reads in them."""
+"""The wordings of responsibility: each with the duties and names that a person reads in it."""
 
 import pytest
 
 from workplan import parse
 from workplan.notice.wordings import LABELS, WORDINGS
 
-# The words of a bracket; then duties and names, lists parted by a blank, + for a list left open.
+# The words of a bracket; then duties and names, lists separated by a space, + for an open list.
 ROWS = (
     ("甲局牵头,会同乙局、丙局负责", "lead:甲局 supporting:乙局、丙局"),
     ("甲局会同乙局组织实施", "lead:甲局 supporting:乙局"),
@@ -75,12 +75,13 @@ ROWS = (
 
 
 @pytest.mark.parametrize(("words", "expected"), ROWS, ids=[words for words, _ in ROWS])
-def test_the_words_of_a_bracket_say_who_is_responsible(words, expected):
+def test_a_bracket_has_these_duties_and_names(words, expected):
     (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。({words})").measures
-    assert read(measure) == expected
+    assert describe_roles(measure) == expected
 
 
-def read(measure):
+def describe_roles(measure):
+    """The roles of a measure as the table writes them."""
     lists = {}
     for role in measure.roles:
         lists.setdefault(role.duty, []).append(role.printed)
@@ -90,7 +91,7 @@ def read(measure):
     )
 
 
-# What each word means, by a reader; whatever is not here is plain responsibility.
+# The duty of each word, typed by a person; a word that is not here is plain responsibility.
 LEADING = {
     "牵头", "总牵头", "双牵头", "主办", "主责", "总负责", "抓总", "为主",
     "为牵头单位", "为牵头部门", "为主责单位", "为主责部门",
@@ -101,26 +102,26 @@ SUPPORTING = {
 }  # fmt: skip
 
 
-def meant(word):
+def expect_duty(word):
     return "lead" if word in LEADING else "supporting" if word in SUPPORTING else "sole"
 
 
 @pytest.mark.parametrize(("word", "duty", "phrase"), WORDINGS, ids=[row[0] for row in WORDINGS])
-def test_each_wording_gives_its_duty_in_the_phrase_that_is_cited(word, duty, phrase):
+def test_each_verb_gives_its_duty_in_its_example(word, duty, phrase):
     assert word in phrase
     (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。({phrase})").measures
-    # Of a phrase that names several the word's own is the last, and 双牵头 makes them all leads.
-    assert measure.roles[-1].duty.value == meant(word)
+    # In a phrase of several names the last has the word's duty; 双牵头 makes all of them leads.
+    assert measure.roles[-1].duty.value == expect_duty(word)
 
 
 @pytest.mark.parametrize(("word", "duty", "phrase"), LABELS, ids=[row[0] for row in LABELS])
 @pytest.mark.parametrize("form", ["({}市甲局)", "\n{}市甲局\n", "\n{}\n市甲局\n", "{}市甲局。"])
-def test_each_label_gives_its_duty_in_every_place(word, duty, phrase, form):
+def test_each_label_gives_its_duty_in_every_position(word, duty, phrase, form):
     assert word in phrase
     plan = parse(f"一、总则\n(一)抓落实。加强督查。{form.format(phrase)}\n(二)乙。丙。")
     (measure,) = plan.task(1).measures
     assert [role.printed for role in measure.roles] == ["市甲局"]
-    assert measure.roles[0].duty.value == meant(word)
+    assert measure.roles[0].duty.value == expect_duty(word)
 
 
 @pytest.mark.parametrize(
@@ -134,10 +135,10 @@ def test_each_label_gives_its_duty_in_every_place(word, duty, phrase, form):
         "\n  牵头单位:\n  市甲局\n  配合单位:\n  市乙局",
     ],
 )
-def test_outside_one_bracket_it_is_one_responsibility_too(words):
+def test_adjacent_lists_outside_one_bracket_are_one_responsibility(words):
     plan = parse(f"一、总则\n(一)抓落实。加强督查。{words}\n(二)乙。丙。(丁局负责)")
     (measure,) = plan.task(1).measures
-    assert read(measure) == "lead:市甲局 supporting:市乙局"
+    assert describe_roles(measure) == "lead:市甲局 supporting:市乙局"
 
 
 @pytest.mark.parametrize(
@@ -164,13 +165,13 @@ class TestRule:
     )
 
     @pytest.mark.parametrize("rule", RULES)
-    def test_the_first_listed_leads_from_there_on(self, rule):
+    def test_makes_the_first_listed_lead_from_its_place_on(self, rule):
         plan = parse(
             "一、总则\n(一)甲。乙。(甲局、乙局负责)\n"
             f"(二)甲。乙。(乙局、丙局等负责。{rule})\n(三)甲。乙。(丙局、甲局按职责分工负责)\n"
             "(四)甲。乙。(甲局、乙局牵头)\n(五)甲。乙。(甲局负责)\n(六)甲。乙。(各部门、甲局负责)"
         )
-        assert [read(measure) for measure in plan.measures] == [
+        assert [describe_roles(measure) for measure in plan.measures] == [
             "shared:甲局、乙局",
             "lead:乙局 supporting+:丙局",
             "lead:丙局 supporting:甲局",
@@ -181,17 +182,17 @@ class TestRule:
         words = rule.partition(",")[0]
         assert [measure.rule for measure in plan.measures] == ["", words, words, "", "", ""]
 
-    def test_a_name_may_carry_it(self):
+    def test_may_be_a_remark_on_a_name(self):
         plan = parse("一、总则\n(一)甲。乙。(责任单位:市甲局(排第一位的为牵头单位,下同)、市乙局)")
-        assert read(plan.measures[0]) == "lead:市甲局 supporting:市乙局"
+        assert describe_roles(plan.measures[0]) == "lead:市甲局 supporting:市乙局"
 
-    def test_a_note_at_the_end_governs_all_before_it(self):
+    def test_in_a_note_at_the_end_governs_everything_before_it(self):
         plan = parse(
             "一、总则\n(一)甲。乙。(责任单位:甲局、乙局)\n注:责任单位中列第一位的为牵头单位。"
         )
-        assert read(plan.measures[0]) == "lead:甲局 supporting:乙局"
+        assert describe_roles(plan.measures[0]) == "lead:甲局 supporting:乙局"
 
-    def test_other_words_about_what_comes_first_are_no_rule(self):
+    def test_is_not_any_other_sentence_about_a_first_place(self):
         plan = parse("一、总则\n(一)甲。把质量放在第一位,由牵头单位督办。(甲局、乙局负责)")
         assert plan.measures[0].rule == ""
 
@@ -207,6 +208,6 @@ class TestRule:
         ("市商务局、市财政局负责。", ""),
     ],
 )
-def test_a_sentence_of_names_and_verbs_assigns_where_it_is_certain(sentence, expected):
+def test_a_sentence_of_names_and_verbs_is_a_responsibility_where_it_is_certain(sentence, expected):
     (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。{sentence}").measures
-    assert read(measure) == expected
+    assert describe_roles(measure) == expected

@@ -7,15 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import workplan
-from tests.properties.test_laws import damaged, read
+from tests.properties.test_invariants import damaged, read
 from tests.strategies import plans
 from workplan import compare
 from workplan.notice import parse
+from workplan.table import columns_of
 
-TABLES = (
-    ("", *workplan.Change.KINDS), workplan.Change.COLUMNS, workplan.RoleChange.COLUMNS,
-    workplan.SectionSummary.COLUMNS, workplan.AgencySummary.COLUMNS,
+ROW_CLASSES = (
+    workplan.Change, workplan.RoleChange, workplan.SectionSummary, workplan.AgencySummary,
 )  # fmt: skip
+TABLES = (
+    ("", *workplan.Change.KINDS),
+    *([column.heading for column in columns_of(kind)] for kind in ROW_CLASSES),
+)
 SWAPPED = {"added": "removed", "removed": "added", "gained": "lost", "lost": "gained"}
 
 # --- laws ----------------------------------------------------------------------------------------

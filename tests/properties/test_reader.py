@@ -1,6 +1,7 @@
-"""What holds of reading, on notices whose structure is known and on notices that came to harm."""
+"""Properties of reading, on notices of known structure and on damaged ones."""
 
 import importlib
+import re
 import sys
 
 import pytest
@@ -8,13 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import workplan
-from workplan import Duty, MissingLibraryError, NoticeError, testing
+from workplan import Duty, MissingLibraryError, NoticeError, Severity, testing
 
 NOTICE = workplan.load().source.text
+PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-# Four lines, cut inside a heading that is run on in its line.
-CUT = testing.Written(
+# Three lines, hard-wrapped inside a heading that does not begin its line.
+WRAPPED = testing.SampleNotice(
     "一、优化营商环境(一)优化农田水利。优化社区养老,见到实效。(市发展和改革\n"
     "局负责,市发展和改革委、市工业和信息化局、市财政局、市财政委配合)(二)优\n"
     "化河湖治理。优化夜间经济,见到实效。(市发展和改革局牵头负责)",
@@ -32,37 +34,43 @@ CUT = testing.Written(
 
 
 def read(text):
+    """The plan of a text, or ``None`` where it is not a notice."""
     try:
         return workplan.parse(text)
     except NoticeError:
         return None
 
 
-@given(testing.notices())
-@example(CUT)
-def test_a_notice_is_read_as_it_was_written(written):
-    plan = workplan.parse(written.text)
-    assert [clean(section.title) for section in plan.sections] == list(written.sections)
-    assert [clean(task.title) for task in plan.tasks] == list(written.tasks)
-    assert [(role.printed, role.duty) for role in plan.roles] == list(written.roles)
-    assert plan.diagnostics == ()
+def list_roles(plan):
+    return [(role.printed, role.duty) for role in plan.roles]
 
 
-def clean(title):
+def remove_whitespace(title):
     return "".join(title.split())
 
 
-@given(testing.damaged() | testing.damaged(NOTICE) | st.text(max_size=60))
+@given(testing.notices())
+@example(WRAPPED)
+def test_a_notice_is_read_as_it_was_written(sample):
+    plan = workplan.parse(sample.text)
+    titles = [remove_whitespace(section.title) for section in plan.sections]
+    assert titles == list(sample.sections)
+    assert [remove_whitespace(task.title) for task in plan.tasks] == list(sample.tasks)
+    assert list_roles(plan) == list(sample.roles)
+    assert plan.diagnostics == ()
+
+
+@given(testing.damaged_notices() | testing.damaged_notices(NOTICE) | st.text(max_size=60))
 @example("一、")
 @example("(一)(市局负责)")
 @example("①单与\t百\r;\r\t【\n责任单位\n、")  # a line of nothing but separators
-def test_reading_never_fails_but_for_want_of_numbers_and_the_pieces_tile(text):
+def test_reading_fails_only_without_heading_numerals_and_the_pieces_tile_the_text(text):
     plan = read(text)
     if plan is not None:
         assert "".join(piece.text for piece in plan.pieces) == text
 
 
-@given(testing.damaged())
+@given(testing.damaged_notices())
 def test_reading_twice_gives_the_same_plan_and_the_same_diagnostics(text):
     plan = read(text)
     again = read(text)
@@ -71,8 +79,8 @@ def test_reading_twice_gives_the_same_plan_and_the_same_diagnostics(text):
         assert again.diagnostics == plan.diagnostics
 
 
-@given(testing.damaged())
-def test_every_diagnostic_stands_where_it_says(text):
+@given(testing.damaged_notices())
+def test_every_diagnostic_has_the_line_and_column_of_its_span(text):
     plan = read(text)
     for note in plan.diagnostics if plan else ():
         before = text[: note.span.start]
@@ -80,30 +88,51 @@ def test_every_diagnostic_stands_where_it_says(text):
         assert note.column == note.span.start - (before.rfind("\n") + 1) + 1
 
 
+@given(testing.damaged_notices())
+def test_every_diagnostic_has_the_values_that_its_message_needs(text):
+    plan = read(text)
+    for note in plan.diagnostics if plan else ():
+        assert not PLACEHOLDER.search(note.message + note.advice)
+
+
+@given(testing.damaged_notices())
+def test_strict_reading_fails_exactly_where_there_is_an_error(text):
+    plan = read(text)
+    errors = [n for n in plan.diagnostics if n.severity is Severity.ERROR] if plan else []
+    if plan is None or errors:
+        with pytest.raises(NoticeError) as caught:
+            workplan.parse(text, strict=True)
+        assert list(caught.value.diagnostics) == errors
+    else:
+        assert workplan.parse(text, strict=True) == plan
+
+
 @given(testing.notices())
-def test_line_ends_do_not_matter(written):
-    plan = workplan.parse(written.text)
-    unix = workplan.parse(written.text.replace("\r\n", "\n"))
+def test_crlf_and_lf_give_the_same_reading(sample):
+    plan = workplan.parse(sample.text)
+    unix = workplan.parse(sample.text.replace("\r\n", "\n"))
     assert [task.title for task in plan.tasks] == [task.title for task in unix.tasks]
-    assert [(r.printed, r.duty) for r in plan.roles] == [(r.printed, r.duty) for r in unix.roles]
+    assert list_roles(plan) == list_roles(unix)
 
 
 @given(testing.notices(), st.integers(0, 10_000))
-def test_a_line_end_inside_a_name_is_no_part_of_it(written, seed):
-    name = written.roles[seed % len(written.roles)][0]
-    at = written.text.find(name)
-    if at < 0:  # the page cut the name itself
+def test_a_line_feed_inside_a_name_is_not_part_of_the_name(sample, seed):
+    name = sample.roles[seed % len(sample.roles)][0]
+    at = sample.text.find(name)
+    if at < 0:  # the page is hard-wrapped inside the name already
         return
-    text = written.text[: at + 3] + "\n" + written.text[at + 3 :]
-    plan = workplan.parse(text)
-    assert [(role.printed, role.duty) for role in plan.roles] == list(written.roles)
+    text = sample.text[: at + 3] + "\n" + sample.text[at + 3 :]
+    assert list_roles(workplan.parse(text)) == list(sample.roles)
 
 
-def test_both_strategies_say_what_they_made():
-    with pytest.raises(NoticeError):
+def test_a_sample_notice_shows_its_text():
+    sample = testing.SampleNotice("一、甲", ("甲",), (), ())
+    assert repr(sample) == "SampleNotice('一、甲')"
+
+
+def test_a_text_without_any_character_is_not_a_notice():
+    with pytest.raises(NoticeError, match="no numbered section or task"):
         workplan.parse("")
-    written = testing.Written("一、甲", ("甲",), (), ())
-    assert repr(written) == "Written('一、甲')"
 
 
 def test_the_strategies_need_hypothesis(monkeypatch):

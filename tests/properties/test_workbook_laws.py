@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import plans
-from workplan.render.files import file_name
-from workplan.render.workbook import Band, Cell, Column, Sheet, written
+from workplan.render.files import make_file_name
+from workplan.render.sheet import Sheet, SheetBand, SheetCell, SheetColumn
+from workplan.render.workbook import write_workbook
 
 texts = st.text("=+-@\uff1d字。 \nax", max_size=40) | st.text("字x。", min_size=300, max_size=900)
 
@@ -38,10 +39,10 @@ def test_any_plan_can_be_drawn(plan):
 @given(st.lists(st.lists(texts, min_size=1, max_size=3), min_size=1, max_size=3))
 @settings(max_examples=40, deadline=None)  # openpyxl and altair take their time
 def test_no_text_is_lost_and_no_row_is_higher_than_a_row_can_be(blocks):
-    columns = (Column("甲", 12, merged=True), Column("乙", 20))
-    made = tuple(tuple((Cell(text), Cell(text)) for text in block) for block in blocks)
-    sheet = Sheet("表", "题", (), columns, (Band("", made),), "来源")
-    page = openpyxl.load_workbook(io.BytesIO(written([sheet], "题")))["表"]
+    columns = (SheetColumn("甲", 12, merged=True), SheetColumn("乙", 20))
+    made = tuple(tuple((SheetCell(text), SheetCell(text)) for text in block) for block in blocks)
+    sheet = Sheet("表", "题", (), columns, (SheetBand("", made),), "来源")
+    page = openpyxl.load_workbook(io.BytesIO(write_workbook([sheet], "题")))["表"]
     rows = range(3, page.max_row)
     assert all(page.row_dimensions[row].height <= 409 for row in rows)
     whole = "".join(text for block in blocks for text in block)
@@ -66,13 +67,16 @@ bands = st.lists(
 @given(bands)
 @settings(max_examples=40, deadline=None)  # openpyxl takes its time
 def test_every_page_holds_its_rows_and_none_ends_in_a_title(drawn):
-    columns = (Column("甲", 12, merged=True), Column("乙", 40))
+    columns = (SheetColumn("甲", 12, merged=True), SheetColumn("乙", 40))
     made = [
-        Band(title, tuple(tuple((Cell("甲"), Cell(text)) for text in block) for block in blocks))
+        SheetBand(
+            title,
+            tuple(tuple((SheetCell("甲"), SheetCell(text)) for text in block) for block in blocks),
+        )
         for title, blocks in drawn
     ]
     sheet = Sheet("表", "标", (), columns, tuple(made), "来源")
-    page = openpyxl.load_workbook(io.BytesIO(written([sheet], "标")))["表"]
+    page = openpyxl.load_workbook(io.BytesIO(write_workbook([sheet], "标")))["表"]
     ends = [mark.id for mark in page.row_breaks.brk]
     titles = {str(page.cell(row, 1).value) for row in ends}
     assert not [title for title in titles if title.startswith("题")]
@@ -85,6 +89,6 @@ def test_every_page_holds_its_rows_and_none_ends_in_a_title(drawn):
 
 @given(st.text())
 def test_a_file_name_is_one_that_any_system_takes(words):
-    name = file_name(words)
+    name = make_file_name(words)
     assert not set(name) & set('/\\:*?"<>|\0\n\u202e')
     assert len(name.encode()) <= 200

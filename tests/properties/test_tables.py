@@ -1,0 +1,74 @@
+"""Laws of tables: every form says the same, and loses nothing."""
+
+import csv
+import io
+
+from hypothesis import given, settings
+
+from tests.strategies import plans
+from workplan.records import TABLES
+from workplan.render.sheet import neutralize_formula
+
+
+def as_text(cell):
+    """A plain value as CSV writes it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return str(neutralize_formula(cell))
+
+
+@given(plans())
+@settings(max_examples=60)
+def test_csv_read_back_has_the_records(plan):
+    for name in TABLES:
+        table = plan.table(name)
+        heads, *lines = csv.reader(io.StringIO(table.to_csv(), newline=""))
+        records = table.to_records()
+        assert [dict(zip(heads, line, strict=True)) for line in lines] == [
+            {key: as_text(cell) for key, cell in record.items()} for record in records
+        ]
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_arrow_and_frame_have_the_records(plan):
+    for name in TABLES:
+        table = plan.table(name)
+        records = table.to_records()
+        assert table.to_arrow().to_pylist() == records
+        frame = table.to_frame()
+        assert list(frame.columns) == [column.name for column in table.columns]
+        assert len(frame) == len(records)
+        for column in table.columns:
+            cells = frame[column.name].astype(object)
+            values = [
+                None if isna else cell
+                for cell, isna in zip(cells, frame[column.name].isna(), strict=True)
+            ]
+            assert values == [record[column.name] for record in records]
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_positions_count_tasks_and_measures_from_one(plan):
+    measures = plan.table("measures").to_records()
+    assert [record["measure_position"] for record in measures] == [
+        *range(1, len(plan.measures) + 1)
+    ]
+    for record in plan.records():
+        task = plan.tasks[record["task_position"] - 1]
+        measure = plan.measures[record["measure_position"] - 1]
+        assert (record["task"], record["measure"]) == (task.id, measure.id)
+        assert measure in task.measures
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_every_row_is_one_line_of_markdown_and_of_html(plan):
+    for name in TABLES:
+        table = plan.table(name)
+        rows = [line for line in table.to_markdown().splitlines() if line.startswith("|")]
+        assert len(rows) == len(table) + 2
+        assert table.draw().count("<tr>") == len(table) + 1

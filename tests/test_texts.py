@@ -1,0 +1,165 @@
+"""Texts: templates, values, rendering in a language, and the Chinese of every template."""
+
+import ast
+import copy
+import json
+import pickle
+import re
+from typing import ClassVar
+
+import pytest
+
+from tests import templates
+from workplan import AmbiguousItemError, FormatError, NoticeError, OptionError, Text, data, texts
+from workplan.texts import Values, check_lang, render_error, translate
+
+CATALOGUE = {
+    "roles: {count}": "责任：{count}",
+    "{caption} ({shown} of {total} shown)": "{caption}（共{total}项，显示{shown}项）",
+    "is missing": "缺少此项",
+    "the document": "文件",
+    "is not UTF-8 (byte {byte}: {reason})": "不是UTF-8（第{byte}字节：{reason}）",
+}
+
+
+@pytest.fixture
+def chinese(monkeypatch):
+    """A catalogue typed here, in place of the shipped one."""
+    monkeypatch.setattr(texts, "_catalogue", lambda: CATALOGUE)
+
+
+class TestText:
+    def test_is_english_as_a_string(self):
+        assert str(Text("roles: {count}", count=170)) == "roles: 170"
+        assert repr(Text("roles: {count}", count=170)) == "Text('roles: 170')"
+
+    def test_is_rendered_in_either_language(self, chinese):
+        text = Text("roles: {count}", count=170)
+        assert text.render() == text.render("en") == "roles: 170"
+        assert text.render("zh") == "责任：170"
+
+    def test_a_text_inside_is_rendered_in_the_same_language(self, chinese):
+        inner = Text("roles: {count}", count=170)
+        text = Text("{caption} ({shown} of {total} shown)", caption=inner, shown=2, total=9)
+        assert text.render("en") == "roles: 170 (2 of 9 shown)"
+        assert text.render("zh") == "责任：170（共9项，显示2项）"
+
+    def test_without_an_entry_it_is_english(self, chinese):
+        assert Text("no {such} entry", such="x").render("zh") == "no x entry"
+
+    def test_a_value_may_be_called_template_or_hold_braces(self):
+        assert str(Text("{template} {self}", template="{self}", self=1)) == "{self} 1"
+
+    def test_equal_texts_hash_alike_and_survive_copying(self):
+        text = Text("{a} {b}", a=1, b=Text("x"))
+        for again in (
+            Text("{a} {b}", b=Text("x"), a=1),
+            pickle.loads(pickle.dumps(text)),
+            copy.deepcopy(text),
+        ):
+            assert again == text
+            assert hash(again) == hash(text)
+        assert text != Text("{a} {b}", a=2, b=Text("x"))
+        assert text != Text("{a}", a=1, b=Text("x"))
+
+    def test_is_immutable(self):
+        with pytest.raises(AttributeError):
+            Text("x").template = "y"
+
+    @pytest.mark.parametrize("lang", ["de", "", None, 3])
+    def test_of_an_unknown_language_is_refused(self, lang):
+        for ask in (Text("x").render, check_lang):
+            with pytest.raises(OptionError) as caught:
+                ask(lang)
+            assert str(caught.value) == f"lang must be one of en, zh, got {lang!r}"
+
+
+class TestValues:
+    def test_are_a_mapping(self):
+        values = Values({"a": 1, "b": None})
+        assert (values["a"], list(values), len(values), dict(values)) == (
+            1,
+            ["a", "b"],
+            2,
+            {"a": 1, "b": None},
+        )
+        assert repr(values) == "Values({'a': 1, 'b': None})"
+        with pytest.raises(KeyError):
+            values["c"]
+
+    def test_of_pairs_keep_the_last_of_each_name(self):
+        assert Values([("a", 1), ("a", 2)]) == {"a": 2}
+
+    def test_equal_ones_hash_alike_in_any_order(self):
+        assert Values({"a": 1, "b": 2}) == Values({"b": 2, "a": 1}) == {"a": 1, "b": 2}
+        assert hash(Values({"a": 1, "b": 2})) == hash(Values({"b": 2, "a": 1}))
+        assert Values({"a": 1}) != Values({"a": 2})
+        assert Values() == {}
+
+    def test_survive_copying(self):
+        values = Values({"a": 1})
+        assert pickle.loads(pickle.dumps(values)) == copy.deepcopy(values) == values
+
+
+class TestErrors:
+    def test_are_in_english_as_strings_are(self):
+        error = FormatError("is missing", "id", "a.json")
+        assert render_error(error) == render_error(error, "en") == str(error)
+
+    def test_are_translated_with_their_place(self, chinese):
+        assert render_error(FormatError("is missing", "id", "a.json"), "zh") == (
+            "a.json: id：缺少此项"
+        )
+        assert render_error(FormatError("is missing"), "zh") == "文件：缺少此项"
+        values = {"byte": 3, "reason": "x"}
+        error = FormatError("is not UTF-8 (byte {byte}: {reason})", values=values)
+        assert render_error(error, "zh") == "文件：不是UTF-8（第3字节：x）"
+
+    def test_without_an_entry_fall_back_to_english(self, chinese):
+        error = AmbiguousItemError("task", 1, ("s1.t1", "s2.t1"))
+        assert render_error(error, "zh") == str(error)
+        assert render_error(NoticeError("is {x}", values={"x": "{y}"}), "zh") == "is {y}"
+        assert render_error(NoticeError("is odd", file="a.txt"), "zh") == "a.txt：is odd"
+
+
+def test_translate_leaves_english_and_unknown_templates(chinese):
+    assert translate("is missing", "zh") == "缺少此项"
+    assert translate("is missing", "en") == "is missing"
+    assert translate("no such template", "zh") == "no such template"
+
+
+def test_the_shipped_catalogue_is_a_table_of_texts():
+    assert translate("no such template {x}", "zh") == "no such template {x}"
+
+
+class TestCatalogue:
+    """The Chinese of every template: ``python -m tests.templates`` lists what is missing."""
+
+    CATALOGUE: ClassVar = json.loads(data.read("texts.zh.json"))
+
+    def test_has_every_template_of_the_package(self):
+        assert templates.missing() == []
+
+    def test_has_no_entry_that_the_package_does_not_use(self):
+        assert sorted(self.CATALOGUE.keys() - templates.collect()) == []
+
+    def test_fills_the_same_placeholders_in_both_languages(self):
+        for template, chinese in self.CATALOGUE.items():
+            found = templates.placeholders(chinese)
+            # English has a singular, where the number is written out.
+            assert found <= templates.placeholders(template), template
+            assert templates.placeholders(template) <= found, template
+
+    def test_is_chinese_with_chinese_punctuation(self):
+        for chinese in self.CATALOGUE.values():
+            words = re.sub(r"\{\w+\}", "甲", chinese).replace("[起点, 终点]", "")  # as in JSON
+            assert re.search("[\u4e00-\u9fff]", words)
+            assert not re.search("[\u4e00-\u9fff][,;:?()]", words), chinese
+
+    def test_an_f_string_is_no_template(self):
+        with pytest.raises(TypeError, match="line 1: an f-string is no template"):
+            list(templates.calls_in(ast.parse('Text(f"{x} roles")')))
+
+    def test_a_template_is_found_in_a_variable_and_in_a_choice(self):
+        code = 'one, many = "a", "b"\nText(one if n == 1 else many)\nFormatError("c", values={})'
+        assert list(templates.calls_in(ast.parse(code))) == ["a", "b", "c"]
