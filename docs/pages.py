@@ -17,10 +17,12 @@ import attrs
 
 import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task
-from workplan.model.values import slips
-from workplan.notice.notes import CODES
+from workplan.model.diagnostics import DIAGNOSTICS
+from workplan.model.display import mark_corrections
 from workplan.notice.wordings import LABELS, WORDINGS
+from workplan.records import TABLES
 from workplan.render import html
+from workplan.table import columns_of
 
 PLAN = workplan.load()
 
@@ -47,7 +49,7 @@ def matrix() -> str:
 def sections() -> str:
     """The whole plan, task by task."""
     parts = [
-        raw(html.printed(html.marked(piece.text, slips(piece.span, PLAN.corrections))))
+        raw(html.printed(mark_corrections(piece.text, piece.span, PLAN.corrections)))
         for piece in PLAN.pieces
         if piece.kind is workplan.PieceKind.PREAMBLE
     ]
@@ -69,8 +71,8 @@ def task_parts(task: Task) -> Iterable[str]:
 
 
 def printed(measure: Measure, corrections: tuple[Correction, ...]) -> html.Html:
-    clause = html.marked(measure.text, slips(measure.span, corrections))
-    assigned = html.marked(measure.assignment, slips(measure.assignment_span, corrections))
+    clause = mark_corrections(measure.text, measure.span, corrections)
+    assigned = mark_corrections(measure.assignment, measure.assignment_span, corrections)
     return html.printed(html.tag("b", measure.id + " "), clause, html.tag("small", assigned))
 
 
@@ -78,12 +80,12 @@ def parties(measure: Measure) -> Iterable[tuple[str, html.Html]]:
     for duty in Duty:
         agencies = [to_agency(role.agency) for role in measure.roles if role.duty is duty]
         more = "等" if duty in measure.open_duties else ""
-        names = html.joined([html.joined(agencies, "、"), more])
+        names = html.join([html.join(agencies, "、"), more])
         yield f"{duty.mark} {duty.label} {duty.value}", names
 
 
 def slip(correction: Correction) -> str:
-    meant = shown(correction.reading) if correction.reading else correction.meant
+    meant = shown(correction.reading) if correction.reading else str(correction.meaning)
     sure = correction.confidence.value
     return f"{shown(correction.printed)} → {meant} ({sure}): {correction.note}"
 
@@ -94,12 +96,12 @@ def agencies() -> str:
     rows = [
         [
             html.tag("b", agency.name, id=f"agency-{agency.id}"),
-            html.lines(filter(None, (held(agency, duty) for duty in Duty))),
+            html.stack(filter(None, (held(agency, duty) for duty in Duty))),
             sure(agency.full_name, agency.full_name_confidence),
             "、".join(agency.aliases),
             agency.kind.value.replace("_", " "),
-            html.lines(map(successor, agency.successors)),
-            html.lines(map(page_link, agency.sources)),
+            html.stack(map(successor, agency.successors)),
+            html.stack(map(page_link, agency.sources)),
             agency.note,
         ]
         for agency in PLAN.agencies
@@ -112,7 +114,7 @@ def held(agency: Agency, duty: Duty) -> html.Html | None:
         html.tag("a", task.id, href=f"plan.html#task-{task.id}", title=task.title)
         for task in PLAN.tasks_of(agency, duty)
     ]
-    return html.joined([f"{duty.mark} ", html.joined(links, ", ")]) if links else None
+    return html.join([f"{duty.mark} ", html.join(links, ", ")]) if links else None
 
 
 def sure(fact: str | None, confidence: workplan.Confidence | None) -> str:
@@ -121,7 +123,7 @@ def sure(fact: str | None, confidence: workplan.Confidence | None) -> str:
 
 def successor(link: workplan.Succession) -> html.Html:
     source = page_link(link.source) if link.source else "no official page seen"
-    return html.joined([f"{link.name} ({link.date}, {link.confidence.value}) ", source])
+    return html.join([f"{link.name} ({link.date}, {link.confidence.value}) ", source])
 
 
 def page_link(address: str) -> html.Html:
@@ -133,8 +135,8 @@ def corrections() -> str:
     rows = [
         [
             to_place(c.span),
-            html.visible(c.printed),
-            html.visible(c.meant),
+            html.show_spaces(c.printed),
+            html.show_spaces(str(c.meaning)),
             c.kind.value,
             c.confidence.value,
             c.note,
@@ -146,7 +148,7 @@ def corrections() -> str:
 
 def initiatives() -> str:
     rows = [
-        [i.name, i.kind.value, html.joined(dict.fromkeys(map(to_place, i.spans)), ", ")]
+        [i.name, i.kind.value, html.join(dict.fromkeys(map(to_place, i.spans)), ", ")]
         for i in PLAN.initiatives
     ]
     return raw(html.table(["name", "kind", "task"], rows))
@@ -163,7 +165,7 @@ def wordings() -> str:
         [
             wording or "(no verb)",
             duties,
-            html.joined(map(to_measure, measures), ", "),
+            html.join(map(to_measure, measures), ", "),
             measures[0].assignment,
         ]
         for (wording, duties), measures in sorted(found.items(), key=lambda item: -len(item[1]))
@@ -193,12 +195,21 @@ def examples() -> list[object]:
     return [
         PLAN, PLAN.section(3), task, task.measures[0], task.roles[0], office,
         office.successors[0], PLAN.corrections[0], PLAN.initiatives[0], PLAN.source, task.span,
-        PLAN.pieces[-2], PLAN.diagnostics[0], PLAN.provenance, workplan.Agencies(PLAN.agencies),
-        matrix, workload, workload[0], matrix.joint_leads()[0], matrix.overlap()[0],
+        PLAN.pieces[-2], PLAN.diagnostics[0], PLAN.provenance, PLAN.contents,
+        PLAN.contents.registry,
+        matrix, workload, workload.columns[0], workload[0], matrix.overlap()[0],
+        *(PLAN.table(name)[0] for name in TABLES), *LAYOUT, PLAN.table("roles").caption_text,
         hit, hit.matches[0], PLAN.keywords(task=10)[0], places, places[0],
         found, role.measure, role, found.by_section[0], found.by_agency[0],
     ]  # fmt: skip
 
+
+# What a table of two cells would give; the shipped plan is plain text.
+LAYOUT = (
+    workplan.Layout((Span(0, 4),), (workplan.TableCell(1, 1, 1, Span(5, 9)),)),
+    workplan.TableCell(1, 1, 1, Span(5, 9)),
+    workplan.Page("1", Span(0, 9)),
+)
 
 # Who leads next year is the successor of who led: invented, since no such notice is shipped.
 NEXT = workplan.parse(
@@ -266,7 +277,7 @@ def error_table() -> str:
     rows = [
         [
             html.tag("code", type(error).__name__),
-            html.joined([html.tag("code", base.__name__) for base in type(error).__bases__], ", "),
+            html.join([html.tag("code", base.__name__) for base in type(error).__bases__], ", "),
             coded(summary(type(error))),
             html.tag("code", str(error)),
         ]
@@ -284,6 +295,7 @@ ERRORS = [
     workplan.AmbiguousItemError("task", 1, ("s1.t1", "s2.t1")),
     workplan.UnknownPlanError("qingdao-2019", workplan.available()),
     workplan.FormatError("expected an array, not 'none'", "sections[2].tasks", "next.json"),
+    workplan.ExistingFileError("matrix.csv"),
     workplan.NoticeError("no section is numbered: 一、 or the like was looked for"),
     workplan.OptionError("by", "agency", ("task", "measure")),
     workplan.MissingLibraryError("to_xlsx", "XlsxWriter"),
@@ -302,7 +314,6 @@ _EVERYWHERE = {
     "id": "A promise: it never means anything else.",
     "span": "Where it stands in the source.",
     "title": "Its heading, without numeral and final stop.",
-    "COLUMNS": "The names of `cells`, in this order.",
 }
 
 
@@ -317,6 +328,8 @@ def said_of(kind: type) -> dict[str, str]:
             if isinstance(line, ast.AnnAssign | ast.Assign) and isinstance(below, ast.Expr):
                 target = line.target if isinstance(line, ast.AnnAssign) else line.targets[0]
                 said.setdefault(target.id, plain(below.value.value))
+    if attrs.has(kind):
+        said |= {column.name: column.meaning for column in columns_of(kind)}
     return said
 
 
@@ -332,14 +345,14 @@ def plain(text: str) -> str:
 def coded(text: str) -> html.Html:
     """The same as HTML."""
     parts = text.split("`")
-    return html.joined(html.tag("code", p) if n % 2 else p for n, p in enumerate(parts))
+    return html.join(html.tag("code", p) if n % 2 else p for n, p in enumerate(parts))
 
 
 def type_name(kind: object) -> str:
     name = kind if isinstance(kind, str) else inspect.formatannotation(kind)
     name = re.sub(r"\b(workplan|typing|collections)\.(\w+\.)*", "", name)
     name = re.sub(r"Optional\[(.+)\]$", r"\1 | None", name)
-    return name.replace("+_PartT_co", "Section | Task | Measure").replace("+_Row_co", "Row")
+    return name.replace("+_PartT_co", "Section | Task | Measure").replace("+_Row_co", "row")
 
 
 def value_of(example: object, name: str) -> str:
@@ -353,14 +366,14 @@ _ROOMS = {
     "Shipped plans": ("catalog",),
     "Reading a notice": ("notice", "documents"),
     "The plan": ("plan",),
-    "What a plan is made of": ("model.values",),
-    "Finding an agency": ("model.registry",),
+    "What a plan is made of": ("model",),
+    "Tables": ("table", "records"),
     "The matrix": ("matrix",),
-    "Its answers": ("table", "matrix.questions"),
-    "Search": ("search.hits",),
-    "Comparing": ("comparison", "comparison.changes"),
+    "Search": ("search",),
+    "Comparing": ("comparison",),
     "JSON": ("interchange",),
     "Errors": ("errors",),
+    "Texts": ("texts",),
 }
 
 
@@ -377,11 +390,15 @@ def room(names: Iterable[str]) -> str:
 def entries(name: str) -> Iterator[str]:
     module = import_module(f"workplan.{name}")
     public = [getattr(module, each) for each in module.__all__ if each in workplan.__all__]
-    for thing in sorted(public, key=lambda each: inspect.getsourcelines(each)[1]):
+    for thing in sorted(public, key=place_in_code):
         is_class = isinstance(thing, type)
         yield f".. {'autoclass' if is_class else 'autofunction'}:: workplan.{thing.__name__}"
         yield from ("   :members:", "   :undoc-members:") if is_class else ()
         yield "   :show-inheritance:\n" if is_class and thing.__bases__ != (object,) else ""
+
+
+def place_in_code(thing: object) -> tuple[str, int]:
+    return inspect.getmodule(thing).__name__, inspect.getsourcelines(thing)[1]
 
 
 # --- words in HTML -------------------------------------------------------------------------------
@@ -412,7 +429,7 @@ def to_place(span: Span) -> html.Html:
 
 
 def shown(words: str) -> str:
-    return f"`{html.visible(words)}`"
+    return f"`{html.show_spaces(words)}`"
 
 
 def reader_wordings() -> str:
@@ -434,7 +451,7 @@ def meaning(duty: Duty | None) -> str:
 
 
 def reader_diagnostics() -> str:
-    rows = [[code, level.value, says, advice] for code, (level, says, advice) in CODES.items()]
+    rows = [[k.code, k.severity.value, k.message, k.advice] for k in DIAGNOSTICS.values()]
     return raw(html.table(["code", "severity", "what it says", "what to do"], rows))
 
 
