@@ -493,6 +493,12 @@ class TestTables:
             assert record["old_agency"] == (row.old and row.old.agency.name)
             assert record["new_duty"] == (row.new and row.new.duty.value)
 
+    def test_a_part_is_found_by_its_id_in_the_new_plan(self, found):
+        changes = found.table("tasks")
+        for change in changes:
+            if change.new:
+                assert changes.row(change.new.id) is change
+
     def test_an_agency_is_found_by_its_name(self, found):
         summary = found.by_agency[0]
         assert found.table("agencies").row(summary.agency.name) == summary

@@ -4,6 +4,7 @@ Knows what one change holds and which columns it has; not how changes are found.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 import attrs
@@ -31,12 +32,17 @@ class _MarkedTexts:
     @property
     def old_html(self: _HasTexts) -> html.Html:
         """The words before, as HTML."""
-        return html.compare_texts(*self.texts)[0]
+        return _mark_texts(*self.texts)[0]
 
     @property
     def new_html(self: _HasTexts) -> html.Html:
         """The words after, as HTML."""
-        return html.compare_texts(*self.texts)[1]
+        return _mark_texts(*self.texts)[1]
+
+
+@lru_cache(maxsize=1)  # a row is drawn old before new, and comparing is what takes the time
+def _mark_texts(old: str | None, new: str | None) -> tuple[html.Html, html.Html]:
+    return html.compare_texts(old, new)
 
 
 @attrs.frozen(repr=False)
@@ -54,7 +60,9 @@ class Change(_MarkedTexts, Generic[_PartT_co]):
 
     old: _PartT_co | None = attrs.field(metadata=column("Id in the old plan.", attribute="id"))
     """The part before; ``None`` where it was added."""
-    new: _PartT_co | None = attrs.field(metadata=column("Id in the new plan.", attribute="id"))
+    new: _PartT_co | None = attrs.field(
+        metadata=column("Id in the new plan.", attribute="id", is_key=True)
+    )
     """The part after; ``None`` where it was removed."""
 
     @property

@@ -47,9 +47,12 @@ class Matcher:
         self, olds: Sequence[_PartT], news: Sequence[_PartT], parents: _Parents
     ) -> tuple[Change[_PartT], ...]:
         """Every part once, in the order of the new plan, then of the old."""
+        # Looked up once a part, not once for each pair of similar parts.
+        old_parents = [_parent_of(self.old, part) for part in olds]
+        new_parents = [_parent_of(self.new, part) for part in news]
 
         def has_matched_parents(i: int, j: int) -> bool:
-            return (_parent_of(self.old, olds[i]), _parent_of(self.new, news[j])) in parents
+            return (old_parents[i], new_parents[j]) in parents
 
         old_texts, new_texts = ([_make_text(part) for part in parts] for parts in (olds, news))
         changes: list[Change[_PartT]] = []
@@ -92,7 +95,8 @@ def _parent_of(contents: Contents, part: Part) -> str:
 def _number_of(contents: Contents, part: Part) -> int | None:
     """The printed number of a part, or a measure's index in its task."""
     if isinstance(part, Measure):
-        return contents.task_of(part).measures.index(part)
+        first = contents.task_of(part).measures[0]
+        return contents.position_of(part) - contents.position_of(first)
     return part.number
 
 
