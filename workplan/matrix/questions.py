@@ -11,7 +11,7 @@ from itertools import combinations
 import attrs
 
 from workplan.matrix.view import RANKS, View
-from workplan.model import Agency, Duty, Measure, Place, Provenance
+from workplan.model import Agency, Duty, Measure, Provenance
 from workplan.records import MeasureRow
 from workplan.table import Table, as_column, column, make_table
 from workplan.texts import Text
@@ -154,12 +154,7 @@ def make_open_ended(view: View, provenance: Provenance) -> Table[MeasureRow]:
 
 
 def _select(view: View, is_wanted: Callable[[Measure], bool]) -> list[MeasureRow]:
-    return [_make_row(place) for place in view.places if is_wanted(place.measure)]
-
-
-def _make_row(place: Place) -> MeasureRow:
-    at = place.task_position, place.measure, place.measure_position
-    return MeasureRow(place.section, place.task, *at)
+    return [MeasureRow(*place) for place in view.places if is_wanted(place.measure)]
 
 
 def _make_measures(
