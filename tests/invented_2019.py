@@ -2,7 +2,7 @@
 
 No such notice was published. It keeps some tasks of 2018, uses the names that bodies have since the
 reorganisation, and was compared with the shipped plan by reading: every row below was typed, none
-was copied from what the program says.
+was copied from the program's output.
 """
 
 NOTICE = """关于印发《2019年青岛市打击侵犯知识产权和制售假冒伪劣商品工作要点》的通知

@@ -29,20 +29,20 @@ NEW = """一、加强商品质量监管
 
 
 @pytest.fixture(scope="module")
-def register(plan):
+def registry(plan):
     return plan.agencies
 
 
 @pytest.fixture(scope="module")
-def found(register):
-    return compare(parse(OLD, registry=register), parse(NEW))
+def found(registry):
+    return compare(parse(OLD, registry=registry), parse(NEW))
 
 
 def tasks(comparison, kind):
     return [change.part.title for change in comparison.tasks if kind in change.kinds]
 
 
-def held(role):
+def name_and_duty(role):
     return (role.agency.name, role.duty.value) if role else (None, None)
 
 
@@ -55,7 +55,7 @@ class TestTasks:
     def test_one_in_another_section_or_under_another_number_has_moved(self, found):
         assert tasks(found, "moved") == ["查处侵犯专利权行为", "保护商标专用权"]
 
-    def test_what_finds_no_partner_was_added_or_removed_and_names_the_nearest(self, found):
+    def test_a_task_without_a_partner_was_added_or_removed_and_names_the_nearest(self, found):
         assert tasks(found, "added") == ["推进智慧监管"]
         assert tasks(found, "removed") == ["加强卷烟打假"]
         (removed,) = [change for change in found.tasks if change.kinds == ("removed",)]
@@ -100,7 +100,7 @@ class TestThreshold:
         assert compare(old, new, threshold=match.similarity + 1e-9).counts["tasks_added"] == 1
 
     @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), "0.5", None])
-    def test_what_is_no_share_is_refused(self, plan, value):
+    def test_a_value_outside_0_to_1_is_refused(self, plan, value):
         with pytest.raises(OptionError, match=r"^threshold must be a number from 0 to 1, got "):
             compare(plan, plan, threshold=value)
 
@@ -157,7 +157,7 @@ class TestMeasures:
         opened = self.TWO.replace("市农委负责", "市农委等负责")
         assert self.kinds(opened)["严查网络销售假药。"] == ("reworded",)
 
-    def test_of_two_that_are_equal_the_one_at_home_is_taken(self):
+    def test_of_two_that_are_equal_the_one_under_the_same_task_is_paired(self):
         three = (
             "一、甲\n(一)农村乱象。加强监管。\n(二)网络假药。加强监管。\n(三)进口冷链。加强监管。"
         )
@@ -169,12 +169,12 @@ class TestMeasures:
 class TestRoles:
     def kinds(self, comparison, measure):
         return [
-            (change.kind, held(change.old), held(change.new))
+            (change.kind, name_and_duty(change.old), name_and_duty(change.new))
             for change in comparison.roles
             if change.measure.part.id == measure
         ]
 
-    def test_a_changed_duty_tells_before_and_after(self, found):
+    def test_a_changed_duty_names_before_and_after(self, found):
         assert self.kinds(found, "2.1")[:2] == [
             ("changed", ("市公安局", "supporting"), ("市公安局", "lead")),
             ("changed", ("市知识产权局", "lead"), ("市知识产权局", "supporting")),
@@ -187,7 +187,7 @@ class TestRoles:
         assert change.via.name == "青岛市市场监督管理局"
         assert change.via.confidence is workplan.Confidence.LIKELY
 
-    def test_without_a_register_nothing_is_known_of_successors(self):
+    def test_without_a_registry_nothing_is_known_of_successors(self):
         unlinked = compare(parse(OLD), parse(NEW))
         assert self.kinds(unlinked, "1.1") == [
             ("lost", ("市质监局", "sole"), (None, None)),
@@ -199,11 +199,11 @@ class TestRoles:
         lost = [c.old.agency.name for c in found.roles if c.kind == "lost"]
         assert lost == ["市烟草专卖局"]
 
-    def test_two_printed_forms_of_one_body_are_one_body(self, register):
+    def test_two_printed_forms_of_one_body_are_one_body(self, registry):
         one = "一、甲\n(一)乙。加强食品药品监管工作。(市食品药品监管局负责)"
         other = one.replace("市食品药品监管局", "市食品药品监督管理局")
-        assert compare(parse(one, registry=register), parse(other)).is_empty
-        assert compare(parse(other), parse(one, registry=register)).is_empty
+        assert compare(parse(one, registry=registry), parse(other)).is_empty
+        assert compare(parse(other), parse(one, registry=registry)).is_empty
 
     @pytest.mark.parametrize(
         ("before", "after", "same"),
@@ -229,8 +229,8 @@ class TestRoles:
         twice = parse("一、甲\n(一)乙。丙丁。(市公安局牵头,市农委、市公安局配合)")
         assert compare(once, twice).is_empty
 
-    def test_a_body_with_a_successor_may_still_have_no_heir_here(self, register):
-        old = parse("一、甲\n(一)乙。丙。(市农委负责)", registry=register)
+    def test_a_body_with_a_successor_may_still_have_none_in_the_new_plan(self, registry):
+        old = parse("一、甲\n(一)乙。丙。(市农委负责)", registry=registry)
         found = compare(old, parse("一、甲\n(一)乙。丙。(市公安局负责)"))
         assert [change.kind for change in found.roles] == ["lost", "gained"]
 
@@ -245,15 +245,15 @@ class TestRoles:
         ],
     )
     def test_a_successor_is_known_by_its_full_name_or_a_short_form_of_it(
-        self, register, name, follows
+        self, registry, name, follows
     ):
         text = "一、甲\n(一)乙。丙。({}负责)"
-        found = compare(parse(text.format("市工商局"), registry=register), parse(text.format(name)))
+        found = compare(parse(text.format("市工商局"), registry=registry), parse(text.format(name)))
         assert (found.counts["roles_succeeded"] == 1) is follows
 
-    def test_a_commission_is_known_by_its_first_character(self, register):
+    def test_a_commission_is_known_by_its_first_character(self, registry):
         text = "一、甲\n(一)乙。丙。({}负责)"
-        old = parse(text.format("市卫生计生委"), registry=register)
+        old = parse(text.format("市卫生计生委"), registry=registry)
         (change,) = compare(old, parse(text.format("市卫健委"))).roles
         assert change.via.name == "青岛市卫生健康委员会"
 
@@ -271,8 +271,8 @@ class TestOneAgency:
         assert [change.kind for change in found.only("市大数据局").roles] == ["gained"]
         assert found.only("质监").roles == found.only("青岛市质量技术监督局").roles != ()
 
-    def test_is_followed_under_the_name_that_only_the_other_plan_knows(self, register):
-        old = parse("一、甲\n(一)乙。丙。(市食品药品监管局负责)", registry=register)
+    def test_is_followed_under_the_name_that_only_the_other_plan_knows(self, registry):
+        old = parse("一、甲\n(一)乙。丙。(市食品药品监管局负责)", registry=registry)
         new = parse("一、甲\n(一)乙。丙。\n(二)丁。戊。(市食品药品监督管理局负责)")
         assert compare(old, new).only("食药监").counts["roles_gained"] == 1
 
@@ -313,11 +313,12 @@ class TestAnInventedNoticeFor2019:
 
     def test_every_role_is_what_a_reader_finds(self, since_2018, plan):
         changes = [change for change in since_2018.roles if change.measure.new]
-        # A register knows 市检察院 as 市人民检察院; without one it is a name of its own.
+        # A registry knows 市检察院 as 市人民检察院; without one it is a name of its own.
         registered = "procuratorate" in {agency.id for agency in since_2018.new.agencies}
         names = {"市检察院": "市人民检察院"} if registered else {}
         assert {
-            (c.measure.new.id, *held(c.old), *held(c.new), c.via and c.via.name) for c in changes
+            (c.measure.new.id, *name_and_duty(c.old), *name_and_duty(c.new), c.via and c.via.name)
+            for c in changes
         } == {tuple(names.get(cell, cell) for cell in row) for row in invented_2019.ROLES}
         lost = [change for change in since_2018.roles if change.measure.new is None]
         assert {change.kind for change in lost} == {"lost"}
@@ -343,7 +344,7 @@ class TestAnInventedNoticeFor2019:
             since_2018.only(successor="市公安局")
 
 
-class TestLaws:
+class TestInvariants:
     def test_a_plan_compared_with_itself_has_not_changed(self, plan):
         same = compare(plan, plan)
         assert same.is_empty
@@ -374,7 +375,7 @@ class TestLaws:
         )
 
 
-class TestWaysOut:
+class TestForms:
     def test_records_are_plain_have_the_same_keys_and_leave_out_what_is_kept(self, found):
         records = found.to_records()
         assert {record["change"] for record in records} == {
@@ -404,7 +405,7 @@ class TestWaysOut:
             "加强卷烟打假", None, "1", "加强重点产品管理",
         )  # fmt: skip
 
-    def test_markdown_tells_figures_changes_and_provenance(self, found):
+    def test_markdown_has_figures_changes_and_provenance(self, found):
         text = found.to_markdown()
         assert "| tasks | 0 | 1 | 2 | 1 | 1 |" in text
         assert "| moved | 3 | 2 | 查处侵犯专利权行为 | 查处侵犯专利权行为 | 1.0 |  |  |" in text
@@ -420,7 +421,7 @@ class TestWaysOut:
             assert tag not in found.to_html()
         assert "\\<b\\>\\*乙\\*" in found.to_markdown()
 
-    def test_html_is_a_page_that_marks_what_went_and_came_inside_the_sentence(self, found):
+    def test_html_is_a_page_that_marks_deletions_and_insertions_inside_the_sentence(self, found):
         html = found.to_html()
         assert html.startswith('<!DOCTYPE html>\n<html lang="zh"><meta charset="utf-8">')
         assert ",<del>严肃</del>查处产品质量违法行为" in html
@@ -432,7 +433,7 @@ class TestWaysOut:
         assert found._repr_html_() in found.to_html()
         assert found._repr_html_().startswith('<div class="workplan">')
 
-    def test_a_measure_whose_words_are_kept_shows_who_came_and_went(self, found):
+    def test_a_measure_whose_words_are_kept_shows_its_changed_agencies(self, found):
         assert "(市<del>工商</del>局牵头负责)" in found.to_html()
 
     def test_plans_that_are_alike_have_nothing_to_list_but_figures(self, plan):
@@ -444,7 +445,7 @@ class TestWaysOut:
         found = compare(parse("一、甲\n(一)乙。丙。"), parse("一、丁\n(一)戊。己。"))
         assert "| added |  | 1 |  | 戊 | 0.0 |  |  |" in found.to_markdown()
 
-    def test_repr_says_the_figures(self, found):
+    def test_repr_shows_the_figures(self, found):
         assert repr(found).endswith(
             "tasks 1 reworded, 2 moved, 1 added, 1 removed; 7 role changes>"
         )

@@ -106,6 +106,22 @@ class TestTasksOf:
             plan.tasks_of("市气象局")
 
 
+class TestSearch:
+    """The entry points only: what they find is proved in `test_search`."""
+
+    def test_keywords_may_be_of_a_task_a_section_an_agency_or_all(self, plan):
+        assert plan.keywords(task=10, top=1)[0].word == "软件正版化"
+        assert plan.keywords(section="三", top=1) != plan.keywords(top=1)
+        assert plan.keywords(agency="市版权局", top=3) != plan.keywords(top=3)
+
+    def test_a_concordance_is_of_the_published_words(self, plan):
+        assert [line.task.id for line in plan.concordance("双随机")] == ["2", "4"]
+
+    def test_a_search_keeps_what_agency_duty_and_section_allow(self, plan):
+        hits = plan.search("正版", agency="市版权局", duty="牵头", section=3, limit=None)
+        assert [hit.task.id for hit in hits] == ["10"]
+
+
 class TestProvenance:
     def test_names_plan_source_and_digest(self, plan):
         found = plan.provenance

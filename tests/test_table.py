@@ -169,14 +169,38 @@ class TestRow:
     def test_of_an_item_is_found_by_its_id_or_itself(self, plan):
         measures = plan.table("measures")
         assert measures.row("10.1") is measures.row(plan.measure("10.1"))
-        with pytest.raises(
-            UnknownItemError, match=r"no row is called '99\.1'; there are 1\.1, 1\.2"
-        ):
+        with pytest.raises(UnknownItemError) as caught:
             measures.row("99.1")
+        assert str(caught.value) == ("no row is called '99.1'; there are 1.1, 1.2, 1.3, 2.1, 2.2")
+
+    def test_of_a_copy_with_the_same_id_is_found_too(self, plan):
+        other = attrs.evolve(plan.task(3), title="x")
+        assert plan.table("tasks").row(other).task is plan.task(3)
+
+    def test_of_an_object_of_another_class_is_unknown(self, plan):
+        # Section 3 and task 3 have the same id.
+        with pytest.raises(UnknownItemError, match=r"^no row is called <Task 3 "):
+            plan.table("sections").row(plan.task(3))
+        with pytest.raises(UnknownAgencyError, match=r"^no agency is called <Task 3 "):
+            plan.table("agencies").row(plan.task(3))
+
+    def test_without_a_key_column_is_found_by_the_first_one(self, plan):
+        corrections = plan.table("corrections").select("printed", "reading")
+        assert corrections.row("民管企业").reading == "民营企业"
+        with pytest.raises(UnknownItemError) as caught:
+            plan.table("roles").row("x")
+        assert str(caught.value) == "no row is called 'x'; there are 1, 2, 3, 4, 5"
+
+    def test_of_an_empty_table_is_unknown(self, table):
+        with pytest.raises(UnknownItemError) as caught:
+            attrs.evolve(table, rows=()).row("市商务局")
+        assert str(caught.value) == "no row is called '市商务局'"
 
     def test_that_several_rows_have_is_ambiguous(self, table):
-        with pytest.raises(AmbiguousItemError, match="several rows are called '市商务局'"):
+        with pytest.raises(AmbiguousItemError) as caught:
             make_table(Row, ROWS[:1] * 2, table.caption_text, HERE).row("市商务局")
+        assert caught.value.candidates == (repr(ROWS[0]),) * 2
+        assert str(caught.value).startswith("several rows are called '市商务局'; use an id (Row(")
 
 
 class TestSelect:
@@ -186,8 +210,12 @@ class TestSelect:
         }  # fmt: skip
 
     def test_an_unknown_column_is_refused(self, table):
-        with pytest.raises(OptionError, match="a column must be one of agency, count, share"):
-            table.select("lead")
+        with pytest.raises(OptionError) as caught:
+            table.select("count", "lead")
+        assert str(caught.value) == (
+            "a column must be one of agency, count, share, number, is_open, due, words, duty, "
+            "names, got 'lead'"
+        )
 
 
 class TestRecordsAndCsv:
@@ -217,6 +245,10 @@ class TestRecordsAndCsv:
         head, first, _ = table.to_csv(lang="zh").splitlines()
         assert head == "方案,版次,单位,次数,share,编号,is open,due,words,责任方式,names"
         assert first.startswith("made-up,2,市商务局,3,0.5,7,true,2030-06-30,责任：3项,牵头,")
+
+    def test_csv_in_an_unknown_language_is_refused(self, table):
+        with pytest.raises(OptionError, match=r"^lang must be one of en, zh, got 'de'$"):
+            table.to_csv(lang="de")
 
     def test_a_csv_file_has_a_byte_order_mark_unless_not_wanted(self, table, tmp_path):
         path = tmp_path / "t.csv"
@@ -252,6 +284,10 @@ class TestFrame:
         empty = make_table(Row, [], Text("Roles: {count}", count=0), HERE).to_frame()
         assert (empty.dtypes == table.to_frame().dtypes).all()
 
+    def test_in_an_unknown_language_is_refused(self, table):
+        with pytest.raises(OptionError, match=r"^lang must be one of en, zh, got 'de'$"):
+            table.to_frame(lang="de")
+
     def test_for_people_is_in_their_language(self, table):
         frame = table.to_frame(lang="zh")
         assert frame.columns[0] == "单位"
@@ -260,8 +296,9 @@ class TestFrame:
 
     def test_without_pandas_names_the_install_line(self, table, monkeypatch):
         monkeypatch.setitem(sys.modules, "pandas", None)
-        with pytest.raises(MissingLibraryError, match="a data frame needs pandas: python -m pip"):
+        with pytest.raises(MissingLibraryError) as caught:
             table.to_frame()
+        assert str(caught.value) == "a data frame needs pandas: python -m pip install pandas"
 
     def test_of_two_columns_with_one_heading_keeps_both(self, table):
         columns = (*table.columns[1:2], attrs.evolve(table.columns[3], heading="count"))
@@ -296,8 +333,9 @@ class TestArrow:
 
     def test_without_pyarrow_names_the_install_line(self, table, monkeypatch):
         monkeypatch.setitem(sys.modules, "pyarrow", None)
-        with pytest.raises(MissingLibraryError, match="an Arrow table needs pyarrow: python -m"):
+        with pytest.raises(MissingLibraryError) as caught:
             table.to_arrow()
+        assert str(caught.value) == "an Arrow table needs pyarrow: python -m pip install pyarrow"
 
 
 class TestForPeople:
@@ -351,8 +389,30 @@ class TestForPeople:
         assert isinstance(made, Html)
 
     def test_a_chart_needs_columns_that_add_up(self, table):
-        with pytest.raises(OptionError, match="the table of a chart must be one of workload"):
+        with pytest.raises(OptionError) as caught:
             table.chart()
+        assert str(caught.value) == (
+            "the table of a chart must be one of workload(), overlap(), got 'Roles: 2'"
+        )
+
+    def test_a_chart_is_one_stacked_bar_for_each_row(self, table):
+        @attrs.frozen
+        class Counts:
+            agency: Agency = attrs.field(metadata=column("Who.", attribute="name", is_key=True))
+            lead: int = attrs.field(metadata=column("How many it leads.", mark="●"))
+            all: int = attrs.field(metadata=column("All."))
+
+        rows = [Counts(COMMERCE, 3, 5), Counts(FINANCE, 1, 1)]
+        spec = make_table(Counts, rows, Text("Roles: {count}", count=6), HERE).chart().to_dict()
+        bars = spec["data"]["values"]
+        assert [(bar["label"], bar["what"], bar["count"]) for bar in bars] == [
+            ("市商务局", "● lead", 3),
+            ("市财政局", "● lead", 1),
+        ]
+        assert spec["title"]["text"] == "Roles: 6"
+        assert spec["title"]["subtitle"] == [
+            "工作要点 (made-up, revision 2, sha256 abcd), http://www.example.gov.cn/"
+        ]
 
 
 class TestMarkdown:

@@ -291,7 +291,8 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         pairs = zip(self.rows, things, strict=True)
         rows = [row for row, thing in pairs if _is_key_of(wanted, thing)]
         if not rows:
-            raise UnknownItemError("row", key, tuple(str(found.value(r)) for r in self.rows[:5]))
+            keys = dict.fromkeys(str(found.value(row)) for row in self.rows)
+            raise UnknownItemError("row", key, tuple(keys)[:5])
         if len(rows) > 1:
             raise AmbiguousItemError("row", key, tuple(repr(row) for row in rows[:5]))
         return rows[0]
@@ -336,13 +337,15 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         Heads are the columns' names, or with `lang` their headings. The file begins with a byte
         order mark, by which Excel and WPS know UTF-8, unless ``bom=False``; the returned text has
         none. Text that a spreadsheet takes for a formula gets an apostrophe. Raises
-        `ExistingFileError` where the file exists, unless `force`.
+        `ExistingFileError` where the file exists, unless `force`, and `OptionError` for an unknown
+        language.
         """
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
         if lang is None:
             heads = ["plan", "revision", *(each.name for each in self.columns)]
         else:
+            check_lang(lang)
             named = ("plan", "revision", *(each.heading for each in self.columns))
             heads = [translate(head, lang) for head in named]
         # An agency's name may be the head of a column, and begin as a formula does.

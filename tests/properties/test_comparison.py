@@ -22,7 +22,7 @@ TABLES = (
 )
 SWAPPED = {"added": "removed", "removed": "added", "gained": "lost", "lost": "gained"}
 
-# --- laws ----------------------------------------------------------------------------------------
+# --- invariants ----------------------------------------------------------------------------------
 
 
 either = damaged().map(read).filter(bool) | plans()
@@ -41,24 +41,24 @@ def test_a_plan_compared_with_itself_has_not_changed(plan):
 def test_swapping_the_plans_swaps_every_change(old, new, threshold):
     there, back = (compare(*pair, threshold=threshold) for pair in ((old, new), (new, old)))
     for level in ("sections", "tasks", "measures"):
-        assert {turned(change) for change in getattr(back, level)} == set(getattr(there, level))
-    assert {turned(change) for change in back.roles} == set(there.roles)
+        assert {swap_sides(change) for change in getattr(back, level)} == set(getattr(there, level))
+    assert {swap_sides(change) for change in back.roles} == set(there.roles)
     assert sum(there.counts.values()) == sum(back.counts.values())
 
 
-def turned(change):
+def swap_sides(change):
     """The change as it is the other way round."""
     if isinstance(change, workplan.Change):
         kinds = tuple(SWAPPED.get(kind, kind) for kind in change.kinds)
         return attrs.evolve(change, old=change.new, new=change.old, kinds=kinds)
     kind = SWAPPED.get(change.kind, change.kind)
     sides = {"old": change.new, "new": change.old}
-    return attrs.evolve(change, kind=kind, measure=turned(change.measure), **sides)
+    return attrs.evolve(change, kind=kind, measure=swap_sides(change.measure), **sides)
 
 
 @given(either, either)
 @settings(max_examples=50)
-def test_every_part_stands_in_the_comparison_once(old, new):
+def test_every_part_is_in_the_comparison_once(old, new):
     found = compare(old, new)
     for level in ("sections", "tasks", "measures"):
         changes = getattr(found, level)
@@ -89,7 +89,7 @@ DRAWN = {
 
 @given(either, either)
 @settings(max_examples=50)
-def test_nothing_that_a_plan_says_becomes_markup(old, new):
+def test_no_text_of_a_plan_becomes_markup(old, new):
     found = compare(old, new)
     assert set(re.findall("<([^/! >]+)", found.to_html())) <= DRAWN
     rows = [line for line in found.to_markdown().splitlines() if line.startswith("|")]
@@ -111,13 +111,13 @@ class Clause:
     others: list
 
     def duties(self):
-        """Body -> duty, as the wordings of `printed` are read."""
+        """Body -> duty, as the wordings of `print_duties` are read."""
         if self.leads:
             rest = dict.fromkeys(self.others, "supporting")
             return dict.fromkeys(self.leads, "lead") | rest
         return dict.fromkeys(self.others, "sole" if len(self.others) == 1 else "shared")
 
-    def printed(self):
+    def print_duties(self):
         leads, others = "、".join(self.leads), "、".join(self.others)
         if leads and others:
             return f"({leads}牵头,{others}按职责分工负责)"
@@ -133,7 +133,7 @@ class Item:
     parts: list
 
 
-def shipped():
+def copy_shipped_plan():
     """The shipped plan, without the brackets inside its sentences."""
     return [
         Item(f"s{section.id}", section.title, [
@@ -156,14 +156,14 @@ TENS = ["", "十", "二十", "三十", "四十"]
 ONES = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
 
-def written(plan):
+def write_notice(plan):
     """The notice, with numerals from one on."""
     lines, at = [], 0
     for number, section in enumerate(plan, 1):
         lines.append(f"{TENS[number // 10]}{ONES[number % 10]}、{section.title}")
         for task in section.parts:
             at += 1
-            clauses = "".join(clause.text + clause.printed() for clause in task.parts)
+            clauses = "".join(clause.text + clause.print_duties() for clause in task.parts)
             lines.append(f"({TENS[at // 10]}{ONES[at % 10]}){task.title}。{clauses}")
     return "\n".join(lines)
 
@@ -172,22 +172,22 @@ def written(plan):
 class Entry:
     id: str
     place: tuple
-    """What it stands in, and where."""
-    says: tuple
+    """Key of its parent, and its position there."""
+    wording: tuple
     duties: dict
 
 
-def indexed(plan):
+def index_entries(plan):
     """Each task and measure under its key."""
     entries, at = {}, 0
     for section in plan:
         for task in section.parts:
             at += 1
-            says = (task.title, *(clause.text for clause in task.parts))
-            entries[task.key] = Entry(str(at), (section.key, at), says, {})
-            for place, clause in enumerate(task.parts, 1):
-                id_, standing = f"{at}.{place}", (task.key, place)
-                entries[clause.key] = Entry(id_, standing, (clause.text,), clause.duties())
+            wording = (task.title, *(clause.text for clause in task.parts))
+            entries[task.key] = Entry(str(at), (section.key, at), wording, {})
+            for number, clause in enumerate(task.parts, 1):
+                id_, place = f"{at}.{number}", (task.key, number)
+                entries[clause.key] = Entry(id_, place, (clause.text,), clause.duties())
     return entries
 
 
@@ -199,7 +199,7 @@ INVENTED = [
 NEWCOMERS = ["市气象局", "市体育局", "市水务局"]
 ALIASES = {"市食品药品监管局": "市食药监局", "市卫生计生委": "市卫计委", "市人民检察院": "市检察院"}
 MARKET = ["市质监局", "市工商局", "市食品药品监管局", "市知识产权局"]
-HEIRS = dict.fromkeys(MARKET, "市市场监管局") | {
+SUCCESSORS = dict.fromkeys(MARKET, "市市场监管局") | {
     "市农委": "市农业农村局",
     "市环保局": "市生态环境局",
 }
@@ -211,7 +211,7 @@ def edit(plan, draw):
     task = draw(st.sampled_from(home.parts))
     clause = draw(st.sampled_from(task.parts))
     match draw(
-        st.sampled_from(["title", "words", "move", "remove", "add", "duty", "body", "heir"])
+        st.sampled_from(["title", "words", "move", "remove", "add", "duty", "body", "successor"])
     ):
         case "title":
             task.title = (
@@ -233,43 +233,43 @@ def edit(plan, draw):
         case "duty":
             clause.leads, clause.others = clause.others[:1], clause.leads + clause.others[1:]
         case "body":
-            held = draw(st.sampled_from([clause.leads, clause.others]))
+            names = draw(st.sampled_from([clause.leads, clause.others]))
             newcomer = draw(st.sampled_from(NEWCOMERS))
             if newcomer not in clause.leads + clause.others:
-                held[draw(st.integers(0, 1)) :] = [newcomer]
-        case "heir":
-            for held in (clause.leads, clause.others):
-                held[:] = dict.fromkeys(HEIRS.get(body, body) for body in held)
+                names[draw(st.integers(0, 1)) :] = [newcomer]
+        case "successor":
+            for names in (clause.leads, clause.others):
+                names[:] = dict.fromkeys(SUCCESSORS.get(body, body) for body in names)
             clause.others = [body for body in clause.others if body not in clause.leads]
 
 
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_exactly_the_edits_that_were_made_are_named(data):
-    before, after = shipped(), shipped()
+    before, after = copy_shipped_plan(), copy_shipped_plan()
     for _ in range(data.draw(st.integers(0, 8))):
         edit(after, data.draw)
-    text = written(after)
+    text = write_notice(after)
     for name, alias in data.draw(st.sampled_from([{}, ALIASES])).items():
         text = text.replace(name, alias)
-    register = workplan.load().agencies
-    found = compare(parse(written(before), registry=register), parse(text, registry=register))
+    registry = workplan.load().agencies
+    found = compare(parse(write_notice(before), registry=registry), parse(text, registry=registry))
 
-    was, now = indexed(before), indexed(after)
-    assert named(found, was, now) == {
-        key: became(was.get(key), now.get(key)) for key in was.keys() | now.keys()
+    was, now = index_entries(before), index_entries(after)
+    assert find_kinds(found, was, now) == {
+        key: expect_kinds(was.get(key), now.get(key)) for key in was.keys() | now.keys()
     }
-    assert {told(change, was, now) for change in found.roles} == {
+    assert {describe_change(change, was, now) for change in found.roles} == {
         (key, *change)
         for key in was.keys() | now.keys()
-        for change in role_changes(
+        for change in list_role_changes(
             *(side[key].duties if key in side else {} for side in (was, now))
         )
     }
 
 
-def named(found, was, now):
-    """Key -> what the comparison says became of it; fails where two keys were paired."""
+def find_kinds(found, was, now):
+    """Key -> what became of it in the comparison; fails where two keys were paired."""
     key_of = [{entry.id: key for key, entry in side.items()} for side in (was, now)]
     kinds = {}
     for change in (*found.tasks, *found.measures):
@@ -279,8 +279,8 @@ def named(found, was, now):
     return kinds
 
 
-def told(change, was, now):
-    """The key of the measure, the kind, and who held it and how, before and after."""
+def describe_change(change, was, now):
+    """The key of the measure, the kind, and agency and duty before and after."""
     sides = ((was, change.measure.old), (now, change.measure.new))
     (key,) = {key for side, m in sides if m for key, entry in side.items() if entry.id == m.id}
     ends = [
@@ -290,24 +290,24 @@ def told(change, was, now):
     return (key, change.kind, *ends)
 
 
-def became(was, now):
+def expect_kinds(was, now):
     if was is None or now is None:
         return ("removed",) if now is None else ("added",)
-    reworded = ("reworded",) if was.says != now.says else ()
+    reworded = ("reworded",) if was.wording != now.wording else ()
     moved = ("moved",) if was.place != now.place else ()
     return (*reworded, *moved) or ("kept",)
 
 
-def role_changes(held, holds):
+def list_role_changes(before, after):
     """Every change from one table of duties to another, by hand."""
-    lost, gained = held.keys() - holds.keys(), holds.keys() - held.keys()
-    for body in held.keys() & holds.keys():
-        if held[body] != holds[body]:
-            yield "changed", (body, held[body]), (body, holds[body])
+    lost, gained = before.keys() - after.keys(), after.keys() - before.keys()
+    for body in before.keys() & after.keys():
+        if before[body] != after[body]:
+            yield "changed", (body, before[body]), (body, after[body])
     for body in lost:
-        if (heir := HEIRS.get(body)) in gained:
-            yield "succeeded", (body, held[body]), (heir, holds[heir])
+        if (successor := SUCCESSORS.get(body)) in gained:
+            yield "succeeded", (body, before[body]), (successor, after[successor])
         else:
-            yield "lost", (body, held[body]), None
-    for body in gained - {HEIRS.get(body) for body in lost}:
-        yield "gained", None, (body, holds[body])
+            yield "lost", (body, before[body]), None
+    for body in gained - {SUCCESSORS.get(body) for body in lost}:
+        yield "gained", None, (body, after[body])

@@ -1,8 +1,10 @@
-"""Laws of tables: every form says the same, and loses nothing."""
+"""Properties of tables: every form has the records, and loses nothing."""
 
 import csv
 import io
 
+import pandas as pd
+import polars as pl
 from hypothesis import given, settings
 
 from tests.strategies import plans
@@ -29,6 +31,19 @@ def test_csv_read_back_has_the_records(plan):
         assert [dict(zip(heads, line, strict=True)) for line in lines] == [
             {key: as_text(cell) for key, cell in record.items()} for record in records
         ]
+
+
+@given(plans())
+@settings(max_examples=30)
+def test_pandas_and_polars_read_every_row_of_hostile_text(plan):
+    for name in ("roles", "measures", "tasks", "agencies"):
+        table = plan.table(name)
+        text = table.to_csv()
+        read = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+        rows = [[as_text(cell) for cell in record.values()] for record in table.to_records()]
+        assert read.to_numpy().tolist() == rows
+        again = pl.read_csv(text.encode(), infer_schema=False).fill_null("")
+        assert [list(row) for row in again.rows()] == rows
 
 
 @given(plans())

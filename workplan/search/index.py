@@ -49,14 +49,21 @@ __all__ = ["Index", "MatchMode", "QueryTerm", "make_index", "parse_query"]
 MatchMode = Literal["any", "all"]
 """Whether a task needs one term of a query, or every one."""
 
+# What was tried: each number alone, over the 307 questions of tests/questions.py (MRR in the
+# notice's own words and in the words of the trade 0.996 and 0.969) and over every agency's names.
 _K1, _B = 1.2, 0.5
+"""Usual values of BM25. k1 0.6 is the same, 2.0 is 0.993 and 0.966; b 0 to 1 costs up to 0.005."""
 _ROLE_SCORES = {Duty.LEAD: 4.0, Duty.SOLE: 4.0, Duty.SHARED: 2.0, Duty.SUPPORTING: 1.0}
+"""All equal, or all halved, is 0.993 in the notice's own words."""
 _ACCOUNTABLE_SCORE = 30.0
-"""Of a measure that an agency leads or holds alone, where its name is the whole query."""
+"""Of a measure that an agency leads or holds alone, where its name is the whole query. From 15 on
+these come first for every name of every agency; with 10 not for three names."""
 _EXPANSION_LIMIT = 0.9
-"""Best score of an expansion, as a share of the least literal match of its term."""
+"""Best score of an expansion, as a share of the least literal match of its term. Without a limit
+0.966 in the notice's own words."""
 _OTHER_MEASURES = 0.1
-"""Share of a task's other measures in its score."""
+"""Share of a task's other measures in its score. 0 is 0.989 in the notice's own words, 0.2 is
+0.966 in the words of the trade."""
 _QUOTED = 80
 """Characters of a query that a caption shows."""
 
