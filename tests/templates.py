@@ -81,6 +81,27 @@ def calls_in(tree: ast.AST) -> Iterator[str]:
         name = getattr(getattr(node, "func", None), "id", None)
         if isinstance(node, ast.Call) and name in CALLS and node.args:
             yield from literals(node.args[0], constants)
+        if isinstance(node, ast.Call) and name in WORDS:
+            yield from words_in(node, WORDS[name], constants)
+
+
+# The arguments of errors that are words of the library: the kind of an item, an option and the
+# description of what it accepts.
+WORDS = {"UnknownItemError": (0,), "AmbiguousItemError": (0,), "OptionError": (0, 2)}
+
+
+def words_in(
+    call: ast.Call, places: tuple[int, ...], constants: dict[str, list[ast.expr]]
+) -> Iterator[str]:
+    for place in places:
+        argument = call.args[place]
+        values = constants.get(argument.id, []) if isinstance(argument, ast.Name) else [argument]
+        for value in values:
+            if isinstance(value, ast.Tuple):
+                found = literals(value.elts[0], {}) if len(value.elts) == 1 else ()
+                yield from (words for words in found if " " in words)
+            elif isinstance(value, ast.Constant) and (" " in value.value or places == (0,)):
+                yield value.value
 
 
 def literals(node: ast.expr, constants: dict[str, list[ast.expr]]) -> Iterator[str]:

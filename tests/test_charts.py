@@ -102,9 +102,7 @@ class TestBars:
         assert axis(overlap.chart()) == [f"{r.first.name} · {r.second.name}" for r in overlap]
 
     def test_rows_that_count_nothing_are_refused(self, plan):
-        wanted = (
-            r"the table of a chart must be one of workload\(\), overlap\(\), got 'Measures that"
-        )
+        wanted = "^the table of a chart must be one with counts, such as workload"
         with pytest.raises(OptionError, match=wanted):
             plan.matrix().without_lead().chart()
 

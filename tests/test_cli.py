@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 import workplan
 from workplan import Text, catalog, cli
 from workplan.cli import main, report
+from workplan.cli.commands import COMMANDS
 
 
 @pytest.fixture
@@ -51,16 +53,14 @@ class TestOverview:
             "      10 supporting",
         ]
 
-    def test_fits_eighty_columns_and_uses_no_mark_of_uncertain_width(self, run):
+    def test_fits_eighty_columns_and_uses_no_character_of_ambiguous_width(self, run):
         for line in run()[1]:
             assert columns(line) <= 80 or line.startswith("http")
             assert not any(unicodedata.east_asian_width(char) == "A" for char in line)
 
-    def test_of_another_plan_says_what_it_knows(self, run, tmp_path):
-        from workplan.notice import parse
-
+    def test_of_a_plan_without_title_and_revision_shows_id_and_figures(self, run, tmp_path):
         path = tmp_path / "other.json"
-        other = parse("(一)甲。乙。(丙局负责)\n(二)丁。戊。")
+        other = workplan.parse("(一)甲。乙。(丙局负责)\n(二)丁。戊。")
         path.write_text(workplan.dumps(other), encoding="utf-8")
         code, lines, _ = run("--plan", str(path))
         assert code == 0
@@ -78,7 +78,7 @@ class TestShow:
         assert "      lead        市版权局" in lines
         assert "融机构和[民管企业]软件正版 -> 民营企业 (certain)" in " ".join(text.split())
 
-    def test_the_numeral_will_do(self, run):
+    def test_a_task_is_found_by_its_numeral_too(self, run):
         assert run("show", "(十)") == run("show", "10")
 
     def test_one_measure(self, run):
@@ -87,14 +87,12 @@ class TestShow:
         assert lines[0].startswith("6.2   罚没部门要确保")
         assert lines[-1] == "      shared      市公安局、市工商局、市食品药品监管局 等"
 
-    def test_nothing_named_is_the_overview(self, run):
+    def test_without_an_item_it_is_the_overview(self, run):
         assert run("show") == run()
 
     def test_a_measure_without_responsibility_says_so(self, run, tmp_path):
-        from workplan.notice import parse
-
         path = tmp_path / "other.json"
-        path.write_text(workplan.dumps(parse("一、甲\n(一)乙。丙。")), encoding="utf-8")
+        path.write_text(workplan.dumps(workplan.parse("一、甲\n(一)乙。丙。")), encoding="utf-8")
         assert run("show", "1.1", "--plan", str(path))[1][-1] == "      nobody is named"
 
     def test_every_line_fits(self, run):
@@ -118,10 +116,10 @@ class TestAgency:
         assert lines[2].startswith("  note        What 市网络办 is short for is not known")
 
     def test_an_agency_without_a_note_or_a_kind_is_shown_without(self, run, tmp_path):
-        from workplan.notice import parse
-
         path = tmp_path / "other.json"
-        path.write_text(workplan.dumps(parse("一、甲\n(一)乙。丙。(丁局负责)")), encoding="utf-8")
+        path.write_text(
+            workplan.dumps(workplan.parse("一、甲\n(一)乙。丙。(丁局负责)")), encoding="utf-8"
+        )
         assert run("agency", "丁局", "--plan", str(path))[1][:3] == [
             "丁局 (丁局)",
             "  kind        unknown",
@@ -164,9 +162,14 @@ class TestExport:
         assert err == f"workplan: {plan_file} exists; --force overwrites it\n"
         assert run("export", "-o", plan_file, "--force")[0] == 0
 
+    def test_only_the_command_line_speaks_of_its_option_force(self, plan, plan_file):
+        with pytest.raises(workplan.ExistingFileError) as caught:
+            plan.table("roles").to_csv(plan_file)
+        assert str(caught.value) == f"{plan_file} exists; pass force=True to overwrite it"
+
 
 class TestVerify:
-    def test_says_what_it_looked_at(self, run):
+    def test_lists_every_claim_it_checked(self, run):
         code, lines, _ = run("verify")
         assert code == 0
         assert len(lines) == 9
@@ -181,11 +184,11 @@ class TestVerify:
 class TestCompare:
     @pytest.fixture
     def other(self, tmp_path, plan):
-        from workplan.notice import parse
-
         text = plan.source.text.replace("市版权局牵头", "市财政局牵头")
         path = tmp_path / "other.json"
-        path.write_text(workplan.dumps(parse(text, registry=plan.agencies)), encoding="utf-8")
+        path.write_text(
+            workplan.dumps(workplan.parse(text, registry=plan.agencies)), encoding="utf-8"
+        )
         return str(path)
 
     def test_is_exit_code_zero_when_nothing_changed(self, run, plan_file):
@@ -218,12 +221,12 @@ class TestCompare:
         assert run("compare", "qingdao-2018", other, *args)[0] == 2  # it is there already
         assert run("compare", "qingdao-2018", other, *args, "--force")[0] == 1
 
-    def test_a_plan_that_is_not_there_is_an_error_on_either_side(self, run):
+    def test_a_plan_that_does_not_exist_is_an_error_on_either_side(self, run):
         for args in (("nowhere.json", "qingdao-2018"), ("qingdao-2018", "nowhere.json")):
             code, _, error = run("compare", *args)
             assert (code, error) == (2, "workplan: nowhere.json: No such file or directory\n")
 
-    def test_what_is_neither_a_file_nor_an_id_is_told_the_ids(self, run, tmp_path):
+    def test_a_name_that_is_neither_file_nor_id_is_an_error_that_lists_the_ids(self, run, tmp_path):
         error = "workplan: no shipped plan is called 'qingdao'; there are qingdao-2018\n"
         assert run("compare", "qingdao", "qingdao-2018") == (2, [], error)
         assert "Is a directory" in run("show", "--plan", str(tmp_path))[2]
@@ -258,14 +261,18 @@ class TestErrors:
         path.write_text("{", encoding="utf-8")
         assert run("--plan", str(path))[2].startswith(f"workplan: {path}: is not JSON (")
 
-    def test_a_bad_register_is_named(self, run, tmp_path):
-        notice, register = tmp_path / "n.txt", tmp_path / "agencies.json"
+    def test_a_bad_registry_file_is_named_with_the_path_inside_it(self, run, tmp_path):
+        notice, registry = tmp_path / "n.txt", tmp_path / "agencies.json"
         notice.write_text("一、甲\n(一)乙。丙。(市局负责)", encoding="utf-8")
-        register.write_text('[{"id": 1}]', encoding="utf-8")
-        error = run("parse", str(notice), "--registry", str(register))[2]
-        assert error.startswith(f"workplan: {register}: [0].id: expected a string, not ")
+        registry.write_text('[{"id": 1}]', encoding="utf-8")
+        error = run("parse", str(notice), "--registry", str(registry))[2]
+        assert error.startswith(f"workplan: {registry}: [0].id: expected a string, not ")
 
-    def test_a_folder_that_is_not_there(self, run, tmp_path):
+    def test_an_empty_name_of_an_output_file_is_an_error(self, run):
+        error = "workplan: [Errno 2] an empty name is no file: ''\n"
+        assert run("export", "-o", "") == (2, [], error)
+
+    def test_a_folder_that_does_not_exist_is_an_error(self, run, tmp_path):
         assert run("export", "-o", str(tmp_path / "none" / "x.json"))[0] == 2
 
 
@@ -294,8 +301,8 @@ class TestScript:
         assert self.end(monkeypatch, console, "show", "10") == 0
         assert "市版权局" in console.buffer.getvalue().decode()
 
-    def test_a_reader_that_has_gone_is_no_error(self, monkeypatch, tmp_path):
-        class Gone(io.StringIO):
+    def test_a_closed_pipe_is_no_error(self, monkeypatch, tmp_path):
+        class ClosedPipe(io.StringIO):
             def write(self, _):
                 raise BrokenPipeError
 
@@ -303,7 +310,7 @@ class TestScript:
                 return spare.fileno()
 
         with open(tmp_path / "spare", "w", encoding="utf-8") as spare:
-            assert self.end(monkeypatch, Gone(), "show", "10") == 0
+            assert self.end(monkeypatch, ClosedPipe(), "show", "10") == 0
 
     def test_the_package_runs_nothing_when_its_main_is_only_imported(self):
         assert runpy.run_module("workplan.__main__")["script"]
@@ -336,7 +343,7 @@ class TestConsole:
         process.stderr.close()
         assert process.wait(30) == 0
 
-    def test_the_exit_code_is_the_commands(self):
+    def test_the_exit_code_of_the_process_is_that_of_the_command(self):
         args, env = self.command("show", "99")
         assert subprocess.run(args, env=env, capture_output=True, check=False).returncode == 2
 
@@ -352,7 +359,7 @@ class TestParse:
         path.write_text(self.NOTICE, encoding="utf-8")
         return str(path)
 
-    def test_sums_up_and_says_what_was_noticed_and_where(self, run, notice_file):
+    def test_prints_the_figures_and_each_diagnostic_with_its_place(self, run, notice_file):
         code, lines, err = run("parse", notice_file)
         assert (code, err) == (0, "")
         assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
@@ -379,11 +386,11 @@ class TestParse:
         )
         assert err.count("\n") == 1
 
-    def test_takes_a_register(self, run, notice_file, tmp_path):
-        register = tmp_path / "agencies.json"
-        register.write_text('[{"id": "aic", "name": "市工商局"}]', encoding="utf-8")
+    def test_takes_a_registry_file(self, run, notice_file, tmp_path):
+        registry = tmp_path / "agencies.json"
+        registry.write_text('[{"id": "aic", "name": "市工商局"}]', encoding="utf-8")
         path = tmp_path / "plan.json"
-        assert run("parse", notice_file, "--registry", str(register), "-o", str(path))[0] == 0
+        assert run("parse", notice_file, "--registry", str(registry), "-o", str(path))[0] == 0
         assert [agency.id for agency in workplan.read(path).agencies] == ["aic"]
 
     def test_of_a_text_that_is_no_notice_is_an_error_in_one_line(self, run, tmp_path):
@@ -403,7 +410,7 @@ class TestParse:
 
 
 class TestMatrix:
-    def test_fits_a_terminal_and_says_what_the_letters_are(self, run):
+    def test_fits_a_terminal_and_explains_its_letters(self, run):
         _, out, _ = run("matrix")
         assert "L lead, A sole (alone), S shared, H supporting (helps)" in out
         assert any(" 8 市版权局" in line for line in out)
@@ -440,7 +447,7 @@ class TestMatrix:
         assert main([*order, "--force"]) == 0
         assert path.read_text(encoding="utf-8").count("\n") == 171
 
-    def test_the_workload_is_a_table_with_the_busiest_first(self, run):
+    def test_the_workload_lists_the_busiest_agency_first(self, run):
         _, lines, _ = run("workload")
         assert lines[3].split() == ["市工商局", "2", "1", "11", "6", "20", "15"]
         code, out, _ = run("workload", "--format", "json")
@@ -452,7 +459,7 @@ class TestMatrix:
 
 
 class TestSearch:
-    def test_shows_the_best_first_with_what_matched_marked(self, run):
+    def test_shows_the_best_task_first_with_matches_marked(self, run):
         code, out, _ = run("search", "民营企业", "--limit", "1")
         assert (code, out[0]) == (0, "Tasks found for 民营企业: 1")
         assert out[2].startswith(
@@ -460,7 +467,7 @@ class TestSearch:
         )
         assert "【民管企业】" in "".join(out[3:])
 
-    def test_narrows_and_wants_all_terms_when_asked(self, run):
+    def test_narrows_by_options_and_can_require_every_term(self, run):
         _, out, _ = run("search", "卷烟", "公安", "--all")
         assert out[0] == "Tasks found for 卷烟 公安: 1"
         args = ("--agency", "市工商局", "--duty", "sole", "--section", "2")
@@ -472,7 +479,9 @@ class TestSearch:
         _, out, _ = run("search", "回头看")
         assert "\x1b[1;31m回头看\x1b[0m" in "".join(out)
 
-    def test_a_terminal_obeys_nothing_that_a_notice_says(self, run, tmp_path, monkeypatch):
+    def test_control_characters_of_a_notice_are_escaped_on_a_terminal(
+        self, run, tmp_path, monkeypatch
+    ):
         path = tmp_path / "n.txt"
         path.write_text("一、甲\n(一)乙。丙\x1b[2J丁\u202e。(市\x07局负责)", encoding="utf-8")
         command = ("search", "丙", "--plan", str(path))
@@ -482,7 +491,7 @@ class TestSearch:
         assert "\x1b[1;31m丙\x1b[0m\\x1b[2J丁\\u202e" in shown
         assert run("show", "\x1b[2J")[2].startswith("workplan: no task is called '\\x1b[2J'")
 
-    def test_a_duty_goes_by_its_chinese_label_too(self, run):
+    def test_a_duty_may_be_given_by_its_chinese_label(self, run):
         assert run("search", "监管", "--duty", "牵头") == run("search", "监管", "--duty", "lead")
         assert run("workload", "--duty", "领导")[2].startswith(
             "workplan: duty must be one of lead, sole"
@@ -506,7 +515,7 @@ class TestSearch:
         code, _, err = run("search", "侵权", "--limit", "-1")
         assert (code, err.count("\n")) == (2, 1)
 
-    def test_keywords_of_a_task_and_lines_of_a_term(self, run):
+    def test_keywords_of_a_task_and_occurrences_of_a_term(self, run):
         assert run("keywords", "10")[1][3].split()[0] == "软件正版化"
         _, out, _ = run("concordance", "双随机")
         assert [line.split()[0] for line in out[3:]] == ["2", "4"]
@@ -540,7 +549,7 @@ class TestSpreadsheets:
         assert "exists; --force overwrites it" in error
         assert run(*command, "--force", "--agency", "市版权局")[0] == 0
 
-    def test_nothing_found_is_one_and_no_place_to_write_is_an_error(self, run, tmp_path):
+    def test_nothing_found_is_exit_code_1_and_no_output_file_is_an_error(self, run, tmp_path):
         nobody = ["--duty", "sole", "--section", "3", "--each-agency"]
         code, _, error = run("matrix", *nobody, "-o", str(tmp_path / "x"))
         assert (code, error) == (1, "workplan: nobody has a part in what was asked for\n")
@@ -553,7 +562,7 @@ class TestSpreadsheets:
         assert error == "workplan: -o with --each-agency must be a folder, got 'the screen'\n"
 
 
-class TestAsAReviewerFound:
+class TestRegressions:
     """Faults that a reader of the command line found, each once."""
 
     @pytest.fixture
@@ -562,7 +571,7 @@ class TestAsAReviewerFound:
         path.write_text("一、总则\n(一)抓落实。加强督查。(市教育局牵头)", encoding="utf-8")
         return str(path)
 
-    def test_the_plan_may_stand_before_or_after_the_command(self, run, notice_file):
+    def test_the_plan_option_works_before_and_after_a_command(self, run, notice_file):
         before = run("--plan", notice_file, "matrix")
         assert before == run("matrix", "--plan", notice_file)
         assert before[1][0].endswith("tasks 1, agencies 1, roles 1")
@@ -581,7 +590,7 @@ class TestAsAReviewerFound:
         assert run("matrix", "-o", str(path))[0] == 0
         assert path.read_bytes().startswith(start)
 
-    def test_a_form_that_a_command_does_not_have_is_refused(self, run, tmp_path):
+    def test_a_format_that_a_command_does_not_write_is_refused(self, run, tmp_path):
         code, _, err = run("workload", "-o", str(tmp_path / "w.xlsx"))
         assert code == 2
         assert err == (
@@ -593,11 +602,11 @@ class TestAsAReviewerFound:
         assert run("matrix", "--format", "csv", "--each-agency", "-o", str(tmp_path / "d"))[0] == 2
         assert list(tmp_path.iterdir()) == []
 
-    def test_a_folder_that_is_not_there_is_told_by_the_users_name(self, run, tmp_path):
+    def test_an_error_in_writing_names_the_file_that_the_user_named(self, run, tmp_path):
         path = tmp_path / "none" / "m.csv"
         assert run("matrix", "-o", str(path))[2].startswith(f"workplan: {path}: No such file")
 
-    def test_a_plan_that_is_not_whole_fails_to_verify(self, run, plan, tmp_path):
+    def test_a_file_that_breaks_an_invariant_fails_to_verify(self, run, plan, tmp_path):
         path = tmp_path / "p.json"
         path.write_text(workplan.dumps(plan).replace("民管企业", "民营企业"), encoding="utf-8")
         code, out, _ = run("verify", "--plan", str(path))
@@ -605,7 +614,7 @@ class TestAsAReviewerFound:
         assert out[0].startswith("FAILED ")
         assert run("show", "10", "--plan", str(path))[0] == 2
 
-    def test_without_a_standard_output_it_says_so(self, monkeypatch, capsys):
+    def test_a_missing_standard_output_is_an_error(self, monkeypatch, capsys):
         with monkeypatch.context() as closed:
             closed.setattr(sys, "stdout", None)
             with pytest.raises(SystemExit) as end:
@@ -614,7 +623,7 @@ class TestAsAReviewerFound:
         assert capsys.readouterr().err == "workplan: there is no standard output to write to\n"
 
 
-class TestOptionsReachTheQuestion:
+class TestOptions:
     """Each option gives what the Python call gives."""
 
     @pytest.mark.parametrize(
@@ -674,14 +683,14 @@ class TestOptionsReachTheQuestion:
         nobody = ["--duty", "sole", "--section", "3", "-o", str(tmp_path / "b.xlsx")]
         assert run("matrix", *nobody)[0] == 1
 
-    def test_what_compares_and_parses_asks_for_no_other_plan(self, run, tmp_path):
+    def test_compare_and_parse_load_no_plan_but_their_own(self, run, tmp_path):
         path = tmp_path / "n.txt"
         path.write_text("一、甲\n(一)乙。丙。(丁局负责)", encoding="utf-8")
         assert run("--plan", "nowhere.json", "parse", str(path))[0] == 0
         same = ["compare", "qingdao-2018", "qingdao-2018", "--plan", "nowhere.json"]
         assert run(*same)[0] == 0
 
-    def test_an_error_shows_control_characters_and_does_not_obey_them(self, run):
+    def test_control_characters_in_an_error_are_escaped(self, run):
         assert run("show", "--plan", "a\x1b[2J.txt")[2].startswith(
             "workplan: a\\x1b[2J.txt: No such"
         )
@@ -690,12 +699,32 @@ class TestOptionsReachTheQuestion:
 class TestInChinese:
     """What a later option will choose; the texts are ready."""
 
-    def test_the_help_is_that_of_the_catalogue(self):
+    def test_the_help_comes_from_the_catalogue(self):
         help_ = cli.make_parser("zh").format_help()
         words = "".join(help_.split())
         assert "任务分工：谁牵头、谁单独负责、谁分工负责、谁配合。" in words
         assert "一个单位的名称、任务和承接单位" in words
         assert "Who leads" not in help_
+
+    def test_each_command_and_each_option_has_a_chinese_help(self):
+        for command in COMMANDS:
+            for about in (command.about, *(option.about for option in command.options)):
+                assert re.search("[\u4e00-\u9fff]", about.render("zh")), about
+                assert about.render("zh") != about.render("en")
+
+    @pytest.mark.parametrize("args", [["dance"], ["agency"], ["records", "--format", "xml"]])
+    def test_a_wrong_argument_is_reported_in_chinese(self, args, capsys):
+        with pytest.raises(SystemExit) as end:
+            cli.make_parser("zh").parse_args(args)
+        assert end.value.code == 2
+        assert capsys.readouterr().err.endswith("（可用 workplan --help 查看说明）\n")
+
+    def test_verify_reports_a_fault_in_chinese(self, tmp_path, capsys):
+        path = tmp_path / "p.json"
+        path.write_text('{"format": 1}', encoding="utf-8")
+        options = cli.make_parser("zh").parse_args(["verify", "--plan", str(path)])
+        assert options.run(options) == 1
+        assert capsys.readouterr().out == f"FAILED {path}: id：缺少此项\n"
 
     def test_an_overview_names_duties_in_chinese(self, plan):
         lines = list(report.render_overview(plan, "zh"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import workplan
+from tests.imports import MODULES
 
 DOCS = Path(__file__).parent.parent / "docs"
 PUBLIC = sorted(set(workplan.__all__) - {"__version__"})
@@ -69,6 +70,16 @@ class TestDictionary:
 
     def test_shows_no_mark_of_markdown_in_a_cell(self, tables):
         assert not [row for rows in tables.values() for row in rows if "`" in "".join(row)]
+
+
+def test_the_architecture_names_every_module():
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([\w/.]+)` \| (.*) \|$", page, re.MULTILINE))
+    for module in MODULES.keys() - {"__init__", "__main__"}:
+        package, _, inner = module.partition(".")
+        row = rows.get(f"{package}/", rows.get(f"{package}.py"))
+        assert row is not None, package
+        assert not inner or f"`{inner}`" in row, module
 
 
 def is_datum(kind, name):

@@ -182,6 +182,33 @@ class TestInvariants:
             f"ends at 9999, after the text ({len(source.text)} characters)",
         )
 
+    @pytest.mark.parametrize(
+        ("layout", "message"),
+        [
+            (
+                Layout(paragraphs=(Span(5, 9), Span(0, 6))),
+                "source.layout.paragraphs[1]: begins at 0, before 9",
+            ),
+            (
+                Layout(pages=(Page("1", Span(0, 5)), Page("2", Span(4, 9)))),
+                "source.layout.pages[1]: begins at 4, before 5",
+            ),
+            (
+                Layout(cells=(TableCell(1, 1, 1), TableCell(1, 1, 1, Span(0, 2)))),
+                "source.layout.cells[1]: is at the place of another cell",
+            ),
+        ],
+    )
+    def test_a_layout_is_in_order_and_each_cell_at_its_own_place(self, plan, layout, message):
+        with pytest.raises(FormatError) as caught:
+            attrs.evolve(plan, source=attrs.evolve(plan.source, layout=layout))
+        assert str(caught.value) == message
+
+    @pytest.mark.parametrize("name", [[], {}, None, "role"])
+    def test_a_table_of_another_name_is_refused(self, plan, name):
+        with pytest.raises(OptionError, match=r"^table must be one of roles, measures, tasks"):
+            plan.table(name)
+
     def test_a_layout_inside_the_text_is_legal(self, plan):
         end = len(plan.source.text)
         layout = Layout((Span(0, end),), (TableCell(1, 1, 1),), (Page("1", Span(0, end)),))
@@ -380,7 +407,8 @@ class TestArguments:
     def test_a_cell_is_a_row_and_a_column(self, plan, cell):
         with pytest.raises(UnknownItemError) as caught:
             plan.matrix()[cell]
-        assert str(caught.value) == f"no cell is called {cell!r}"
+        wanted = f"no cell is called {cell!r}; there are matrix[row, column]"
+        assert str(caught.value) == wanted
 
     def test_text_is_text(self, plan):
         with pytest.raises(OptionError, match=r"^query must be text, got None$"):

@@ -1,5 +1,7 @@
 """The tables of a plan: the columns of each, and the values of their rows."""
 
+from typing import get_args
+
 import pytest
 
 from tests.merged_cell import make_merged_plan
@@ -16,6 +18,7 @@ from workplan import (
     TaskRow,
     parse,
 )
+from workplan.plan import TableName
 from workplan.records import TABLES
 from workplan.table import columns_of
 
@@ -56,6 +59,7 @@ COLUMNS = {
 class TestTables:
     def test_are_the_ones_listed_here(self):
         assert set(TABLES) == set(COLUMNS)
+        assert get_args(TableName) == tuple(TABLES)
 
     @pytest.mark.parametrize("name", COLUMNS)
     def test_have_these_rows_and_columns(self, plan, name):

@@ -32,9 +32,35 @@ from workplan import (
 from workplan.model import fold
 from workplan.notice import parse
 from workplan.render.terminal import measure_width
+from workplan.search import make_index, make_vocabulary
 from workplan.search.matches import Expansion, find_matches
 from workplan.search.vocabulary import read_lexicon, read_stop_words
+from workplan.search.zones import (
+    ASSIGNMENT_WEIGHT,
+    CLAUSE_WEIGHT,
+    HEADING_WEIGHT,
+    find_zones,
+)
 from workplan.table import columns_of
+
+
+@pytest.fixture(scope="module")
+def vocabulary(plan):
+    """The vocabulary that ships with the plan."""
+    return make_vocabulary(plan.source.text, plan.id, plan.source.sha256)
+
+
+def make_jieba_tokenizer(ours):
+    """jieba's own tokenizer over the dictionary of ours."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = (
+        dict(ours.frequencies),
+        ours.total,
+        True,
+    )
+    return tokenizer
 
 
 def found(plan, query, **options):
@@ -54,15 +80,15 @@ def figures(questions, ask):
 
 class TestQuestionsOfPeople:
     @pytest.mark.parametrize("questions", [OWN_WORDS, TRADE_WORDS], ids=["own", "trade"])
-    def test_what_they_insist_on_is_among_the_first_five(self, plan, questions):
+    def test_the_expected_tasks_are_among_the_first_five(self, plan, questions):
         recall, reciprocal = figures(questions, lambda query: found(plan, query))
         print(f"recall@5 {recall:.3f}, MRR {reciprocal:.3f}")
         assert recall >= 0.95
         assert reciprocal >= 0.85
 
     @pytest.mark.parametrize("questions", [OWN_WORDS, TRADE_WORDS], ids=["own", "trade"])
-    def test_more_of_it_than_a_library_without_the_trades_words_finds(self, plan, questions):
-        cut = plan._searched.vocabulary.cut
+    def test_more_is_found_than_by_bm25_without_synonyms(self, plan, vocabulary, questions):
+        cut = vocabulary.cut
         ranked = BM25Okapi([cut(task.text) for task in plan.tasks])
 
         def ask(query):
@@ -70,15 +96,15 @@ class TestQuestionsOfPeople:
             order = sorted(range(27), key=lambda at: -scores[at])
             return [at + 1 for at in order if scores[at] > 0]
 
-        theirs = figures(questions, ask)
-        print(f"rank_bm25: recall@5 {theirs[0]:.3f}, MRR {theirs[1]:.3f}")
+        baseline = figures(questions, ask)
+        print(f"rank_bm25: recall@5 {baseline[0]:.3f}, MRR {baseline[1]:.3f}")
         ours = figures(questions, lambda query: found(plan, query))
-        assert ours > theirs
+        assert ours > baseline
 
 
 class TestFinding:
     def test_the_literal_word_comes_before_its_synonym(self, plan):
-        # 电商 stands in (一) and (二十一); (三) and (二十二) have 电子商务 only
+        # (一) and (二十一) have 电商; (三) and (二十二) have 电子商务 only
         answer = found(plan, "电商")
         assert set(answer[:2]) == {1, 21}
         assert {3, 22} <= set(answer[2:])
@@ -110,14 +136,14 @@ class TestFinding:
             for name in agency.names:
                 assert set(found(plan, name)[: len(own)]) == own, name
 
-    def test_todays_body_leads_to_what_its_predecessors_hold(self, plan):
+    def test_a_successors_name_finds_the_tasks_of_its_predecessors(self, plan):
         assert {4, 5, 7, 8} <= set(found(plan, "市场监管局"))
 
     def test_a_word_that_falls_into_single_characters_does_not_score(self, plan):
-        # 薯片 stands nowhere; that 片 does is no reason to find anything
+        # No task has 薯片; that some have 片 is no reason to find them
         assert found(plan, "薯片") == []
 
-    def test_one_character_is_found_as_it_stands(self, plan):
+    def test_one_character_is_found_literally(self, plan):
         assert found(plan, "烟") == [5]
 
     def test_quoted_phrases_are_exact(self, plan):
@@ -132,11 +158,11 @@ class TestFinding:
     @pytest.mark.parametrize(
         "query", ["app", "APP", "\uff21\uff30\uff30", " APP\u3000", "技术措施,加强商品", "(ip地址)"]
     )
-    def test_width_case_and_blanks_do_not_matter(self, plan, query):
+    def test_width_case_and_whitespace_do_not_matter(self, plan, query):
         assert found(plan, query)[0] == 1
 
     @pytest.mark.parametrize("query", ["", " ", "\u3000\n", '""'.replace('"', " ")])
-    def test_a_blank_query_finds_nothing(self, plan, query):
+    def test_a_query_of_whitespace_finds_nothing(self, plan, query):
         assert found(plan, query) == []
 
     def test_an_empty_phrase_is_two_quotes(self, plan):
@@ -154,7 +180,7 @@ class TestNarrowing:
         assert [(h.task.id, [m.id for m in h.measures]) for h in hits] == [("4", ["4.3"])]
         assert all("食品药品" not in match.text for match in hits[0].matches)
 
-    def test_a_body_of_today_finds_what_it_took_over(self, plan):
+    def test_a_successors_full_name_finds_what_it_took_over(self, plan):
         whole = plan.search("青岛市市场监督管理局", limit=None)
         assert {hit.task.id for hit in whole} >= {
             task.id for task in plan.matrix().only(successor="市市场监管局")
@@ -166,7 +192,7 @@ class TestNarrowing:
         assert set(found(plan, "侵权假冒", section="五")) == {15, 16, 17}
         assert set(found(plan, "侵权", duty=Duty.LEAD, section=5)) == {15, 16}
 
-    def test_so_many(self, plan):
+    def test_a_limit_cuts_the_hits_and_the_caption_says_so(self, plan):
         hits = plan.search("侵权", limit=3)
         assert len(hits) == 3
         assert hits.caption.endswith(", the first 3")
@@ -187,6 +213,10 @@ class TestNarrowing:
             OptionError, match="format must be one of text, markdown, html, terminal"
         ):
             plan.search("侵权")[0].snippet("pdf")
+        with pytest.raises(OptionError, match="query must be text, got None"):
+            plan.search(None)
+        with pytest.raises(OptionError, match="term must be text, got 3"):
+            plan.concordance(3)
         with pytest.raises(UnknownAgencyError):
             plan.search("侵权", agency="市食药局")
         with pytest.raises(UnknownItemError):
@@ -219,13 +249,24 @@ class TestHits:
             plan.search("深入推进软件")[0].snippet().startswith("(十)【深入推进软件】正版化工作。")
         )
 
-    def test_markup_in_a_text_stays_text(self):
+    def test_markup_in_a_text_is_escaped_in_snippets(self):
         plan = parse("一、甲\n(一)乙。<b>丙</b>*丁*。(市局负责)")
         hit = plan.search("丙")[0]
         assert "&lt;b&gt;<mark" in hit.snippet("html")
         assert "\\<b\\>**丙**" in hit.snippet("markdown")
 
-    def test_they_show_themselves(self, plan):
+    @pytest.mark.parametrize(
+        ("query", "task"),
+        [("理。加", "4"), ("领导小组办公室负责)。", "27"), ("正版化工作。持续", "10")],
+        ids=["of two tasks", "behind the last responsibility", "of one task"],
+    )
+    def test_a_phrase_that_runs_on_into_the_next_zone_is_marked(self, plan, query, task):
+        # Such a hit had no match, and its snippet was a ValueError.
+        hits = {hit.task.id: hit for hit in plan.search(query, limit=None)}
+        assert query in [match.text for match in hits[task].matches if match.how == "text"]
+        assert f"【{query}】" in hits[task].snippet()
+
+    def test_are_shown_in_consoles_and_notebooks(self, plan):
         hits = plan.search("回头看")
         assert repr(hits[0]).startswith("<Hit 10 ")
         assert repr(hits[0].matches[0]) == "Match('回头看', 'text')"
@@ -249,6 +290,13 @@ class TestTables:
         assert record["score"] == round(plan.search("民营企业")[0].score, 3)
         assert record["how"] == "reading"
         assert "【民管企业】" in record["snippet"]
+
+    def test_scores_of_keywords_are_rounded_in_records_only(self, plan):
+        keywords = plan.keywords(task=10)
+        assert [record["score"] for record in keywords.to_records()] == [
+            round(keyword.score, 4) for keyword in keywords
+        ]
+        assert keywords[0].score != round(keywords[0].score, 4)
 
     def test_a_hit_is_found_by_its_task(self, plan):
         hits = plan.search("电商", limit=None)
@@ -294,21 +342,20 @@ class TestConcordance:
             "<KwicLine 1: 网医疗服务发展。打击异地上线的“[假海淘]”、“假代购”,督促寄递企业严格>"
         )
 
-    def test_counts_every_place(self, plan):
+    def test_counts_every_occurrence(self, plan):
         text = "".join(task.text for task in plan.tasks)
         assert len(plan.concordance("侵权假冒")) == text.count("侵权假冒")
         assert len(plan.concordance("")) == 0
 
 
 class TestVocabulary:
-    def test_the_words_of_the_trade_stay_whole(self, plan):
-        cut = plan._searched.vocabulary.cut
-        assert [word for word, _ in read_lexicon() if cut(word) != [word]] == []
+    def test_the_words_of_the_lexicon_are_not_split(self, vocabulary):
+        assert [word for word, _ in read_lexicon() if vocabulary.cut(word) != [word]] == []
 
     @pytest.mark.parametrize("hmm", [True, False])
     @pytest.mark.parametrize("mode", ["cut", "cut_for_search"])
     def test_the_extract_cuts_the_notice_as_the_whole_dictionary_does(
-        self, plan, hmm, mode, tmp_path
+        self, plan, vocabulary, hmm, mode, tmp_path
     ):
         import jieba
 
@@ -320,18 +367,18 @@ class TestVocabulary:
             whole.FREQ[word] = frequency
             for end in range(1, len(word)):
                 whole.FREQ.setdefault(word[:end], 0)
-        ours = plan._searched.vocabulary
+        extract = make_jieba_tokenizer(vocabulary.tokenizer)
         text = plan.source.text
-        cut = [list(getattr(t, mode)(text, HMM=hmm)) for t in (ours.tokenizer._jieba, whole)]
+        cut = [list(getattr(t, mode)(text, HMM=hmm)) for t in (extract, whole)]
         assert cut[0] == cut[1]
 
-    def test_our_cut_is_jiebas_with_hmm_off(self, plan):
-        ours = plan._searched.vocabulary
+    def test_our_cut_is_jiebas_with_hmm_off(self, plan, vocabulary):
+        jiebas = make_jieba_tokenizer(vocabulary.tokenizer)
         for task in plan.tasks:
             for run in re.findall("[\u3400-\u4dbf\u4e00-\u9fff]+", task.text):
-                assert ours.cut(run) == ours.tokenizer._jieba.lcut(run, HMM=False)
+                assert vocabulary.cut(run) == jiebas.lcut(run, HMM=False)
 
-    def test_a_plan_of_ones_own_is_cut_as_the_shipped_one_is(self, plan):
+    def test_the_same_text_read_by_a_user_is_cut_as_the_shipped_plan(self, plan):
         own = parse(plan.source.text, registry=plan.agencies)
         assert found(own, "电商 假冒") == found(plan, "电商 假冒")
         assert own.keywords(task=10).rows == plan.keywords(task=10).rows
@@ -340,17 +387,18 @@ class TestVocabulary:
     def test_another_plan_does_not_take_the_shipped_extract(self, plan, change):
         assert found(attrs.evolve(plan, **change), "回头看") == [10]
 
-    def test_nor_does_another_text_under_the_same_id(self):
+    def test_another_text_under_the_same_id_does_not_take_it_either(self):
         plan = parse("一、甲\n(一)乙。销售电视。(市局负责)")
-        plan = attrs.evolve(plan, id="qingdao-2018")
-        assert plan._searched.vocabulary.cut("销售电视") == ["销售", "电视"]
+        own = make_vocabulary(plan.source.text, "qingdao-2018", plan.source.sha256)
+        assert own.cut("销售电视") == ["销售", "电视"]
 
     def test_shows_how_many_words_it_has(self, plan):
-        assert repr(plan._searched.vocabulary).startswith("<Vocabulary: ")
-        assert repr(plan._searched.vocabulary.tokenizer).startswith("<Tokenizer: ")
-        assert repr(plan._searched) == "<Index: 27 tasks, 45 measures>"
+        index = make_index(plan.contents, plan.provenance)
+        assert repr(index.vocabulary).startswith("<Vocabulary: ")
+        assert repr(index.vocabulary.tokenizer).startswith("<Tokenizer: ")
+        assert repr(index) == "<Index: 27 tasks, 45 measures>"
 
-    def test_every_synonym_has_a_reason_and_leads_into_some_notice(self, plan):
+    def test_every_synonym_has_a_reason_and_is_in_the_notice_or_names_an_agency(self, plan):
         entries = json.loads(workplan.data.read("synonyms.json"))
         every = plan.source.text + "".join(task.reading for task in plan.tasks)
         for entry in entries:
@@ -371,7 +419,15 @@ ASK = "print([h.task.id for h in workplan.load().search('电商 假冒 电商平
 
 
 class TestIsolation:
-    def test_whatever_an_application_does_to_jieba_the_answers_stay(self):
+    def test_the_classes_of_rows_load_without_jieba(self):
+        out = run(
+            "import sys, workplan\n"
+            "workplan.Hit, workplan.Match, workplan.Keyword, workplan.KwicLine\n"
+            "print('jieba' in sys.modules)\n"
+        ).stdout
+        assert out == "False\n"
+
+    def test_an_application_that_changes_jieba_changes_no_result(self):
         plain = run(f"import workplan\n{ASK}").stdout
         spoilt = run(
             "import jieba, re, logging\n"
@@ -415,7 +471,7 @@ class TestIsolation:
         )  # fmt: skip
         assert (done.stdout, done.stderr) == ("", "")
 
-    def test_without_setuptools_too(self):
+    def test_search_works_without_setuptools(self):
         done = run(
             "import sys\n"
             "sys.modules['pkg_resources'] = None\n"
@@ -444,10 +500,37 @@ class TestHostileQueries:
         ids=["long", "control", "surrogate", "regex", "bracket", "html", "open", "quotes", "lines",
              "format"],
     )  # fmt: skip
-    def test_give_an_answer_of_the_usual_kind(self, plan, query):
+    def test_give_hits_of_the_usual_kind(self, plan, query):
         for hit in plan.search(query, limit=None):
             assert hit.task in plan.tasks
             assert hit.snippet("html")
+
+
+class TestZones:
+    def test_are_the_heading_the_clauses_and_the_responsibilities(self, plan):
+        zones = [
+            (plan.source[Span(zone.start, zone.start + 4)], zone.weight)
+            for zone in find_zones(plan.task(10))
+        ]
+        assert zones == [
+            ("(十)深", HEADING_WEIGHT),
+            ("持续开展", CLAUSE_WEIGHT),
+            ("(\xa0市版", ASSIGNMENT_WEIGHT),
+        ]
+
+    def test_a_heading_counts_for_every_measure_and_the_others_for_one(self, plan):
+        task = plan.task(2)
+        heading, *others = find_zones(task)
+        assert heading.measures == task.measures
+        assert [len(zone.measures) for zone in others] == [1] * 6
+
+    def test_a_task_that_is_only_a_heading_is_one_zone_and_its_responsibility(self):
+        (task,) = parse("一、甲\n(一)开展专项检查(市局负责)。").tasks
+        assert [zone.weight for zone in find_zones(task)] == [HEADING_WEIGHT, ASSIGNMENT_WEIGHT]
+
+    def test_a_measure_that_names_nobody_has_no_zone_of_a_responsibility(self):
+        (task,) = parse("一、甲\n(一)乙。开展专项检查。").tasks
+        assert [zone.weight for zone in find_zones(task)] == [HEADING_WEIGHT, CLAUSE_WEIGHT]
 
 
 class TestMatches:

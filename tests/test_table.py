@@ -184,12 +184,17 @@ class TestRow:
         with pytest.raises(UnknownAgencyError, match=r"^no agency is called <Task 3 "):
             plan.table("agencies").row(plan.task(3))
 
-    def test_without_a_key_column_is_found_by_the_first_one(self, plan):
-        corrections = plan.table("corrections").select("printed", "reading")
-        assert corrections.row("民管企业").reading == "民营企业"
-        with pytest.raises(UnknownItemError) as caught:
-            plan.table("roles").row("x")
-        assert str(caught.value) == "no row is called 'x'; there are 1, 2, 3, 4, 5"
+    def test_of_a_table_without_key_is_refused(self, plan):
+        with pytest.raises(OptionError) as caught:
+            plan.table("roles").row("1")
+        assert str(caught.value) == (
+            "the table of row() must be one with a row for each agency, section, task or measure, "
+            "got 'Roles: 170'"
+        )
+
+    def test_is_found_also_where_the_key_is_not_shown(self, plan):
+        leads = plan.matrix().workload().select("lead")
+        assert leads.row("市工商局").lead == 2
 
     def test_of_an_empty_table_is_unknown(self, table):
         with pytest.raises(UnknownItemError) as caught:
@@ -199,8 +204,8 @@ class TestRow:
     def test_that_several_rows_have_is_ambiguous(self, table):
         with pytest.raises(AmbiguousItemError) as caught:
             make_table(Row, ROWS[:1] * 2, table.caption_text, HERE).row("市商务局")
-        assert caught.value.candidates == (repr(ROWS[0]),) * 2
-        assert str(caught.value).startswith("several rows are called '市商务局'; use an id (Row(")
+        assert caught.value.candidates == ("0", "1")
+        assert str(caught.value) == "several rows are called '市商务局'; use an index (0, 1)"
 
 
 class TestSelect:
@@ -216,6 +221,11 @@ class TestSelect:
             "a column must be one of agency, count, share, number, is_open, due, words, duty, "
             "names, got 'lead'"
         )
+
+    @pytest.mark.parametrize("names", [(), ("count", "count")])
+    def test_no_column_and_one_column_twice_are_refused(self, table, names):
+        with pytest.raises(OptionError, match=r"^the columns must be one name or several, each on"):
+            table.select(*names)
 
 
 class TestRecordsAndCsv:
@@ -358,6 +368,12 @@ class TestForPeople:
         assert small.to_text().splitlines()[2:4] == ["单位      责任方式", "市商务局  牵头"]
         assert "工作要点（made-up，第2版，sha256 abcd）" in small.to_markdown()
 
+    def test_in_chinese_every_enumeration_is_translated(self, plan):
+        shown = plan.table("agencies", lang="zh").to_text()
+        assert "市政府部门" in shown
+        assert "municipal" not in shown
+        assert "municipal_department" in plan.table("agencies", lang="zh").to_csv()
+
     def test_html_escapes_text_and_takes_markup_as_it_is(self):
         rows = [attrs.evolve(ROWS[0], agency=Agency("x", "<b>"))]
         made = make_table(Row, rows, Text("Roles: {count}", count=1), HERE).to_html()
@@ -392,7 +408,8 @@ class TestForPeople:
         with pytest.raises(OptionError) as caught:
             table.chart()
         assert str(caught.value) == (
-            "the table of a chart must be one of workload(), overlap(), got 'Roles: 2'"
+            "the table of a chart must be one with counts, such as workload() or overlap(), "
+            "got 'Roles: 2'"
         )
 
     def test_a_chart_is_one_stacked_bar_for_each_row(self, table):

@@ -10,7 +10,18 @@ from typing import ClassVar
 import pytest
 
 from tests import templates
-from workplan import AmbiguousItemError, FormatError, NoticeError, OptionError, Text, data, texts
+from workplan import (
+    AmbiguousItemError,
+    FormatError,
+    NoticeError,
+    OptionError,
+    Text,
+    UnknownItemError,
+    data,
+    loads,
+    parse,
+    texts,
+)
 from workplan.texts import Values, check_lang, render_error, translate
 
 CATALOGUE = {
@@ -130,6 +141,45 @@ def test_translate_leaves_english_and_unknown_templates(chinese):
 
 def test_the_shipped_catalogue_is_a_table_of_texts():
     assert translate("no such template {x}", "zh") == "no such template {x}"
+
+
+class TestErrorsInChinese:
+    """With the shipped catalogue, as a person meets them."""
+
+    @pytest.mark.parametrize(
+        ("error", "message"),
+        [
+            (UnknownItemError("section", 11, ("1", "2")), "没有编号或标识为 11 的 章节；现有 1, 2"),
+            (
+                OptionError("limit", -1, ("None or a non-negative integer",)),
+                "limit 应为 None 或非负整数，实际为 -1",
+            ),
+            (OptionError("a column", "x", ("a", "b")), "列 应为 a, b 之一，实际为 'x'"),
+            (FormatError("is missing", "title"), "title：缺少此项"),
+            (
+                NoticeError("is not a Word document (.docx)", file="task"),
+                "task：不是 Word 文档（.docx）",
+            ),
+        ],
+    )
+    def test_translate_their_words_and_no_names(self, error, message):
+        assert render_error(error, "zh") == message
+
+    def test_of_json_are_chinese_throughout(self):
+        with pytest.raises(FormatError) as caught:
+            loads('{"format": 1, "id": 3}')
+        assert render_error(caught.value, "zh") == "id：应为 字符串，而不是 整数"
+
+    def test_of_a_strict_reading_are_chinese_throughout(self):
+        with pytest.raises(NoticeError) as caught:
+            parse("一、总则\n(一)抓落实。加强督查。(市局负责", strict=True)
+        message = render_error(caught.value, "zh")
+        assert message.startswith("第2行第13列：此括号不成对")
+        assert not re.search("[a-z]{2}", message)
+
+    def test_in_another_language_are_refused(self):
+        with pytest.raises(OptionError, match=r"^lang must be one of en, zh, got 'fr'"):
+            render_error(FormatError("is missing", "id"), "fr")
 
 
 class TestCatalogue:

@@ -14,26 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workplan.catalog import (
         available as available,
-    )
-    from workplan.catalog import (
         load as load,
     )
     from workplan.comparison import (
         AgencySummary as AgencySummary,
-    )
-    from workplan.comparison import (
         Change as Change,
-    )
-    from workplan.comparison import (
         Comparison as Comparison,
-    )
-    from workplan.comparison import (
         RoleChange as RoleChange,
-    )
-    from workplan.comparison import (
         SectionSummary as SectionSummary,
-    )
-    from workplan.comparison import (
         compare as compare,
     )
     from workplan.documents import (
@@ -41,128 +29,52 @@ if TYPE_CHECKING:
     )
     from workplan.errors import (
         AmbiguousAgencyError as AmbiguousAgencyError,
-    )
-    from workplan.errors import (
         AmbiguousItemError as AmbiguousItemError,
-    )
-    from workplan.errors import (
         ExistingFileError as ExistingFileError,
-    )
-    from workplan.errors import (
         FormatError as FormatError,
-    )
-    from workplan.errors import (
         MissingLibraryError as MissingLibraryError,
-    )
-    from workplan.errors import (
         NoticeError as NoticeError,
-    )
-    from workplan.errors import (
         OptionError as OptionError,
-    )
-    from workplan.errors import (
         UnknownAgencyError as UnknownAgencyError,
-    )
-    from workplan.errors import (
         UnknownItemError as UnknownItemError,
-    )
-    from workplan.errors import (
         UnknownPlanError as UnknownPlanError,
-    )
-    from workplan.errors import (
         WorkplanError as WorkplanError,
     )
     from workplan.interchange import (
         dumps as dumps,
-    )
-    from workplan.interchange import (
         loads as loads,
-    )
-    from workplan.interchange import (
         schema as schema,
     )
     from workplan.matrix import (
         Overlap as Overlap,
-    )
-    from workplan.matrix import (
         ResponsibilityMatrix as ResponsibilityMatrix,
-    )
-    from workplan.matrix import (
         Workload as Workload,
     )
     from workplan.model import (
         Agency as Agency,
-    )
-    from workplan.model import (
         AgencyKind as AgencyKind,
-    )
-    from workplan.model import (
         Confidence as Confidence,
-    )
-    from workplan.model import (
         Contents as Contents,
-    )
-    from workplan.model import (
         Correction as Correction,
-    )
-    from workplan.model import (
         CorrectionKind as CorrectionKind,
-    )
-    from workplan.model import (
         Diagnostic as Diagnostic,
-    )
-    from workplan.model import (
         Duty as Duty,
-    )
-    from workplan.model import (
         Initiative as Initiative,
-    )
-    from workplan.model import (
         InitiativeKind as InitiativeKind,
-    )
-    from workplan.model import (
         Layout as Layout,
-    )
-    from workplan.model import (
         Measure as Measure,
-    )
-    from workplan.model import (
         Page as Page,
-    )
-    from workplan.model import (
         Piece as Piece,
-    )
-    from workplan.model import (
         PieceKind as PieceKind,
-    )
-    from workplan.model import (
         Provenance as Provenance,
-    )
-    from workplan.model import (
         Registry as Registry,
-    )
-    from workplan.model import (
         Role as Role,
-    )
-    from workplan.model import (
         Section as Section,
-    )
-    from workplan.model import (
         Severity as Severity,
-    )
-    from workplan.model import (
         Source as Source,
-    )
-    from workplan.model import (
         Span as Span,
-    )
-    from workplan.model import (
         Succession as Succession,
-    )
-    from workplan.model import (
         TableCell as TableCell,
-    )
-    from workplan.model import (
         Task as Task,
     )
     from workplan.notice import (
@@ -173,44 +85,22 @@ if TYPE_CHECKING:
     )
     from workplan.records import (
         AgencyRow as AgencyRow,
-    )
-    from workplan.records import (
         CorrectionRow as CorrectionRow,
-    )
-    from workplan.records import (
         DiagnosticRow as DiagnosticRow,
-    )
-    from workplan.records import (
         InitiativeRow as InitiativeRow,
-    )
-    from workplan.records import (
         MeasureRow as MeasureRow,
-    )
-    from workplan.records import (
         RoleRow as RoleRow,
-    )
-    from workplan.records import (
         SectionRow as SectionRow,
-    )
-    from workplan.records import (
         TaskRow as TaskRow,
     )
     from workplan.search import (
         Hit as Hit,
-    )
-    from workplan.search import (
         Keyword as Keyword,
-    )
-    from workplan.search import (
         KwicLine as KwicLine,
-    )
-    from workplan.search import (
         Match as Match,
     )
     from workplan.table import (
         Column as Column,
-    )
-    from workplan.table import (
         Table as Table,
     )
     from workplan.texts import (

@@ -79,6 +79,11 @@ class WorkplanError(Exception):
         return _NO_VALUES
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Names of the values that are words of the library, translated with the template."""
+        return ()
+
+    @property
     def place(self) -> str:
         """Where the fault is, in front of the message; ``""`` where there is no place."""
         return ""
@@ -142,6 +147,10 @@ class _ItemError(WorkplanError, LookupError):
             "candidates": _join(self.candidates),
         }
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("kind",)
+
 
 class UnknownItemError(_ItemError):
     """The plan has no section, task, measure or role (`kind`) called `key`.
@@ -159,7 +168,14 @@ class UnknownItemError(_ItemError):
 class AmbiguousItemError(_ItemError):
     """Several items of one `kind` are called `key`; `candidates` are ids that tell them apart."""
 
-    TEMPLATES = ("several {kind}s are called {key}; use an id ({candidates})",)
+    TEMPLATES = (
+        "several {kind}s are called {key}; use an id ({candidates})",
+        "several rows are called {key}; use an index ({candidates})",
+    )
+
+    @property
+    def template(self) -> str:
+        return self.TEMPLATES[self.kind == "row"]
 
 
 class UnknownPlanError(WorkplanError, LookupError):
@@ -274,6 +290,11 @@ class OptionError(WorkplanError, ValueError):
             "value": _quote(self.value),
             "allowed": _join(self.allowed),
         }
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        # The name of a parameter is no word, a description ("a column") is some.
+        return ("option", "allowed") if " " in self.option else ("allowed",)
 
 
 class ExistingFileError(WorkplanError, FileExistsError):

@@ -21,7 +21,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from workplan.errors import FormatError
 from workplan.model import Agency, Diagnostic, Role, Source, Span, Task
 from workplan.plan import Plan
-from workplan.texts import Values
+from workplan.texts import Text, Values
 
 __all__ = ["FORMAT", "dumps", "loads", "loads_registry", "schema", "structure"]
 
@@ -113,7 +113,7 @@ def _find_first_fault(error: Exception, path: str) -> FormatError:
 
 
 def _explain(fault: BaseException) -> FormatError:
-    """A failure of the converter in our words."""
+    """A failure of the converter as a `FormatError`."""
     if isinstance(fault, FormatError):
         return fault
     if isinstance(fault, KeyError):
@@ -151,7 +151,7 @@ def _parse_document(text: str | bytes) -> dict[str, Any]:
     """The JSON object in `text`, its version checked and removed."""
     document: object = _parse_json(text)
     if not _is_object(document):
-        raise _expect("an object", document)
+        raise _expect(Text("an object"), document)
     version = document.pop("format", None)
     if type(version) is not int or version < 1:
         values = {"format": FORMAT}
@@ -301,7 +301,7 @@ def _make_object_hook(kind: type[Any], converter: Converter) -> Callable[[Any, A
             return make_structure()(value, kind)
         if isinstance(value, Agency) and kind is Agency:  # put there by _link_agencies
             return value
-        raise _expect("an object", value)
+        raise _expect(Text("an object"), value)
 
     return hook
 
@@ -311,7 +311,7 @@ def _structure_diagnostic(value: Any, hook: Callable[[Any, Any], Any]) -> Any:
     if _is_object(value) and _MESSAGE in value:
         value = value.copy()
         if type(message := value.pop(_MESSAGE)) is not str:
-            raise _expect("a string", message)
+            raise _expect(Text("a string"), message)
     return hook(value, Diagnostic)
 
 
@@ -327,7 +327,7 @@ def _structure_linked_agency(value: Any, _: Any) -> Agency:
             "expected the id of one of the document's agencies, not {value}",
             values={"value": repr(value)},
         )
-    raise _expect("the id of an agency", value)
+    raise _expect(Text("the id of an agency"), value)
 
 
 def _make_exact_hook(kind: type) -> Callable[[Any, Any], Any]:
@@ -347,10 +347,10 @@ def _structure_span(value: Any, _: Any) -> Span:
 
 def _structure_values(value: Any, _: Any) -> Values:
     if not _is_object(value):
-        raise _expect("an object", value)
+        raise _expect(Text("an object"), value)
     for each in value.values():
         if _is_array(each) or _is_object(each):
-            raise _expect("a string, a number, true, false or null", each)
+            raise _expect(Text("a string, a number, true, false or null"), each)
     return Values(value)
 
 
@@ -381,25 +381,25 @@ def _make_tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], tu
 
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if not _is_array(value):
-            raise _expect("an array", value)
+            raise _expect(Text("an array"), value)
         return tuple(structure(value, item))
 
     return hook
 
 
-_TYPE_NAMES: dict[type[Any], str] = {
-    str: "a string",
-    int: "a whole number",
-    bool: "true or false",
-    float: "a number",
-    list: "an array",
-    dict: "an object",
-    type(None): "null",
-    Agency: "an object",
+_TYPE_NAMES: dict[type[Any], Text] = {
+    str: Text("a string"),
+    int: Text("a whole number"),
+    bool: Text("true or false"),
+    float: Text("a number"),
+    list: Text("an array"),
+    dict: Text("an object"),
+    type(None): Text("null"),
+    Agency: Text("an object"),
 }
 
 
-def _describe_value(value: Any) -> str:
+def _describe_value(value: Any) -> str | Text:
     """How a message names a value: a short string by itself, everything else by its type."""
     if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
         return repr(value)
@@ -410,7 +410,7 @@ _LONGEST_SHOWN = 40
 """Characters of a string that a message repeats: enough for an id, and still one line."""
 
 
-def _expect(expected: str, value: object) -> FormatError:
+def _expect(expected: Text, value: object) -> FormatError:
     return FormatError(
         "expected {expected}, not {value}",
         values={"expected": expected, "value": _describe_value(value)},

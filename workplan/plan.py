@@ -327,7 +327,7 @@ class Plan:
         from workplan import records
         from workplan.table import make_table
 
-        if name not in records.TABLES:
+        if name not in tuple(records.TABLES):  # also what has no hash
             raise OptionError("table", name, tuple(records.TABLES))
         kind = records.TABLES[name]
         rows = tuple(kind.make_rows(self))

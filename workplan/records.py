@@ -46,8 +46,10 @@ __all__ = [
 ]
 
 _SECTION = "Id of the section."
-_TASK = "Id of the task; missing where there is none."
+_TASK = "Id of the task."
 _TASK_POSITION = "Position of the task in the plan, from 1."
+_ANY_TASK = "Id of the task; missing outside every task."
+_ANY_TASK_POSITION = "Position of the task in the plan, from 1; missing outside every task."
 _MEASURE = "Id of the measure."
 _MEASURE_POSITION = "Position of the measure in the plan, from 1."
 
@@ -414,8 +416,8 @@ class AgencyRow:
 class CorrectionRow(_Positions):
     """One misprint, with the task that it is in."""
 
-    task: Task | None = attrs.field(metadata=column(_TASK, attribute="id"))
-    task_position: int | None = attrs.field(metadata=column(_TASK_POSITION))
+    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id"))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
     correction: Correction
     """The correction itself."""
 
@@ -492,8 +494,8 @@ class InitiativeRow:
 class DiagnosticRow(_Positions):
     """One diagnostic, with the task that it is in."""
 
-    task: Task | None = attrs.field(metadata=column(_TASK, attribute="id"))
-    task_position: int | None = attrs.field(metadata=column(_TASK_POSITION))
+    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id"))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
     diagnostic: Diagnostic
     """The diagnostic itself."""
 

@@ -247,6 +247,8 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
     """Row groups, in order; shown in HTML."""
     legend: str = ""
     """What its symbols mean."""
+    key: Column | None = None
+    """The column by which `row` finds a row; ``None`` where a row is about nothing of its own."""
 
     @overload
     def __getitem__(self, index: int) -> _Row_co: ...
@@ -276,33 +278,40 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """Return the row of an agency, a section, a task or a measure.
 
         An agency is found by any of its names, the others by id; the objects themselves work too.
-        Raises `UnknownItemError` or `UnknownAgencyError`; `AmbiguousItemError` where several rows
-        have the key.
+        Raises `UnknownItemError` or `UnknownAgencyError`; `AmbiguousItemError` with their indexes
+        where several rows have the key; `OptionError` for a table without key.
 
         >>> import workplan
         >>> workplan.load().matrix().workload().row("工商局").tasks
         15
         """
-        found = next((each for each in self.columns if each.is_key), self.columns[0])
+        found = self.key
+        if found is None:
+            allowed = ("one with a row for each agency, section, task or measure",)
+            raise OptionError("the table of row()", self.caption, allowed)
         things = [_follow(row, found.path[:1]) for row in self.rows]
         # Each once: several rows of one agency are ambiguous, its name is not.
         agencies = tuple({each.id: each for each in things if isinstance(each, Agency)}.values())
         wanted: object = Registry(agencies).find(key) if agencies else key
-        pairs = zip(self.rows, things, strict=True)
-        rows = [row for row, thing in pairs if _is_key_of(wanted, thing)]
-        if not rows:
+        at = [i for i, thing in enumerate(things) if _is_key_of(wanted, thing)]
+        if not at:
             keys = dict.fromkeys(str(found.value(row)) for row in self.rows)
             raise UnknownItemError("row", key, tuple(keys)[:5])
-        if len(rows) > 1:
-            raise AmbiguousItemError("row", key, tuple(repr(row) for row in rows[:5]))
-        return rows[0]
+        if len(at) > 1:
+            raise AmbiguousItemError("row", key, tuple(map(str, at[:5])))
+        return self.rows[at[0]]
 
     def select(self, *names: str) -> "Table[_Row_co]":
-        """Return the table with these columns only, in this order; raises `OptionError`."""
+        """Return the table with these columns only, in this order.
+
+        Raises `OptionError` for an unknown name, one given twice, and none at all.
+        """
         known = {each.name: each for each in self.columns}
         for name in names:
             if name not in known:
                 raise OptionError("a column", name, tuple(known))
+        if not names or len(set(names)) < len(names):
+            raise OptionError("the columns", names, ("one name or several, each once",))
         return attrs.evolve(self, columns=tuple(known[name] for name in names))
 
     # --- forms for programs ----------------------------------------------------------------------
@@ -463,7 +472,8 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
 
         parts = [each for each in self.columns if each.mark]
         if not parts:
-            raise OptionError("the table of a chart", self.caption, ("workload()", "overlap()"))
+            allowed = ("one with counts, such as workload() or overlap()",)
+            raise OptionError("the table of a chart", self.caption, allowed)
         names = [each for each in self.columns if each.type is str]
         return charts.bars(
             [" · ".join(str(each.value(row)) for each in names) for row in self.rows],
@@ -500,7 +510,9 @@ def make_table(
 ) -> Table[_Row_co]:
     """Make a table of rows of one class, which names the columns; raises `OptionError`."""
     check_lang(lang)
-    return Table(tuple(rows), columns_of(cast("type", kind)), caption, provenance, lang)
+    columns = columns_of(cast("type", kind))
+    key = next((each for each in columns if each.is_key), None)
+    return Table(tuple(rows), columns, caption, provenance, lang, key=key)
 
 
 def _is_key_of(key: object, thing: object) -> bool:
@@ -536,6 +548,8 @@ def _read_cell(value: object, lang: Lang | None) -> Cell:
     """A value as records have it, or with a language as people read it."""
     if isinstance(value, Duty) and lang == "zh":
         return value.label
+    if isinstance(value, enum.Enum) and lang is not None:
+        return translate(str(value.value).replace("_", " "), lang)
     if isinstance(value, Text):
         return value.render(lang or "en")
     return _plain(value)

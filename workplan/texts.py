@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from workplan import data
-from workplan.errors import OptionError, WorkplanError, fill_template
+from workplan.errors import FormatError, OptionError, WorkplanError, fill_template
 
 __all__ = ["Lang", "Text", "Value", "Values", "check_lang", "render_error", "translate"]
 
@@ -41,10 +41,13 @@ class Values(Mapping[str, "Value"]):
     entries: "_Entries" = attrs.field(default=(), converter=_freeze)
 
     def __getitem__(self, name: str) -> "Value":
-        return dict(self.entries)[name]
+        for key, value in self.entries:
+            if key == name:
+                return value
+        raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict(self.entries))
+        return (key for key, _ in self.entries)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -108,14 +111,25 @@ def translate(template: str, lang: Lang) -> str:
 def render_error(error: WorkplanError, lang: Lang = "en") -> str:
     """Return the message of an error in a language; in English it is ``str(error)``.
 
-    >>> from workplan import FormatError
+    Raises `OptionError` for an unknown language.
+
     >>> render_error(FormatError("is missing", "id"), "zh")
     'id：缺少此项'
     """
+    check_lang(lang)
     if lang == "en":
         return str(error)
-    message = fill_template(translate(error.template, lang), error.values)
-    return f"{translate(error.place, lang)}：{message}" if error.place else message
+    values = {name: _render_fact(error, name, fact, lang) for name, fact in error.values.items()}
+    message = fill_template(translate(error.template, lang), values)
+    # A path or a file's name is no word of ours, even where it is spelt as a heading is.
+    place = translate(error.place, lang) if error.place == FormatError.WHOLE else error.place
+    return f"{place}：{message}" if place else message
+
+
+def _render_fact(error: WorkplanError, name: str, fact: object, lang: Lang) -> object:
+    if isinstance(fact, Text):
+        return fact.render(lang)
+    return translate(str(fact), lang) if name in error.words else fact
 
 
 @cache

@@ -3,8 +3,7 @@
 import re
 
 import attrs
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import workplan
 from tests.properties.test_invariants import damaged, read

@@ -9,8 +9,7 @@ from types import MappingProxyType
 
 import attrs
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 import workplan
 from tests.strategies import plans

@@ -6,8 +6,7 @@ import pickle
 from collections import Counter
 from html.parser import HTMLParser
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.strategies import plans
 from workplan import Duty

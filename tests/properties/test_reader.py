@@ -5,8 +5,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 import workplan
 from workplan import Duty, MissingLibraryError, NoticeError, Severity, testing

@@ -1,7 +1,6 @@
-"""What holds of every query."""
+"""Properties of search that hold for every query and every plan."""
 
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 import workplan
 from tests.strategies import plans
@@ -12,7 +11,7 @@ PLAN = workplan.load()
 
 @st.composite
 def stretches(draw):
-    """A measure of the shipped plan, and two or more characters that stand in it."""
+    """A measure of the shipped plan, and two or more characters of it."""
     measure = draw(st.sampled_from(PLAN.measures))
     start = draw(st.integers(0, len(measure.text) - 2))
     return measure, measure.text[start : start + draw(st.integers(2, 30))]
@@ -23,7 +22,7 @@ def stretches(draw):
 @example((PLAN.measure("4.5"), '机"抽'))
 @example((PLAN.measure("1.3"), ", "))
 @example((PLAN.measure("1.1"), "”、“"))
-def test_whatever_stands_in_a_measure_is_found(found):
+def test_every_substring_of_a_measure_is_found(found):
     measure, query = found
     hits = PLAN.search(query, limit=None)
     assert PLAN.task_of(measure) in [hit.task for hit in hits]
@@ -31,7 +30,7 @@ def test_whatever_stands_in_a_measure_is_found(found):
 
 @given(st.text(max_size=30) | st.text('电商假冒侵权"“” <>&', max_size=12))
 @example("电商 \ufdfa")
-def test_hits_are_in_order_and_every_match_stands_where_it_says(query):
+def test_hits_are_in_order_and_every_match_is_at_its_span(query):
     hits = PLAN.search(query, limit=None)
     keys = [(-hit.score, hit.task.number) for hit in hits]
     assert keys == sorted(keys)
@@ -43,7 +42,7 @@ def test_hits_are_in_order_and_every_match_stands_where_it_says(query):
             end = match.span.end
 
 
-# Each plan takes its words out of jieba's dictionary anew: half a second.
+# jieba's dictionary is read for every plan: half a second.
 @settings(max_examples=12, deadline=None)
 @given(plans(), st.text("打击侵权假冒=+<&|甲市局", min_size=1, max_size=4), st.sampled_from(Duty))
 def test_any_plan_can_be_searched_and_narrowing_only_leaves_out(plan, query, duty):

@@ -3,8 +3,7 @@
 import io
 
 import openpyxl
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.strategies import plans
 from workplan.render.files import make_file_name

@@ -9,12 +9,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from workplan.cli.commands import COMMANDS, PLAN, Option, show_overview
+from workplan.cli.commands import COMMANDS, PLAN, Option, format_error, show_overview
 from workplan.errors import ExistingFileError, WorkplanError
 from workplan.render.terminal import escape_controls
-from workplan.texts import Lang, Text, render_error
+from workplan.texts import Lang, Text
 
 __all__ = ["main", "make_parser", "script"]
 
@@ -64,14 +64,17 @@ def _describe_error(error: Exception, lang: Lang) -> str:
         return Text("{path} exists; --force overwrites it", path=error.path).render(lang)
     if isinstance(error, OSError) and error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}"
-    message = render_error(error, lang) if isinstance(error, WorkplanError) else str(error)
-    return " ".join(message.split())
+    if isinstance(error, WorkplanError):
+        return format_error(error, lang)
+    return " ".join(str(error).split())
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports a wrong argument in one line."""
+    """An argument parser that reports a wrong argument in one line, in a language."""
 
-    lang: Lang = "en"
+    def __init__(self, *, lang: Lang, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.lang: Lang = lang
 
     def error(self, message: str) -> NoReturn:
         text = Text("{message} (workplan --help lists what there is)", message=message)
@@ -80,7 +83,7 @@ class _Parser(argparse.ArgumentParser):
 
 def make_parser(lang: Lang) -> argparse.ArgumentParser:
     """Make the parser of all commands, with its help in a language."""
-    shared = _Parser(add_help=False)
+    shared = _Parser(lang=lang, add_help=False)
     _add_option(shared, PLAN, lang)
     description = Text(
         "Who leads, who is responsible alone, who shares and who supports: in the shipped work"
@@ -90,6 +93,7 @@ def make_parser(lang: Lang) -> argparse.ArgumentParser:
         "Exit codes: 0 done; 1 nothing found, plans differ or verification failed; 2 error."
     )
     parser = _Parser(
+        lang=lang,
         prog="workplan",
         description=description.render(lang),
         epilog=epilog.render(lang),
@@ -102,11 +106,10 @@ def make_parser(lang: Lang) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title=title, metavar="COMMAND")
     for command in COMMANDS:
         about = command.about.render(lang)
-        made: _Parser = commands.add_parser(
-            command.name, help=about, description=about, parents=[shared]
+        made = commands.add_parser(
+            command.name, lang=lang, help=about, description=about, parents=[shared]
         )
-        made.lang = lang
-        made.set_defaults(run=command.run)
+        made.set_defaults(run=command.run, forms=command.forms)
         for option in command.options:
             _add_option(made, option, lang)
     return parser

@@ -16,19 +16,25 @@ import attrs
 
 from workplan import catalog
 from workplan.cli import report
-from workplan.errors import FormatError, NoticeError, OptionError, UnknownPlanError
+from workplan.errors import (
+    FormatError,
+    NoticeError,
+    OptionError,
+    UnknownPlanError,
+    WorkplanError,
+)
 from workplan.model import Agency, Diagnostic, Duty
 from workplan.plan import Plan
 from workplan.render import files, html
 from workplan.render.terminal import escape_controls
 from workplan.table import Table
-from workplan.texts import Text
+from workplan.texts import Lang, Text, render_error
 
 if TYPE_CHECKING:
     from workplan.matrix import ResponsibilityMatrix
     from workplan.search import SnippetFormat
 
-__all__ = ["COMMANDS", "PLAN", "Command", "Option", "show_overview"]
+__all__ = ["COMMANDS", "PLAN", "Command", "Option", "format_error", "show_overview"]
 
 Options = argparse.Namespace
 Run = Callable[[Options], int]
@@ -52,6 +58,15 @@ class Command:
     options: tuple[Option, ...]
     run: Run
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The formats that it writes, the usual one first; none where it has no choice."""
+        forms: tuple[str, ...] = ()
+        for option in self.options:
+            if "--format" in option.flags:
+                forms = option.settings["choices"]
+        return forms
+
 
 COMMANDS: list[Command] = []
 """Every command, in the order of the help."""
@@ -62,13 +77,18 @@ def _option(*flags: str, about: Text, **settings: Any) -> Option:
 
 
 def _command(name: str, about: Text, *options: Option) -> Callable[[Run], Run]:
-    """Make a function a command; its options are filled into the argument of the function."""
+    """Register a function as a command; it gets the values of the options as its argument."""
 
     def register(run: Run) -> Run:
         COMMANDS.append(Command(name, about, options, run))
         return run
 
     return register
+
+
+def format_error(error: WorkplanError, lang: Lang) -> str:
+    """Return the message of an error in one line, even where a quoted value has several."""
+    return " ".join(render_error(error, lang).split())
 
 
 # --- options that several commands have ----------------------------------------------------------
@@ -81,11 +101,6 @@ PLAN = _option(
 )
 
 
-def _parse_duty(given: str) -> str:
-    """A duty's value, which may be given as its Chinese label; others are refused later."""
-    return next((duty.value for duty in Duty if duty.label == given), given)
-
-
 def _parse_output(given: str) -> str | None:
     """The file to write, or ``None`` for the screen."""
     return None if given == "-" else given
@@ -95,7 +110,6 @@ _DUTIES = ", ".join(f"{duty.value} ({duty.label})" for duty in Duty)
 _DUTY = _option(
     "--duty",
     metavar="DUTY",
-    type=_parse_duty,
     about=Text("only this duty: {duties}", duties=_DUTIES),
 )
 _SECTION = _option("--section", metavar="N", about=Text("only this section"))
@@ -122,14 +136,6 @@ def _write_as(*forms: str) -> tuple[Option, ...]:
     """The options of a command that writes in several formats, the usual one first."""
     about = Text("by default what the name of the output file ends in, else {form}", form=forms[0])
     return (_option("--format", choices=forms, about=about), *_OUTPUT)
-
-
-def _forms_of(options: Options) -> tuple[str, ...]:
-    """The formats that the command of `options` writes."""
-    command = next(each for each in COMMANDS if each.run is options.run)
-    format_option = next(each for each in command.options if each.flags == ("--format",))
-    forms: tuple[str, ...] = format_option.settings["choices"]
-    return forms
 
 
 # --- a plan --------------------------------------------------------------------------------------
@@ -379,7 +385,7 @@ def _run_verify(options: Options) -> int:
     try:
         plan = _load(options)
     except FormatError as error:  # a file that breaks an invariant is what verify looks for
-        _print_lines([f"FAILED {' '.join(str(error).split())}"])
+        _print_lines([f"FAILED {format_error(error, options.lang)}"])
         return 1
     checks = catalog.verify(plan)
     _print_lines(
@@ -422,7 +428,7 @@ def _narrow(
 
 def _choose_form(options: Options) -> str:
     """The format that is asked for, by name or by what the output file ends in."""
-    forms = _forms_of(options)
+    forms: tuple[str, ...] = options.forms
     suffix = os.path.splitext(options.output or "")[1].lower()
     endings = {".txt" if form == "text" else f".{form}": form for form in forms}
     form: str = options.format or endings.get(suffix, suffix) or forms[0]

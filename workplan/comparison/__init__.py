@@ -213,7 +213,7 @@ class Comparison:
         >>> len(compare(plan, plan).table("tasks"))
         0
         """
-        if name not in _TABLES:
+        if name not in tuple(_TABLES):  # also what has no hash
             raise OptionError("table", name, tuple(_TABLES))
         kind, template = _TABLES[name]
         rows = self._list_rows(name)

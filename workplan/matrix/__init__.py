@@ -141,7 +141,7 @@ class ResponsibilityMatrix:
         Raises what `roles` raises, and `UnknownItemError` for what is no pair of keys.
         """
         if type(cell) is not tuple or len(cell) != 2:
-            raise UnknownItemError("cell", cell)
+            raise UnknownItemError("cell", cell, ("matrix[row, column]",))
         return max((role.duty for role in self.roles(*cell)), default=None)
 
     def roles(self, row: Key, column: Key) -> tuple[Role, ...]:

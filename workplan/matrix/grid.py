@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from workplan.matrix.view import RANKS, Item, MeasureRole, View, describe_item
+from workplan.matrix.view import Item, MeasureRole, View, describe_item
 from workplan.model import Agency, Duty, Provenance
 from workplan.render import charts, html, terminal
 from workplan.table import Band, Column, Table
@@ -128,7 +128,9 @@ class Grid:
             start += len(rows)
         columns = (self._head_column, *self._duty_columns)
         source = self.provenance
-        return Table(self.rows, columns, self.caption, source, lang, tuple(bands), LEGEND)
+        return Table(
+            self.rows, columns, self.caption, source, lang, tuple(bands), LEGEND, columns[0]
+        )
 
     def make_frame(self) -> "DataFrame":
         """Return the table as a data frame, its cells of one ordered category of duties.
@@ -161,7 +163,7 @@ class Grid:
         Raises `MissingLibraryError` without altair.
         """
         cells = [
-            (at, column, RANKS[cell.duty], self._describe_cell(cell))
+            (at, column, cell.duty.rank, self._describe_cell(cell))
             for at, row in enumerate(self.rows)
             for column, cell in enumerate(row.cells)
             if cell

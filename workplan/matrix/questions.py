@@ -10,7 +10,7 @@ from itertools import combinations
 
 import attrs
 
-from workplan.matrix.view import RANKS, View
+from workplan.matrix.view import View
 from workplan.model import Agency, Duty, Measure, Provenance
 from workplan.records import MeasureRow
 from workplan.table import Table, as_column, column, make_table
@@ -201,7 +201,7 @@ def make_overlap(view: View, provenance: Provenance) -> Table[Overlap]:
     counts: dict[tuple[int, int], Counter[int]] = {}
     for place in view.places:
         held = view.find_duties(place.measure)
-        ranks = sorted((position[agency_id], RANKS[duty]) for agency_id, duty in held.items())
+        ranks = sorted((position[agency_id], duty.rank) for agency_id, duty in held.items())
         for (first, rank), (second, other) in combinations(ranks, 2):
             sign = (rank > other) - (rank < other)
             counts.setdefault((first, second), Counter())[sign] += 1

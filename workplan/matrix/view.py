@@ -16,7 +16,6 @@ from workplan.model import Agency, Contents, Duty, Measure, Place, Role, RoleKey
 from workplan.texts import Text
 
 __all__ = [
-    "RANKS",
     "By",
     "Item",
     "MeasureDuty",
@@ -30,9 +29,6 @@ By = Literal["task", "measure"]
 """What the items of a matrix are."""
 
 Item = Task | Measure
-
-RANKS = MappingProxyType({duty: rank for rank, duty in enumerate(Duty)})
-"""From 0, the strongest: numbers compare ten times as fast as duties, where pairs are compared."""
 
 
 class MeasureRole(NamedTuple):

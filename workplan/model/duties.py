@@ -45,11 +45,14 @@ class Duty(enum.Enum):
     """The symbol in tables, told apart by shape: ●, ◎, ○ or △."""
     letter: str
     """The letter on a terminal: L(ead), A(lone), S(hared) or H(elps)."""
+    rank: int
+    """Place in the order of strength, from 0 for the strongest."""
 
     def __new__(cls, value: str, label: str, mark: str, letter: str) -> Self:
         duty = object.__new__(cls)
         duty._value_ = value
         duty.label, duty.mark, duty.letter = label, mark, letter
+        duty.rank = len(cls.__members__)
         return duty
 
     LEAD = "lead", "牵头", "●", "L"
@@ -73,8 +76,7 @@ class Duty(enum.Enum):
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Duty):
             return NotImplemented
-        order = tuple(Duty)
-        return order.index(self) > order.index(other)
+        return self.rank > other.rank
 
     def __repr__(self) -> str:
         return f"Duty.{self.name}"

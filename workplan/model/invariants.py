@@ -4,9 +4,10 @@ Knows `Contents` and the loose parts beside it, and how they must fit together; 
 holds them. A function yields each fault: its path, and what is wrong there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 from workplan.errors import FormatError
@@ -84,6 +85,19 @@ def _find_source_faults(parts: Parts) -> Iterator[Fault]:
     spans += [(f"pages[{i}].span", page.span) for i, page in enumerate(layout.pages)]
     for path, span in spans:
         yield from _find_misplaced(source, f"source.layout.{path}", span)
+    yield from _find_overlaps("source.layout.paragraphs", layout.paragraphs)
+    yield from _find_overlaps("source.layout.pages", [page.span for page in layout.pages])
+    seen: set[tuple[int, int, int]] = set()
+    for i, cell in enumerate(layout.cells):
+        if (place := (cell.table, cell.row, cell.column)) in seen:
+            yield Fault(f"source.layout.cells[{i}]", Text("is at the place of another cell"))
+        seen.add(place)
+
+
+def _find_overlaps(path: str, spans: Sequence[Span]) -> Iterator[Fault]:
+    for i, (before, span) in enumerate(pairwise(spans), 1):
+        if span.start < before.end:
+            yield Fault(f"{path}[{i}]", _describe_overlap(span.start, before.end))
 
 
 def _walk(contents: Contents) -> Iterator[tuple[str, Section | Task | Measure]]:

@@ -52,7 +52,7 @@ _FROM_ONE = {"minimum": 1}
 
 
 def _check_from_one(_: "TableCell", attribute: "attrs.Attribute[int]", value: int) -> None:
-    if value < 1:
+    if type(value) is not int or value < 1:
         values = {"name": attribute.name, "value": value}
         raise FormatError("{name} of a table cell counts from 1, got {value}", values=values)
 

@@ -5,8 +5,7 @@ Knows numerals, lines, annexes and signatures.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 
 import attrs
 

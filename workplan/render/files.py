@@ -6,7 +6,6 @@ Knows paths and bytes; not what is in them.
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Mapping
 
 from workplan.errors import ExistingFileError
@@ -97,7 +96,7 @@ def _open_draft(path: str) -> tuple[int, str]:
         raise FileNotFoundError(errno.ENOENT, "an empty name is no file", path)
     # Not tempfile: it makes files for their owner alone, and to widen that by the umask the umask
     # must be read, which changes it for every thread. The kernel applies it to this mode.
-    draft = os.path.join(os.path.dirname(path) or ".", f".workplan-{secrets.token_hex(8)}")
+    draft = os.path.join(os.path.dirname(path) or ".", f".workplan-{os.urandom(8).hex()}")
     try:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         return os.open(draft, flags, 0o666), draft

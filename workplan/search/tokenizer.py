@@ -14,28 +14,40 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
-import attrs
-
-__all__ = ["Tokenizer", "make_tokenizer", "read_jieba_lines"]
+__all__ = ["Tokenizer", "read_jieba_lines"]
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _import_lock = Lock()
 
 
-@attrs.frozen(repr=False, eq=False)
 class Tokenizer:
     """Cuts text with jieba's model over a dictionary of our own.
 
-    >>> make_tokenizer({"打击": 9, "侵权": 5, "假冒": 5}, 1000).cut("打击侵权(假冒)")
+    Made of words with their frequencies, and the sum of the frequencies of the whole dictionary
+    that they are from, which makes them probabilities.
+
+    >>> Tokenizer({"打击": 9, "侵权": 5, "假冒": 5}, 1000).cut("打击侵权(假冒)")
     ['打击', '侵权', '假冒']
     """
+
+    __slots__ = ("_jieba", "frequencies", "total")
 
     frequencies: Mapping[str, int]
     """Frequency of each word; 0 of what is only the beginning of one."""
     total: int
-    """Sum of the frequencies of the whole dictionary, which makes them probabilities."""
-    _jieba: Any
-    """jieba's tokenizer of this dictionary; jieba has no types."""
+    """Sum of the frequencies of the whole dictionary."""
+
+    def __init__(self, words: Mapping[str, int], total: int) -> None:
+        frequencies = dict(words)
+        for word in words:
+            # jieba walks along a word one character at a time, and stops at what begins no word.
+            for end in range(1, len(word)):
+                frequencies.setdefault(word[:end], 0)
+        self.frequencies = MappingProxyType(frequencies)
+        self.total = total
+        self._jieba = _import_jieba().Tokenizer()
+        self._jieba.FREQ, self._jieba.total = frequencies, total
+        self._jieba.initialized = True  # or it reads the dictionary and the cache of its package
 
     def cut(self, text: str) -> list[str]:
         """Return the words of the most probable cut, unknown words not guessed (HMM off).
@@ -58,18 +70,6 @@ class Tokenizer:
 
     def __repr__(self) -> str:
         return f"<Tokenizer: {len(self.frequencies)} words>"
-
-
-def make_tokenizer(words: Mapping[str, int], total: int) -> Tokenizer:
-    """Make a tokenizer of words with their frequencies; `total` is that of the whole dictionary."""
-    frequencies = dict(words)
-    for word in words:
-        # jieba walks along a word one character at a time, and stops at what begins no word.
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    tokenizer = _import_jieba().Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return Tokenizer(MappingProxyType(frequencies), total, tokenizer)
 
 
 def read_jieba_lines(*parts: str) -> Iterator[str]:
