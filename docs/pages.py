@@ -56,7 +56,11 @@ def sections() -> str:
     for section in PLAN.sections:
         title = section.title_span
         parts += [f"(section-{section.id})=\n## {section.heading}"]
-        parts += [f"Slip: {slip(c)}" for c in PLAN.corrections if title and c.span in title]
+        parts += [
+            f"Misprint: {describe_correction(c)}"
+            for c in PLAN.corrections
+            if title and c.span in title
+        ]
         parts += chain.from_iterable(map(task_parts, section.tasks))
     return "\n\n".join(parts)
 
@@ -67,7 +71,7 @@ def task_parts(task: Task) -> Iterable[str]:
         yield raw(printed(measure, task.corrections))
         yield raw(html.facts(parties(measure)) if measure.roles else "nobody is named")
     if task.corrections:
-        yield "Slips:\n\n" + "\n".join(f"- {slip(c)}" for c in task.corrections)
+        yield "Misprints:\n\n" + "\n".join(f"- {describe_correction(c)}" for c in task.corrections)
 
 
 def printed(measure: Measure, corrections: tuple[Correction, ...]) -> html.Html:
@@ -84,7 +88,7 @@ def parties(measure: Measure) -> Iterable[tuple[str, html.Html]]:
         yield f"{duty.mark} {duty.label} {duty.value}", names
 
 
-def slip(correction: Correction) -> str:
+def describe_correction(correction: Correction) -> str:
     meant = shown(correction.reading) if correction.reading else str(correction.meaning)
     sure = correction.confidence.value
     return f"{shown(correction.printed)} → {meant} ({sure}): {correction.note}"

@@ -132,7 +132,7 @@ class TestPlaces:
             assert contents.tasks[place.task_position - 1] is place.task
 
     def test_give_each_role_its_key(self, contents):
-        place = contents.place_of(contents.measure("10.1"))
+        place = contents.places[contents.position_of(contents.measure("10.1")) - 1]
         assert [(key, role.printed) for key, role in place.role_keys][:3] == [
             (("10.1", 0), "市版权局"),
             (("10.1", 1), "市经济信息化委"),
@@ -140,14 +140,16 @@ class TestPlaces:
         ]
         assert len({key for place in contents.places for key, _ in place.role_keys}) == 170
 
-    def test_of_a_foreign_measure_is_an_error(self, contents):
-        with pytest.raises(UnknownItemError):
-            contents.place_of(Measure("99.9", "甲", Span(0, 1)))
-
     def test_position_counts_from_one(self, contents):
         assert contents.position_of(contents.tasks[9]) == 10
         assert contents.position_of(contents.measures[0]) == 1
         assert contents.position_of(contents.measures[44]) == 45
+
+    def test_position_of_a_foreign_item_is_an_error(self, contents):
+        changed = attrs.evolve(contents.tasks[9], title="甲")
+        for foreign in (changed, Measure("99.9", "甲", Span(0, 1)), "10"):
+            with pytest.raises(UnknownItemError):
+                contents.position_of(foreign)
 
 
 class TestTaskAt:

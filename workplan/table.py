@@ -372,7 +372,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """Return a pandas data frame of the columns; `frame.attrs` has caption and provenance.
 
         Heads are the columns' names and values those of the records, or with `lang` what people
-        read. Raises `MissingLibraryError` without pandas.
+        read. Raises `OptionError` for another language, `MissingLibraryError` without pandas.
         """
         try:
             import pandas as pd

@@ -5,7 +5,7 @@ in `matching` and `alignment`, which agencies are the same in `agencies`, the ro
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, overload
@@ -89,7 +89,7 @@ class Comparison:
         counts: dict[str, int] = {}
         for name, changes in self._levels:
             found = Counter(kind for change in changes for kind in change.kinds)
-            counts |= {f"{name}s_{kind}": found[kind] for kind in Change.KINDS}
+            counts |= {f"{name}_{kind}": found[kind] for kind in Change.KINDS}
         roles = Counter(change.kind for change in self.roles)
         counts |= {f"roles_{kind}": roles[kind] for kind in RoleChange.KINDS}
         return MappingProxyType(counts)
@@ -215,10 +215,13 @@ class Comparison:
         """
         if name not in tuple(_TABLES):  # also what has no hash
             raise OptionError("table", name, tuple(_TABLES))
+        return self._make_table(name, self._list_rows(name), lang)
+
+    def _make_table(
+        self, name: ChangeTableName, rows: Sequence[Any], lang: Lang = "en"
+    ) -> Table[Any]:
         kind, template = _TABLES[name]
-        rows = self._list_rows(name)
-        caption = Text(template, count=len(rows))
-        return make_table(kind, rows, caption, self.new.provenance, lang)
+        return make_table(kind, rows, Text(template, count=len(rows)), self.new.provenance, lang)
 
     def _list_rows(self, name: ChangeTableName) -> list[Any]:
         if name == "sections":
@@ -236,8 +239,8 @@ class Comparison:
     def to_records(self) -> list[dict[str, Cell]]:
         """Return one plain dict a change, all with the same keys; what is kept is left out."""
         tables: list[tuple[str, Table[Any]]] = [
-            (what, make_table(Change, rows, Text(what), self.new.provenance))
-            for what, changes in self._levels
+            (name.removesuffix("s"), self._make_table(name, rows))
+            for name, changes in self._levels
             if (rows := [change for change in changes if change.has_changed])
         ]
         tables += [("role", self.table("roles"))] if self.roles else []
@@ -286,8 +289,7 @@ class Comparison:
         """How many parts of each level became what: heads and rows."""
         counts = self.counts
         rows: list[tuple[str | int, ...]] = [
-            (f"{name}s", *(counts[f"{name}s_{kind}"] for kind in Change.KINDS))
-            for name, _ in self._levels
+            (name, *(counts[f"{name}_{kind}"] for kind in Change.KINDS)) for name, _ in self._levels
         ]
         return ("", *Change.KINDS), rows
 
@@ -300,8 +302,8 @@ class Comparison:
         return (f"old: {self.old.provenance.line}", f"new: {self.new.provenance.line}")
 
     @property
-    def _levels(self) -> tuple[tuple[str, tuple[Change[Part], ...]], ...]:
-        return (("section", self.sections), ("task", self.tasks), ("measure", self.measures))
+    def _levels(self) -> tuple[tuple[ChangeTableName, tuple[Change[Part], ...]], ...]:
+        return (("sections", self.sections), ("tasks", self.tasks), ("measures", self.measures))
 
     def __repr__(self) -> str:
         tasks = Counter(kind for change in self.tasks for kind in change.kinds)

@@ -1,8 +1,8 @@
 """`Contents`: sections, registry, corrections and source, and everything found in them.
 
 The one place that knows which task a measure is part of, which number a task has, and how a
-section, task or measure is looked up. A plan holds one; matrix, search, comparison and page take
-one. Knows nothing of a plan's id, title or revision.
+section, task or measure is looked up. A plan holds one; matrix, search and comparison take one.
+Knows nothing of a plan's id, title or revision.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -120,10 +120,6 @@ class Contents:
             raise UnknownItemError("measure", measure)
         return self.tasks[found[1]]
 
-    def place_of(self, measure: Measure) -> Place:
-        """Return `measure` with its task, section and positions."""
-        return self.places[self._measure_index.positions[self.measure(measure).id]]
-
     def measure_of(self, role: Role) -> Measure:
         """Return the measure that `role` is a part of.
 
@@ -146,9 +142,12 @@ class Contents:
         return self.tasks[at] if at >= 0 and position in self.tasks[at].span else None
 
     def position_of(self, item: Task | Measure) -> int:
-        """Return where a task or a measure is among all of the plan, from 1."""
+        """Return where a task or a measure is among all of the plan, from 1.
+
+        Raises `UnknownItemError` for a foreign one.
+        """
         index = self._task_index if isinstance(item, Task) else self._measure_index
-        return index.positions[item.id] + 1
+        return index.find_position(item) + 1
 
     def __repr__(self) -> str:
         return f"<Contents: {len(self.sections)} sections, {len(self.tasks)} tasks>"
@@ -214,8 +213,7 @@ class _ItemIndex(Generic[_ItemT]):
         self._kind = kind
         self._item_class: type[_ItemT] = item_class
         self._items: tuple[_ItemT, ...] = items
-        positions: dict[str, int] = {item.id: at for at, item in enumerate(items)}
-        self.positions: Mapping[str, int] = MappingProxyType(positions)
+        self._positions: dict[str, int] = {item.id: at for at, item in enumerate(items)}
         self._by_numeral: dict[str, list[_ItemT]] = {}
         self._by_number: dict[int, list[_ItemT]] = {}
         for item in items:
@@ -234,6 +232,13 @@ class _ItemIndex(Generic[_ItemT]):
             raise AmbiguousItemError(self._kind, key, tuple(item.id for item in found))
         raise UnknownItemError(self._kind, key, self._sample_ids())
 
+    def find_position(self, item: object) -> int:
+        """Return the index of an item; raises `UnknownItemError` for a foreign one."""
+        at = self._positions.get(getattr(item, "id", ""))
+        if at is None or self._items[at] != item:
+            raise UnknownItemError(self._kind, item)
+        return at
+
     def _match(self, key: object) -> Sequence[_ItemT]:
         if type(key) is int:
             return self._by_number.get(key, ())
@@ -241,8 +246,8 @@ class _ItemIndex(Generic[_ItemT]):
             return ()
         word = fold(key).text.strip("()、.")
         for id_ in (key, word):
-            if id_ in self.positions:
-                return (self._items[self.positions[id_]],)
+            if id_ in self._positions:
+                return (self._items[self._positions[id_]],)
         if word in self._by_numeral:
             return self._by_numeral[word]
         # A longer number is printed nowhere, and Python refuses to convert a very long one.
@@ -251,5 +256,5 @@ class _ItemIndex(Generic[_ItemT]):
 
     def _sample_ids(self) -> tuple[str, ...]:
         """The ids that exist, the middle left out where they are many."""
-        ids: tuple[str, ...] = tuple(self.positions)
+        ids: tuple[str, ...] = tuple(self._positions)
         return ids if len(ids) <= 6 else (*ids[:3], "…", *ids[-2:])
