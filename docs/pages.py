@@ -19,7 +19,7 @@ import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task
 from workplan.model.diagnostics import DIAGNOSTICS
 from workplan.model.display import mark_corrections
-from workplan.notice.wordings import LABELS, WORDINGS
+from workplan.notice.vocabulary import LABEL_STEMS as LABELS, VERBS as WORDINGS
 from workplan.records import TABLES
 from workplan.render import html
 from workplan.table import columns_of

@@ -7,7 +7,7 @@ import pytest
 import workplan
 from workplan import Agency, NoticeError, Severity
 from workplan.model.diagnostics import DIAGNOSTICS
-from workplan.notice.wordings import WORDINGS
+from workplan.notice.vocabulary import VERBS as WORDINGS
 
 
 def codes(text, **options):

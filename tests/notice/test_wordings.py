@@ -3,7 +3,7 @@
 import pytest
 
 from workplan import parse
-from workplan.notice.wordings import LABELS, WORDINGS
+from workplan.notice.vocabulary import LABEL_STEMS as LABELS, VERBS as WORDINGS
 
 # The words of a bracket; then duties and names, lists separated by a space, + for an open list.
 ROWS = (

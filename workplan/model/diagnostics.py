@@ -38,6 +38,48 @@ _KINDS = (
         "check whether a responsibility follows it",
     ),
     DiagnosticKind(
+        "unread-words",
+        Severity.WARNING,
+        "these words of a responsibility could not be read",
+        "check whether they name anybody, or change who is responsible",
+    ),
+    DiagnosticKind(
+        "nobody-named",
+        Severity.WARNING,
+        "these words give a duty, but nobody is named with them",
+        "check whether a name was lost, or who is meant",
+    ),
+    DiagnosticKind(
+        "doubtful-name",
+        Severity.WARNING,
+        "this may be no name of a body",
+        "check it; a registry that has the name settles it",
+    ),
+    DiagnosticKind(
+        "cut-name",
+        Severity.WARNING,
+        "this looks like a part of a name",
+        "check whether a line or a cell cuts the name",
+    ),
+    DiagnosticKind(
+        "fused-names",
+        Severity.WARNING,
+        "this looks like two names with nothing between them",
+        "check whether a line end or a comma was lost",
+    ),
+    DiagnosticKind(
+        "number-in-name",
+        Severity.WARNING,
+        "this name has a number inside",
+        "check whether the list took in a heading or a date",
+    ),
+    DiagnosticKind(
+        "long-name",
+        Severity.WARNING,
+        "this is longer than names are",
+        "check whether it is a sentence, or several names",
+    ),
+    DiagnosticKind(
         "unknown-agency",
         Severity.WARNING,
         "the registry has no agency of this name: {name}",

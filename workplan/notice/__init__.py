@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from workplan.errors import FormatError, NoticeError
 from workplan.model import Agency, Diagnostic, Severity, Source
 from workplan.model.invariants import digest
-from workplan.notice.arrange import arranged
-from workplan.notice.mark import viewed
-from workplan.notice.notes import Notebook
-from workplan.notice.read import Registrar
+from workplan.notice.builder import build_document
+from workplan.notice.diagnostics import Notebook
+from workplan.notice.registrar import Registrar
 from workplan.plan import Plan
 
 __all__ = ["parse"]
@@ -42,26 +41,26 @@ def parse(
             values={"type": type(text).__name__},
         )
     registrar, notes = Registrar(_check_registry(registry)), Notebook(source.text)
-    layout = arranged(viewed(source.text), registrar, notes)
-    if not layout.sections:
+    document = build_document(source.text, registrar, notes)
+    if not document.sections:
         raise NoticeError(
             "no numbered section or task begins any line or sentence of the text; looked for"
             " 一、 (一) 1. (1) and ①"
         )
     sha256 = digest(source.text)
-    tasks = [task for section in layout.sections for task in section.tasks]
+    tasks = [task for section in document.sections for task in section.tasks]
     diagnostics = notes.diagnostics
     errors = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
     if strict and errors:
         raise _refuse(errors)
     return Plan(
         id=f"notice-{sha256[:12]}",
-        title=layout.title,
+        title=document.title,
         revision="",
         source=Source(source.text, source.url, sha256, source.layout),
-        sections=layout.sections,
-        agencies=registrar.agencies(role for task in tasks for role in task.roles),
-        pieces=layout.pieces,
+        sections=document.sections,
+        agencies=registrar.list_agencies(role for task in tasks for role in task.roles),
+        pieces=document.pieces,
         diagnostics=diagnostics,
     )
 

@@ -1,146 +1,297 @@
-"""What a list of names is made of: what ends like a body, what joins names, what leaves them open.
+"""What a name looks like: how it ends and begins, what joins two of them, what casts doubt on one.
 
-Knows names, and no verb. Works on the characters of a `View`.
+Knows the shape of names, and no list of bodies, no verb of responsibility. Works on the
+characters of a `View`: one width of punctuation, no whitespace.
 """
 
+import enum
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-__all__ = ["is_body", "is_group", "is_placed", "is_surely_body", "joined", "names"]
+import attrs
 
-# What a body's name ends in. The first kind makes one of a name by itself; the second also ends
-# other words (试行, 园区), and counts only under a label or a verb.
-_SURE = (
-    "局", "委", "办", "院", "部", "厅", "署", "会", "海关", "分行", "支行", "银行", "政府",
-    "公司", "集团", "国企", "中心", "办公室", "供销社", "总社", "新华社", "联社",
-    "工商联", "残联", "文联", "妇联", "科协", "侨联", "总队", "支队",
-    "大队", "专班", "小组", "工作组", "军区", "警备区", "军分区", "电视台",
-    "人行", "督查室", "研究室", "团中央", "单位", "部门", "开发区",
-)  # fmt: skip
-_LIKELY = (
-    "行", "社", "关", "室", "处", "科", "组", "队", "所", "站", "台", "馆", "团", "联", "协",
-    "军", "学", "校", "厂", "园", "库", "港", "网", "报", "市", "县", "区", "州",
-    "省", "镇", "乡", "旗", "盟", "村", "街道", "各地", "地方", "机构", "企业", "组织",
-    "方面", "电力", "石油", "石化", "电信", "移动", "联通", "铁塔", "供电", "机场",
-    "铁路", "街", "庭", "司", "营", "局等", "主体", "级",
-    "基地", "书记", "供销", "运营商",
-)  # fmt: skip
-_NO_BODY = ("全部", "内部", "外部", "干部", "局部", "机会", "社会", "试行", "暂行", "执行", "进行",
-            "参会", "开会", "与会", "例会")  # fmt: skip
+from workplan.notice import vocabulary as v
+
+__all__ = [
+    "Listed",
+    "Name",
+    "Shape",
+    "find_body",
+    "is_body",
+    "is_cut",
+    "is_group",
+    "is_placed",
+    "is_surely_body",
+    "judge",
+    "joins",
+    "split_names",
+]
+
+
+class Shape(enum.IntEnum):
+    """How much a stretch looks like a name."""
+
+    NONE = 0
+    """It cannot be one: a date, a verb with its object, a sentence."""
+    PLAIN = 1
+    """Nothing speaks against it, and only its place speaks for it: 顺丰速运."""
+    WEAK = 2
+    """It ends as bodies and other things do: 临江日报社, 产业园."""
+    SURE = 3
+    """It ends as only bodies do, or is a group of them: 市财政局, 各地区."""
+
+
+@attrs.frozen
+class Name:
+    """What a stretch is as a name."""
+
+    shape: Shape
+    doubt: str = ""
+    """Code of the diagnostic that says why a person should look at it."""
+
+
 _REMARK = re.compile(r"\([^()]{0,30}\)$")  # 各区(市), 市委办公厅(室)
+_ENDINGS = v.list_words(v.ENDINGS)
+_WEAK_ENDINGS = v.list_words(v.WEAK_ENDINGS)
+_NO_ENDINGS = v.list_words(v.NO_ENDINGS)
+_PLACE = f"{v.either(v.PLACES, v.ZONES)}+"
+_NOUN = v.either(v.GROUP_NOUNS)
+_BODY = v.either(v.PLACE_BODIES)
+_BRACKET = r"(?:\([^()]{1,20}\))?"
+_WORDS = v.either(v.GROUP_WORDS)
+_LEVEL = v.either(v.LEVELS)
+_LEVELLED = re.compile(_LEVEL)
 
-# Generic words for bodies, which are no name by themselves: 各区、县级市 is one group.
-_PLACE = (
-    "(?:县级市|自治区|直辖市|自治县|自治州|县市区|市县|区县|县区|市区|县乡|镇街|街镇|乡镇|镇乡|街道|社区"
-    "|园区|功能区|开发区|高新区|新区|管理区|市|县|区|州|盟|旗|乡|镇|村|省)"
-)
+# Generic words, no name by themselves: 县级市 in 各区、县级市, 单位 in 各部门、单位.
 _BARE = re.compile(
-    rf"(?:省|市|县|区)?(?:直属|直|级|属|有关|相关)?"
-    rf"(?:{_PLACE}(?:\([^()]{{1,20}}\))?(?:级)?(?:党委|党工委)?(?:人民政府|政府|管委会|办事处|街道办事处)?"
-    rf"|(?:市|县|区|乡镇)(?![直级属各有相])[\u4e00-\u9fff]{{2,6}}部门"
-    rf"|部门|单位|地区|地方|机构|直属机构|企业|组织|政府|人民政府|管委会|街道办事处|办事处|党委)(?:\([^()]{{1,20}}\))?"
-)
-_HALF = re.compile(  # …、县级市: what such a word may follow
-    rf"(?:国务院|[省市区县]政府|[省市区县][直级属]?)?(?:各有关|各相关|各级|各|有关|相关)?{_PLACE}(?:\([^()]{{1,20}}\))?(?:党委|人民政府|政府)?"
-    r"|(?:国务院|[省市区县]政府|[省市区县][直级属]?)?(?:各有关|各相关|各级|各|有关|相关)"
-    r"(?:部门|单位|地区|机构|企业)"
-)
-_LEVELLED = re.compile("[省市县区](?:直|级|有关|相关)")  # …人民政府和省有关部门 are two
+    rf"(?:{v.either(v.PLACES)}+{_BRACKET}级?{_BODY}?|{_NOUN}|{_BODY}){_BRACKET}"
+    rf"|{v.either(v.PLACES)}+\([^()]{{1,20}}\)[^、]{{0,10}}{v.either(v.ENDINGS)}"  # 县(旗)粮食局
+    rf"|{v.either(v.PLACES)}(?![直级属各有相])[\u4e00-\u9fff]{{2,6}}部门"  # 区财政部门
+)  # fmt: skip
+# What such a word may follow: a group that is cut before its own body (各市 in 各市、县人民政府).
+_HALF = re.compile(
+    rf"{_LEVEL}*{_WORDS}*(?:{v.either(v.PLACES)}+{_BRACKET}|{_WORDS}{_NOUN})"
+)  # fmt: skip
 _GROUP = re.compile(
-    "各|全体|上述|前述|.*以上|所有|有关|相关|其他|地方|其它|成员单位|.*(?:有关|相关|成员|各级|牵头|责任|配合)(?:部门|单位|地区|地方|机构|企业|政府)"
-)  # 各地区, 国务院相关部门, 各项目牵头单位
-_PLACED = re.compile("[国省市区县州旗镇乡各]|中央|中共|中国|全国")
-_JOINER = re.compile("以及|及(?!其)|和|与")
-_EACH = re.compile("各[^各()]{1,10}(?=各.)")
-_OPEN = re.compile("(?<![高中初平对优同])等(?![级额离])")
-# Before the first name: 由市商务局牵头, 省级层面由省发展改革委负责, 以市商务局为主.
-_LEADING = re.compile(
-    "[^、由]{0,4}(?<!自)由|以及|以(?!上(?:各|述|部门|单位|机构|地区|成员|有关|相关))|会同|会商|联合|商(?=[国省市区县各])|请|及|和|与|并|其中|:"
+    rf"(?:各|{_WORDS})|(?:.*{_WORDS}|.*以上).{{0,6}}{_NOUN}|.*[0-9一二三四五六七八九十]+[个家大]"
+    rf"|.*(?:牵头|责任|配合|成员){_NOUN}"
 )
+# A group that a clause describes: 有抽检任务的科室, 其他承办该项业务的科室.
+_DESCRIBED = re.compile(rf"[^的]{{2,30}}的{_WORDS}?{_NOUN}")
+_ENDS_IN_NOUN = re.compile(f"{_NOUN}$|各{_PLACE}$")
+_PLACE_ONLY = re.compile(v.either(v.PLACES))
+_EACH = re.compile("各[^各()、]{1,10}(?=各.)")  # 各地区各部门
+_JOINER = re.compile(f"{v.either(v.JOINERS)}(?!{v.either(v.POSSESSED)}(?![他它余]))")
+_OPEN = re.compile("等")
+_NOT_OPEN = re.compile(v.either(v.NOT_OPEN))
+_LEADING = re.compile(
+    f"[^、由]{{0,4}}(?<!自)由|以及|以(?!上(?:述|{_WORDS}|{_NOUN}))|{v.either(v.COMPANIONS)}(?=[国省市区县各])"
+    f"|{v.either(v.OPENERS[2:])}|{v.either(v.JOINERS)}|:"
+)
+"""Before the first name: 由市商务局牵头, 省级层面由省发展改革委负责, 以市商务局为主."""
+
+_SENTENCE = re.compile(f"[?!《》%。;:,=]|{v.either(v.SENTENCE_WORDS)}|(?<!自)由")
+_ACTION = re.compile(v.either(v.ACTIONS))
+# 各部门要贯彻落实省委: no name has such a verb inside, but 各牵头单位 has a label.
+_VERB_INSIDE = re.compile(
+    f"{v.either(word for word in v.VERBS if word.text not in v.VERBS_IN_NAMES)}(?!{v.either(v.LABEL_NOUNS)}|$)"
+)
+_NUMBER = re.compile("[0-9]+")
+_COUNT = re.compile(f"[0-9]+{v.either(v.COUNTERS)}|(?<=第)[0-9]+")
+# 市公安局市文化和旅游局: a whole name, then what another one begins with.
+_FUSED = re.compile(
+    f"(?<=..)(?:局|委|办|部|厅|院|政府|中心|委员会|管委会|办公室|公司|集团)"
+    f"(?=(?:省|市|县|区|国家)(?!直|属|级|委|政府|机关|分|局).{{1,24}}{v.either(v.ENDINGS)}$)"
+)
+_LONGEST = 34
+"""国务院推进职能转变和“放管服”改革协调小组优化营商环境专题组 has 30 characters."""
 
 
 def is_surely_body(name: str) -> bool:
-    """Whether a name ends as only a body's does: 市财政局.
+    """Return whether a name ends as only a body's does: 市财政局.
 
     >>> is_surely_body("市财政局"), is_surely_body("园区"), is_surely_body("全部")
     (True, False, False)
     """
     name = _REMARK.sub("", name)
-    return len(name) > 1 and name.endswith(_SURE) and not name.endswith(_NO_BODY)
+    return len(name) > 1 and name.endswith(_ENDINGS) and not name.endswith(_NO_ENDINGS)
 
 
 def is_body(name: str) -> bool:
-    """Whether a name ends as a body's may, where other words say that it is one."""
+    """Return whether a name ends as a body's may, where other words say that it is one."""
     name = _REMARK.sub("", name)
-    return is_surely_body(name) or (
-        len(name) > 1 and name.endswith(_LIKELY) and not name.endswith(_NO_BODY)
+    return (
+        len(name) > 1
+        and name.endswith((*_ENDINGS, *_WEAK_ENDINGS))
+        and not name.endswith(_NO_ENDINGS)
     )
 
 
 def is_placed(name: str) -> bool:
-    """Whether a name begins as one does, with its place or its level: 市财政局, 国务院."""
-    return bool(_PLACED.match(name))
+    """Return whether a name begins with its level or its place: 市财政局, 国务院."""
+    return bool(_LEVELLED.match(name))
 
 
 def is_group(name: str) -> bool:
-    """Whether a name is of several bodies: 各地区, 国务院相关部门."""
+    """Return whether a name is of several bodies: 各地区, 国务院相关部门."""
     return bool(_GROUP.match(name))
 
 
-def joined(left: str, right: str) -> bool:
-    """Whether two stretches between which 、 stands are one name.
+def joins(left: str, right: str) -> bool:
+    """Return whether two stretches between which 、 stands are one name.
 
-    >>> joined("各区", "县级市"), joined("市、县", "乡镇人民政府"), joined("各地区", "各部门")
+    After a whole body 、 separates, before one it does not.
+
+    >>> joins("各区", "县级市"), joins("各市", "县人民政府"), joins("各镇人民政府", "园区管委会")
     (True, True, False)
     """
     last = left.rpartition("、")[2]
     return bool(_HALF.fullmatch(last) and _BARE.fullmatch(right))
 
 
-def names(chars: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
-    """The names in a stretch without 、, and whether 等 leaves the list open.
+@lru_cache(maxsize=1 << 14)
+def judge(name: str) -> Name:
+    """Return what a stretch is as a name.
 
-    >>> names("体育总局等国务院相关部门及各地区", 0, 16)
-    ([(0, 4), (13, 16)], True)
+    >>> judge("市财政局").shape.name, judge("顺丰速运").shape.name, judge("加强检查").shape.name
+    ('SURE', 'PLAIN', 'NONE')
+    >>> judge("市公安局市文化和旅游局").doubt
+    'fused-names'
+    """
+    bare = _REMARK.sub("", name)
+    if _PLACE_ONLY.fullmatch(bare) and len(bare) < 2:
+        return Name(Shape.WEAK, "cut-name")  # 州 in 各市、州、县人民政府; no name by itself
+    if len(bare) < 2 or _NUMBER.fullmatch(bare):
+        return Name(Shape.NONE)
+    if _DESCRIBED.fullmatch(bare) and not _ACTION.match(bare):
+        return Name(Shape.WEAK)
+    if _SENTENCE.search(re.sub(r"\([^()]*\)", "", bare)):
+        return Name(Shape.NONE)
+    shape = _find_shape(bare)
+    doubt = _find_doubt(name, bare, shape)
+    if shape < Shape.SURE and _ACTION.match(bare):
+        return Name(Shape.NONE)
+    return Name(shape, doubt)
+
+
+def _find_shape(bare: str) -> Shape:
+    if is_surely_body(bare):
+        return Shape.SURE
+    if is_group(bare) and len(bare) > 2 and (is_body(bare) or _ENDS_IN_NOUN.search(bare)):
+        return Shape.SURE
+    return Shape.WEAK if is_body(bare) else Shape.PLAIN
+
+
+def _find_doubt(name: str, bare: str, shape: Shape) -> str:
+    """The code of what speaks against a name; empty where nothing does."""
+    if is_cut(bare):
+        return "cut-name"
+    numbers = len(_NUMBER.findall(bare))
+    if numbers > len(_COUNT.findall(bare)):
+        return "number-in-name"
+    if name.count("(") != name.count(")"):
+        return "cut-name"
+    if _FUSED.search(bare) and shape is Shape.SURE:
+        return "fused-names"
+    if len(bare) > _LONGEST and "、" not in bare:
+        return "long-name"
+    if _ACTION.match(bare) or _VERB_INSIDE.search(bare):
+        return "doubtful-name"
+    return ""
+
+
+# Endings that are cut by a cell's or a line's end: 务中心 of 服务中心, 员会 of 委员会.
+_WHOLE = ("委员会", "办公室", "服务中心", "管理局", "管委会", "监督管理局", "领导小组", "人民政府")
+_TAILS = frozenset(word[i:] for word in _WHOLE for i in range(1, len(word))) | {*_WHOLE, "公厅"}
+_NAMES_OF_TWO = frozenset({"政府", "人民政府", "管委会", "领导小组", "委会"})
+
+
+def is_cut(name: str) -> bool:
+    """Return whether a name is only what another one ends in: 务中心, 员会.
+
+    >>> is_cut("务中心"), is_cut("政务中心"), is_cut("管委会")
+    (True, False, False)
+    """
+    return name in _TAILS and name not in _NAMES_OF_TWO
+
+
+def find_body(name: str) -> int:
+    """Return the length of the longest sure body that a name begins with, 0 where it has none.
+
+    >>> find_body("市民政局兜底"), find_body("顺丰速运")
+    (4, 0)
+    """
+    if not is_placed(name):
+        return 0
+    ends = (end for end in range(len(name) - 1, 2, -1) if is_surely_body(name[:end]))
+    return next(ends, 0)
+
+
+@attrs.frozen
+class Listed:
+    """The names in a stretch without 、, in order, and where 等 leaves the list open."""
+
+    names: tuple[tuple[int, int], ...]
+    openings: tuple[tuple[int, int], ...] = ()
+    """Where 等 is, with what it says of the sort: 等国务院相关部门."""
+
+
+def split_names(chars: str, start: int, end: int) -> Listed:
+    """Return the names in a stretch without 、, and where 等 leaves the list open.
+
+    >>> split_names("体育总局等国务院相关部门及各地区", 0, 16)
+    Listed(names=((0, 4), (13, 16)), openings=((4, 12),))
     """
     while leading := _LEADING.match(chars, start, end):
         start = leading.end()
-    opened = next(
-        (m for m in _OPEN.finditer(chars, start, end) if not _inside(chars, start, m)), None
-    )
-    if opened is None:
-        return list(_split(chars, start, end)), False
-    found = list(_split(chars, start, opened.start()))
-    # What follows 等 says what sort of bodies: 等国务院相关部门; only what is joined to it counts.
-    rest = opened.end()
-    joiner = _JOINER.search(chars, rest, end)
-    while joiner is not None and _BARE.fullmatch(chars, joiner.end(), end):
-        joiner = _JOINER.search(chars, joiner.end(), end)  # 等部门和单位
-    if joiner is not None:
-        found += _split(chars, joiner.end(), end)
-    return found, True
+    opened = _find_opening(chars, start, end)
+    if opened < 0:
+        return Listed(tuple(_split(chars, start, end)))
+    found = list(_split(chars, start, opened))
+    # What follows 等 says what sort of bodies; only what is joined to it is a name.
+    stop = end
+    for joiner in _JOINER.finditer(chars, opened + 1, end):
+        if not _NOUN_ONLY.fullmatch(chars, joiner.end(), end):  # 等部门和单位
+            stop = joiner.start()
+            found += _split(chars, joiner.end(), end)
+            break
+    return Listed(tuple(found), ((opened, stop),))
+
+
+_NOUN_ONLY = re.compile(f"{_NOUN}")
+
+
+def _find_opening(chars: str, start: int, end: int) -> int:
+    """Where 等 is that leaves a list open, -1 where there is none."""
+    for match in _OPEN.finditer(chars, start, end):
+        at = match.start()
+        inside = chars.count("(", start, at) > chars.count(")", start, at)
+        if not inside and not any(_NOT_OPEN.match(chars, i, end) for i in (at - 1, at) if i >= start):
+            return at
+    return -1
 
 
 def _split(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The names between 和, 与 or 及 where these join names and not inside them."""
-    if inner := _EACH.match(chars, start, end):  # 各地区各部门
+    """The names between 和, 与 or 及 where these join names and are not inside one."""
+    while inner := _EACH.match(chars, start, end):
         yield start, inner.end()
         start = inner.end()
-    joiners = [m for m in _JOINER.finditer(chars, start, end) if not _inside(chars, start, m)]
-    after = [joiner.start() for joiner in joiners[1:]] + [end]
-    for joiner, stop in zip(joiners, after, strict=False):
-        left, right = chars[start : joiner.start()], chars[joiner.end() : stop]
-        # 发展和改革委员会 has no body on the left, 国务院相关部门和单位 none on the right.
-        joined_right = _BARE.fullmatch(right) and not _LEVELLED.match(right)
-        if not is_body(left) or joined_right or len(chars[joiner.end() : end]) < 2:
+    depth_at = start
+    for joiner in _JOINER.finditer(chars, start, end):
+        if chars.count("(", depth_at, joiner.start()) > chars.count(")", depth_at, joiner.start()):
             continue
-        if is_surely_body(left) or is_group(left) or is_body(right):
+        following = _JOINER.search(chars, joiner.end(), end)
+        right = chars[joiner.end() : following.start() if following else end]
+        if _separates(chars[start : joiner.start()], right, chars[joiner.end() : end]):
             yield start, joiner.start()
-            start = joiner.end()
+            start = depth_at = joiner.end()
     if start < end:
         yield start, end
 
 
-def _inside(chars: str, start: int, match: "re.Match[str]") -> bool:
-    """Whether a match stands inside brackets."""
-    return chars.count("(", start, match.start()) > chars.count(")", start, match.start())
+def _separates(left: str, right: str, rest: str) -> bool:
+    """Whether 和 between two stretches separates names: not 发展和改革委, 有关部门和单位."""
+    if not is_body(left) or len(rest) < 2 or _BARE.fullmatch(right):
+        return False
+    return is_surely_body(left) or is_group(left) or is_body(right)

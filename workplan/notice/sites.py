@@ -1,6 +1,7 @@
-"""Where responsibilities stand: in brackets, or after a label outside them.
+"""Where responsibilities are: in brackets, behind labels, in sentences of names and in table rows.
 
-Knows the order of brackets, labels and lines; asks `wordings` what a label is, `names` what a body.
+Knows the order of brackets, labels and lines between two headings; what the words mean it asks of
+`grammar`.
 """
 
 import enum
@@ -10,27 +11,31 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workplan.notice.mark import BULLETS, STOPS, Gap, View, brackets
-from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
-from workplan.notice.read import Stretch
-from workplan.notice.tables import Row
-from workplan.notice.wordings import ASIDE, LABELS, WORDINGS, is_aside, label
+from workplan.notice import vocabulary as v
+from workplan.notice.cells_old import Row
+from workplan.notice.grammar import Reading, Stretch, read_responsibility
+from workplan.notice.lexer import Kind, find_field, find_label, tokenize
+from workplan.notice.names import Shape, find_body, is_surely_body
+from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
-__all__ = ["Kind", "Site", "aside_end", "aside_start", "goes_on", "sites"]
+__all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "is_unread"]
 
 _LONGEST = 2000
-_LABELLED = re.compile("|".join(word for word, _, _ in LABELS))
-_LAST_VERB = re.compile("|".join(sorted((word for word, _, _ in WORDINGS), key=len, reverse=True)))
+_LONGEST_REMARK = 300
+_LABEL_STEM = re.compile(v.either(v.VERBS, v.LABEL_STEMS))
+_LAST_VERB = re.compile(v.either(v.VERBS))
+_CITATION = re.compile(v.either(v.CITATIONS))
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
-_BEFORE = "。;:)】〕|" + BULLETS  # what a label run on in a paragraph follows
-_SEPARATORS = re.compile("[、,;:|]")
+_BEFORE = "。;:)】|" + BULLETS  # what a label run on in a paragraph follows
 
 
-class Kind(enum.Enum):
+class Place(enum.Enum):
     """How a responsibility may be printed."""
 
     BRACKET = "bracket"
+    UNCLOSED = "unclosed"
+    """A bracket without its partner, up to the end of its sentence or line."""
     LABEL = "label"
     SENTENCE = "sentence"
     ROW = "row"
@@ -44,28 +49,26 @@ class Site:
     end: int
     inner: tuple[Stretch, ...]
     """Its words without brackets."""
-    kind: Kind
+    place: Place
 
 
-def sites(
-    view: View, start: int, end: int, numerals: Sequence[int], table: Sequence[Row]
-) -> Iterator[Site]:
-    """The stretches between two positions that may be responsibilities, in order.
+def find_sites(view: View, start: int, end: int, table: Sequence[Row]) -> Iterator[Site]:
+    """Yield the stretches between two headings that may be responsibilities, in order.
 
-    `numerals` are where headings begin; no label's list goes beyond one. `table` are the rows of
-    all tables.
+    `table` are the rows of all tables.
     """
     low, high = (bisect_left(table, at, key=lambda row: row.start) for at in (start, end))
-    pairs, _ = brackets(view, start, end)
-    lines = list(_labelled(view, start, end, pairs, numerals))
-    found = [Site(s, e, (Stretch(s + 1, e - 1),), Kind.BRACKET) for s, e in pairs]
-    for sentence in _sentences(view, start, end, numerals):
-        i = bisect_left(lines, sentence.end, key=lambda site: site.start) - 1
-        if i < 0 or lines[i].end <= sentence.start:  # none that a label's list stands in
+    pairs, alone = find_brackets(view, start, end)
+    labelled = list(_find_labelled(view, start, end, pairs))
+    found = [Site(s, e, (Stretch(s + 1, e - 1),), Place.BRACKET) for s, e in pairs]
+    found += _find_unclosed(view, alone, end)
+    for sentence in _find_sentences(view, start, end):
+        i = bisect_left(labelled, sentence.end, key=lambda site: site.start) - 1
+        if i < 0 or labelled[i].end <= sentence.start:  # none that a label's list is in
             found.append(sentence)
-    found += [Site(row.start, row.end, row.cells, Kind.ROW) for row in table[low:high]]
+    found += [Site(row.start, row.end, row.cells, Place.ROW) for row in table[low:high]]
     at = start
-    for site in sorted([*found, *lines], key=_order):
+    for site in sorted([*found, *labelled], key=_order):
         if site.start >= at:
             yield site
             at = site.end
@@ -73,62 +76,70 @@ def sites(
 
 def _order(site: Site) -> tuple[int, bool, int]:
     """A table's rows come before what begins there, too; then the longest."""
-    return site.start, site.kind is not Kind.ROW, -site.end
+    return site.start, site.place is not Place.ROW, -site.end
 
 
-def _sentences(view: View, start: int, end: int, numerals: Sequence[int]) -> Iterator[Site]:
+def _find_unclosed(view: View, alone: Sequence[int], end: int) -> Iterator[Site]:
+    """What follows an opening bracket that is never closed, to the end of its sentence."""
+    for at in alone:
+        if view.chars[at] not in "(【":
+            continue
+        line = view.line_end(at, min(end, at + _LONGEST_REMARK))
+        full_stop = view.chars.find("。", at, line)
+        stop = line if full_stop < 0 else full_stop
+        if stop > at + 1:
+            yield Site(at, stop, (Stretch(at + 1, stop),), Place.UNCLOSED)
+
+
+def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
     """The sentences of nothing but names and verbs: 由省卫生健康委牵头,省医保局配合."""
     for match in _LAST_VERB.finditer(view.chars, start, end):
         stop = match.end()
         tail = view.chars.find("。", stop, min(stop + _LONGEST_NAME, end))
-        if tail > stop and ASIDE.fullmatch(view.chars, stop + 1, tail):
-            stop = tail  # 市水利局牵头,4月底前完成。
-        if stop < end and not _ends_sentence(view, stop, numerals):
+        if tail > stop + 1 and view.chars[stop] == ",":
+            remark = tokenize(view, stop + 1, tail)
+            if [token.kind for token in remark] == [Kind.REMARK]:
+                stop = tail  # 市水利局牵头,4月底前完成。
+        if stop < end and not _ends_sentence(view, stop, end):
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
         begin = max(
             low, view.chars.rfind("。", low, stop) + 1, view.chars.rfind(")", low, stop) + 1
         )
         if low < begin < match.start():
-            yield Site(begin, stop, (Stretch(begin, stop),), Kind.SENTENCE)
+            yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
 
 
-def _ends_sentence(view: View, at: int, numerals: Sequence[int]) -> bool:
+def _ends_sentence(view: View, at: int, end: int) -> bool:
     if view.chars[at] == "。" or view.gaps[at] == Gap.PARAGRAPH:
         return True
-    i = bisect_left(numerals, at)
-    begins = (
-        numerals[i : i + 1] == [at]
-        or label(view, at, len(view.chars)) is not None
-        or is_aside(view, at)
-    )
-    return view.gaps[at] == Gap.LINE and begins
+    if view.gaps[at] < Gap.LINE:
+        return False
+    return find_label(view, at, end) is not None or find_field(view, at, end, known=True) > 0
 
 
-def _labelled(
-    view: View, start: int, end: int, pairs: list[tuple[int, int]], numerals: Sequence[int]
+def _find_labelled(
+    view: View, start: int, end: int, pairs: list[tuple[int, int]]
 ) -> Iterator[Site]:
     """The label lines: 责任单位:…, 牵头单位:…;配合单位:…, also run on after a full stop."""
     at = start
     begins = [s for s, _ in pairs]
-    for match in _LABELLED.finditer(view.chars, start, end):
-        begin = _label_start(view, match.start(), at, start)
+    for match in _LABEL_STEM.finditer(view.chars, start, end):
+        begin = _find_label_start(view, match.start(), at, start)
         if begin is None:
             continue
-        found = label(view, begin, end)
+        found = find_label(view, begin, end)
         i = bisect_right(begins, begin) - 1
         inside = i >= 0 and begin < pairs[i][1]
-        if found is None or (inside and not (pairs[i][0] == begin and pairs[i][1] <= found[0])):
+        if found is None or (inside and not (pairs[i][0] == begin and pairs[i][1] <= found.end)):
             continue
-        following = bisect_right(numerals, begin)
-        limit = min([end, begin + _LONGEST, *numerals[following : following + 1]])
-        stop = _stop(view, found[0], limit)
-        if stop > found[0]:
-            yield Site(begin, stop, (Stretch(begin, stop),), Kind.LABEL)
+        stop = _find_list_end(view, found.end, min(end, begin + _LONGEST))
+        if stop > found.end:
+            yield Site(begin, stop, (Stretch(begin, stop),), Place.LABEL)
             at = stop
 
 
-def _label_start(view: View, word: int, at: int, start: int) -> int | None:
+def _find_label_start(view: View, word: int, at: int, start: int) -> int | None:
     """Where the label that holds a word at `word` begins: a line, or what follows a full stop."""
     for begin in range(word, max(word - 12, at - 1), -1):
         apart = view.gaps[begin] >= (Gap.WIDE if begin < word else Gap.BLANK)
@@ -137,74 +148,100 @@ def _label_start(view: View, word: int, at: int, start: int) -> int | None:
     return None
 
 
-def _stop(view: View, begin: int, end: int) -> int:
-    """Where a label's list ends: its full stop, or the line end that does not cut it in two."""
+def _find_list_end(view: View, begin: int, end: int) -> int:
+    """Where a label's list ends: its full stop, or its line."""
     full_stop = view.chars.find("。", begin, end)
     end = end if full_stop < 0 else full_stop
-    line = view.line_end(begin - 1, end)
-    while line < end and goes_on(view, begin, line, end):
-        line = view.line_end(line, end)
-    return line
+    return view.line_end(begin - 1, end)
 
 
-def _is_name(words: str) -> bool:
-    return len(words) > 2 and is_placed(words) and is_surely_body(words)
-
-
-def aside_end(view: View, at: int, end: int) -> int:
-    """Where the lines end that stand beside a responsibility and name nobody: 完成时限:2025年底."""
+def find_fields_end(view: View, at: int, end: int) -> int:
+    """Return where the fields end that follow a responsibility: 完成时限:2025年底."""
     while True:
         start = at
         while start < end and view.chars[start] in STOPS:
             start += 1
-        if start >= end or not is_aside(view, start):
+        if start >= end or not find_field(view, start, end, known=True):
             return at
         full_stop = view.chars.find("。", start, end)
         at = view.line_end(start, end if full_stop < 0 else full_stop)
 
 
-def aside_start(view: View, at: int, low: int) -> int:
-    """Where the lines begin that stand before a responsibility and name nobody: 牵头领导:张三."""
+def find_fields_start(view: View, at: int, low: int) -> int:
+    """Return where the fields begin on lines before a responsibility: 牵头领导:张三."""
     while at > low and view.gaps[at] >= Gap.LINE:
         line = view.line_start(at - 1)
-        if line < low or not is_aside(view, line):
+        if line < low or not find_field(view, line, at, known=True):
             break
         at = line
     return at
 
 
-def goes_on(view: View, begin: int, line: int, end: int) -> bool:
-    """Whether a list that begins at `begin` goes on over a line end: 市财政|局、市教育局."""
-    chars = view.chars
-    if line <= begin or chars[line - 1] in "、,:" or chars[line] in "、,;:":
-        return True
-    if chars.count("(", begin, line) > chars.count(")", begin, line):
-        return True
-    before = label(view, view.line_start(line - 1), end)
-    if label(view, line, end) or (before is not None and before[0] == line):
-        return True
-    if view.gaps[begin] >= Gap.LINE and _is_name(chars[view.line_start(line - 1) : line]):
-        return _is_name(chars[line : view.line_end(line, end)])  # one name on each line
-    return view.gaps[line] < Gap.PARAGRAPH and _is_cut(view, begin, line, end)
+# --- which of them are responsibilities ----------------------------------------------------------
 
 
-def _is_cut(view: View, begin: int, line: int, end: int) -> bool:
-    """Whether a line end stands inside a name of the list that begins at `begin`."""
-    chars, after = view.chars, view.line_end(line, end)
-    last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
-    head = chars[max(last, begin) : line]
-    names = [name for name in _SEPARATORS.split(chars[line:after]) if name] or [""]
-    whole = head + names[0]
-    cut = after < end and view.is_full(after)  # then the last may be cut in two itself
-    others = names[1:-1] if cut else names[1:]
-    if len(whole) > _LONGEST_NAME or not all(is_body(n) or is_group(n) for n in others):
+def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
+    """Return what a site assigns, or ``None`` where it is no responsibility.
+
+    `end` is where the next heading begins; `rule` are the words by which the first listed leads.
+    """
+    first = site.inner[0] if site.inner else None
+    if first is None or _is_citation(view, site):
+        return None
+    reading = read_responsibility(view, site.inner, rule)
+    if reading is None:
+        return None
+    if site.place is Place.SENTENCE:
+        return reading if reading.is_sure else None
+    if site.place is Place.UNCLOSED:
+        sure = all(name.shape is Shape.SURE for name in reading.names)
+        return reading if reading.is_named and sure and not reading.doubts else None
+    if site.place is Place.LABEL and all(n.shape < Shape.WEAK for n in reading.names):
+        return reading if len(reading.names) < 4 and not reading.doubts else None
+    if reading.is_named and any(name.shape >= Shape.WEAK for name in reading.names):
+        return reading
+    if reading.is_named:
+        return reading if site.place is not Place.BRACKET or _has_label(view, site) else None
+    return reading if _ends_clause(view, site, end) and not _explains(view, site) else None
+
+
+def _has_label(view: View, site: Site) -> bool:
+    return find_label(view, site.inner[0].start, site.inner[0].end) is not None
+
+
+def _is_citation(view: View, site: Site) -> bool:
+    """Whether a bracket is a remark on the words before it: (以下简称甲局), (含甲局)."""
+    inner = site.inner[0]
+    bracket = site.place in (Place.BRACKET, Place.UNCLOSED)
+    return bracket and bool(_CITATION.match(view.chars, inner.start, inner.end))
+
+
+def _ends_clause(view: View, site: Site, end: int) -> bool:
+    before, after = view.chars[site.start - 1], view.chars[site.end : site.end + 1]
+    line = site.end >= end or view.gaps[site.end] >= Gap.LINE
+    return before in "。;" or line or after in tuple("。;(")
+
+
+def _explains(view: View, site: Site) -> bool:
+    """Whether a bracket explains a name: 领导小组办公室(市应急局)."""
+    return is_surely_body(view.chars[max(0, site.start - 12) : site.start])
+
+
+_STRONG = re.compile(
+    "|".join([*(word.text for word in v.VERBS if word.duty is v.LEAD), "负责"])
+    + f"|{v.either(v.VERBS, v.LABEL_STEMS)}{v.either(v.LABEL_NOUNS)}"
+)
+
+
+def is_unread(view: View, site: Site, end: int) -> bool:
+    """Return whether a bracket that is not read speaks of responsibility all the same."""
+    if site.place is not Place.BRACKET or _is_citation(view, site):
         return False
-    if not is_body(whole):
-        return len(names) == 1 and cut and view.is_full(line)
-    if not is_body(head):
+    start, stop = site.start + 1, site.end - 1
+    if not 0 < stop - start <= _LONGEST_REMARK:
+        return False
+    if _STRONG.search(view.chars, start, stop):
         return True
-    if view.width and not view.is_full(line):
-        return False
-    # 市发展和改革委|员会 is one name, 市财政局|国务院 are two
-    other = is_placed(names[0]) and is_surely_body(names[0]) and len(names[0]) > 2
-    return not other and (view.is_full(line) or len(names[0]) < 5)
+    words = view.chars[start:stop]
+    begins = find_body(words.split("、")[0] + "。") > 0
+    return begins and _ends_clause(view, site, end) and not _explains(view, site)

@@ -10,12 +10,13 @@ from itertools import pairwise
 import attrs
 
 from workplan.model import Duty
-from workplan.notice.mark import Gap, Heading, View
+from workplan.notice.lexer import match_head, _find_tail as _tail, _is_remark
+from workplan.notice.numbering import Heading, ROW_LEVEL
+from workplan.notice.view import Gap, View
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
-from workplan.notice.read import Stretch
-from workplan.notice.wordings import ASIDE, column, ending
+from workplan.notice.grammar import Stretch
 
-__all__ = ["Row", "numbers", "rows"]
+__all__ = ["Row", "find_numbers", "find_rows"]
 
 
 @attrs.frozen
@@ -31,14 +32,14 @@ class Row:
 _Columns = Sequence[tuple[int, str, Duty | None]]
 
 
-def rows(view: View) -> list[Row]:
+def find_rows(view: View) -> list[Row]:
     """The rows of every table whose head has labels, in the order of the text."""
     lines = list(pairwise((*view.lines, len(view.chars))))
     found = [*_rows(view, lines), *_columns_of_lines(view, lines)]
     return sorted(found, key=lambda row: row.start)
 
 
-def numbers(view: View) -> Iterator[Heading]:
+def find_numbers(view: View) -> Iterator[Heading]:
     """The numbers of the rows of tables that have a column of them (序号).
 
     They go up, and stand on lines of their own only where the column's head does.
@@ -51,7 +52,7 @@ def numbers(view: View) -> Iterator[Heading]:
             last, is_alone = 0, end == stop
         elif words.isdecimal() and (end == stop) is is_alone and _follows(last, words, is_alone):
             last = int(words)
-            yield Heading(_ROW_LEVEL, words, last, line, end, is_bare=True)
+            yield Heading(ROW_LEVEL, words, last, line, end, _cell_end(view, end))
 
 
 def _follows(last: int, words: str, is_alone: bool) -> bool:
@@ -62,8 +63,9 @@ def _follows(last: int, words: str, is_alone: bool) -> bool:
 
 
 _MOST_LEFT_OUT = 6
-_ROW_LEVEL = 4
-"""That of 1. at the start of a line."""
+def column(view, s, e):
+    found = match_head(view, s, e)
+    return (view.chars[s:e], found.duty) if found else None
 
 
 def _first_cell(view: View, start: int, end: int) -> int:
@@ -95,7 +97,7 @@ def _rows(view: View, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:
             filled = tuple(
                 cell if _are_names(view.chars[s:e]) else Stretch(s, e)
                 for cell, (s, e) in named
-                if _are_names(view.chars[s:e]) or ending(view.chars, s, e)[0]
+                if _are_names(view.chars[s:e]) or _tail(view.chars, s, e) < e
             )
             if filled and columns[0][0] > 0:
                 yield Row(filled[0].start, stop, filled)
@@ -139,7 +141,7 @@ _HEAD = re.compile("序号|备注|.{0,6}(?:任务|内容|措施|事项|项目|�
 
 def _is_beside(words: str) -> bool:
     """Whether a cell behind the names says when: 12月底, 长期坚持."""
-    return bool(ASIDE.fullmatch(words)) and not words.isdecimal()
+    return bool(_is_remark(words, 0, len(words))) and not words.isdecimal()
 
 
 def _are_names(words: str) -> bool:
@@ -196,3 +198,8 @@ def _cells(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
                 at = i
     if at < end:
         yield at, end
+
+
+def _cell_end(view, start):
+    inner = range(start + 1, len(view.chars))
+    return next((i for i in inner if view.gaps[i] >= Gap.WIDE or view.chars[i] == "|"), len(view.chars))

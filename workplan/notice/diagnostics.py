@@ -1,18 +1,47 @@
-"""What a person would remark on a document once it is in order: numbering, repeats, names.
+"""What is noticed about a notice: the notebook of diagnostics, and what is odd about the whole.
 
-Knows the finished sections and the agencies met; changes nothing.
+Knows where a position is on the page, the numbering and the names of a whole document; the kinds
+of diagnostics are in `model.diagnostics`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from workplan.model import Role, Section, Task
-from workplan.notice.mark import View, brackets
-from workplan.notice.notes import Notebook
-from workplan.notice.read import Registrar
-from workplan.texts import Value
+from workplan.model import Diagnostic, Role, Section, Span, Task
+from workplan.model.diagnostics import DIAGNOSTICS
+from workplan.notice.registrar import Registrar
+from workplan.notice.view import View, find_brackets
+from workplan.texts import Value, Values
 
-__all__ = ["reviewed"]
+__all__ = ["Notebook", "review_plan"]
+
+
+class Notebook:
+    """Collects diagnostics, which are in the order of the text."""
+
+    def __init__(self, source: str) -> None:
+        self._lines = [0]
+        at = source.find("\n")
+        while at >= 0:
+            self._lines.append(at + 1)
+            at = source.find("\n", at + 1)
+        self._notes: list[Diagnostic] = []
+
+    def note(self, code: str, span: Span, **values: Value) -> None:
+        """Keep one; `values` fill the placeholders of its message."""
+        line = bisect_right(self._lines, span.start)
+        column = span.start - self._lines[line - 1] + 1
+        severity = DIAGNOSTICS[code].severity
+        self._notes.append(Diagnostic(code, Values(values), severity, span, line, column))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All of them, in the order of the text."""
+        return tuple(sorted(self._notes, key=lambda note: note.span))
+
+
+# --- the document as a whole ---------------------------------------------------------------------
 
 # What varies between the printed forms of one name: 市检察院, 市人民检察院.
 _SAME = (
@@ -26,10 +55,10 @@ _SAME = (
 _LEVEL = re.compile("^(?:国家|中央|全国|省|市|区|县|自治区|州|盟|旗)")
 
 
-def reviewed(
+def review_plan(
     view: View, sections: Sequence[Section], registrar: Registrar, notes: Notebook
 ) -> None:
-    """Keep what is odd about the document as a whole."""
+    """Keep what is odd about the document as a whole: numbering, repeats, names, brackets."""
     _numbering(sections, notes, afresh=True)
     for section in sections:
         _numbering(section.tasks, notes, afresh=False)
@@ -38,7 +67,7 @@ def reviewed(
     _repeats([task for section in sections for task in section.tasks], notes)
     measures = [m for section in sections for task in section.tasks for m in task.measures]
     _names([role for measure in measures for role in measure.roles], registrar, notes)
-    for at in brackets(view, 0, len(view.chars))[1]:
+    for at in find_brackets(view, 0, len(view.chars))[1]:
         notes.note("unbalanced-bracket", view.span(at, at + 1))
 
 
@@ -86,7 +115,7 @@ def _repeats(items: Iterable[Section | Task], notes: Notebook) -> None:
 def _names(roles: Sequence[Role], registrar: Registrar, notes: Notebook) -> None:
     """Names that the registry does not have, and those that may mean one body."""
     forms: dict[str, str] = {}
-    for role in registrar.unknown(roles):
+    for role in registrar.find_unknown(roles):
         if registrar.is_ambiguous(role.printed):
             notes.note("ambiguous-agency", role.span, name=role.printed)
         elif registrar.has_registry:

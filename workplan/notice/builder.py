@@ -1,0 +1,442 @@
+"""Sections, tasks and measures out of headings, lines and responsibilities.
+
+Knows the order of a document. What a responsibility means it asks of `grammar`, where one is of
+`sites`, what is under what of `outline`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
+from workplan.notice import vocabulary as v
+from workplan.notice.cells_old import Row, find_numbers, find_rows
+from workplan.notice.diagnostics import Notebook, review_plan
+from workplan.notice.grammar import Reading
+from workplan.notice.hardwrap import join_lines
+from workplan.notice.lexer import FIRST
+from workplan.notice.numbering import Heading, find_headings
+from workplan.notice.outline import Part, is_closing, make_ids, make_outline
+from workplan.notice.registrar import Registrar
+from workplan.notice.sites import (
+    Place,
+    Site,
+    find_fields_end,
+    find_fields_start,
+    find_sites,
+    is_unread,
+    read_site,
+)
+from workplan.notice.view import BULLETS, PAGE, STOPS, Gap, View, list_lines, make_view
+
+__all__ = ["Document", "build_document"]
+
+_TITLE = re.compile("《([^》]{1,200})》的?通知")
+_KINDS = v.list_words(v.DOCUMENT_KINDS)
+_TITLE_LINE = re.compile(rf"[^。;:]{{4,80}}{v.either(v.DOCUMENT_KINDS)}(?:\([^()]{{1,14}}\))?")
+_WORDS = re.compile("[^。;:《》]{4,60}")
+_PROSE = re.compile("[。;]|.{20}.*[,:]")
+_LETTER = re.compile("关于(?:印发|发布|转发)")  # the title of a covering letter
+_STOP = re.compile("[。;:()]")
+_LONGEST_TITLE = 50
+
+
+@attrs.frozen
+class Document:
+    """A document in order."""
+
+    title: str
+    sections: tuple[Section, ...]
+    pieces: tuple[Piece, ...]
+
+
+@attrs.frozen
+class _Found:
+    """A site with its reading, before sites side by side are one responsibility."""
+
+    site: Site
+    reading: Reading
+
+
+@attrs.frozen
+class _Assigned:
+    """A responsibility, read, and where it is."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+@attrs.frozen
+class _Head:
+    """A section's heading, and what is under it."""
+
+    part: Part
+    title: str
+    span: Span | None
+    tasks: tuple[Part, ...]
+
+
+def build_document(text: str, registrar: Registrar, notes: Notebook) -> Document:
+    """Return the document in order; its pieces tile the text. Without a numeral it has no sections."""
+    printed = make_view(text)
+    table = find_rows(printed)
+    view = join_lines(printed, _find_tables(table))
+    begun = {heading.start: heading for heading in (*find_headings(view), *find_numbers(printed))}
+    if not begun:
+        return Document("", (), ())
+    headings = [begun[start] for start in sorted(begun)]
+    builder = _Builder(view, headings, table, registrar, notes)
+    plan = make_outline(view, headings, builder.is_matter)
+    title = builder.build_front(plan.start)
+    heads = [builder.build_head(part, tasks) for part, tasks in plan.sections]
+    section_ids = make_ids([head.part for head in heads], [f"s{i}" for i, _ in enumerate(heads, 1)])
+    task_ids = iter(
+        make_ids(
+            [task for head in heads for task in head.tasks],
+            [f"s{i}.t{j}" for i, h in enumerate(heads, 1) for j, _ in enumerate(h.tasks, 1)],
+        )
+    )
+    sections = tuple(
+        builder.build_section(id_, head, [(next(task_ids), task) for task in head.tasks])
+        for id_, head in zip(section_ids, heads, strict=True)
+    )
+    for start, end in plan.closings:
+        builder.build_closing(start, end)
+    review_plan(view, sections, registrar, notes)
+    return Document(title, sections, _tile(view.source, builder.pieces))
+
+
+def _find_tables(table: Sequence[Row]) -> list[tuple[int, int]]:
+    return [(row.start, row.end) for row in table]
+
+
+class _Builder:
+    """Makes the objects, and keeps the pieces of the source that they are made of."""
+
+    def __init__(
+        self,
+        view: View,
+        headings: Sequence[Heading],
+        table: Sequence[Row],
+        registrar: Registrar,
+        notes: Notebook,
+    ) -> None:
+        self._view = view
+        self._numerals = [heading.start for heading in headings]
+        self._registrar = registrar
+        self._notes = notes
+        self._table = table
+        self._row_ends = frozenset(row.end for row in table)
+        self._rules = _find_rules(view)
+        self._found = list(self._read_sites())
+        self.pieces: list[Piece] = []
+
+    def _read_sites(self) -> Iterator[_Found]:
+        """Read every site of the document, each between two headings."""
+        ends = [*self._numerals[1:], len(self._view.chars)]
+        for start, end in zip(self._numerals, ends, strict=True):
+            for site in find_sites(self._view, start, end, self._table):
+                reading = read_site(self._view, site, end, self._find_rule(site.end))
+                if reading is not None:
+                    yield _Found(site, reading)
+                elif is_unread(self._view, site, end):
+                    self._note("unread-responsibility", site.start, site.end)
+
+    def _find_rule(self, end: int) -> str:
+        i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
+        return self._rules[i][1] if i >= 0 else ""
+
+    def _note(self, code: str, start: int, end: int) -> None:
+        self._notes.note(code, self._view.span(start, end))
+
+    def is_matter(self, start: int, end: int) -> bool:
+        """Return whether a line is a row of a table, or has a responsibility."""
+        if end in self._row_ends:
+            return True
+        i = bisect_left(self._found, end, key=lambda found: found.site.start) - 1
+        if i < 0:
+            return False
+        last = self._found[i].site
+        return last.end > start or find_fields_end(self._view, last.end, end) > start
+
+    def _put(self, kind: PieceKind, start: int, end: int) -> None:
+        """Keep one piece, unless it is empty."""
+        if start < end:
+            span = self._view.span(start, end)
+            self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
+
+    # --- before the first heading, and behind the last part --------------------------------------
+
+    def build_front(self, end: int) -> str:
+        """Keep what precedes the first numeral: title, preamble, furniture. Return the title."""
+        view, title = self._view, ""
+        named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
+        for start, stop in _find_title_lines(view, end):
+            found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
+            words = "".join(view.text(start, stop).split())
+            own = not named and _TITLE_LINE.fullmatch(view.chars, start, stop)
+            if own and (not title or (_LETTER.search(title) and words in title)):
+                title = words
+                self._put(PieceKind.TITLE, start, stop)
+            elif found and not title:
+                title = "".join(found[1].split())
+                self._put(PieceKind.TITLE, start, stop)
+            elif _PROSE.search(view.chars, start, stop):
+                self._put(PieceKind.PREAMBLE, start, stop)
+            else:
+                self._put(PieceKind.FURNITURE, start, stop)
+        return title
+
+    def build_closing(self, start: int, end: int) -> None:
+        """Keep what follows a document's last section: signature, annex, furniture."""
+        is_end = any(is_closing(self._view, s, e) for s, e in list_lines(self._view, start, end))
+        self._put(PieceKind.CLOSING if is_end else PieceKind.FURNITURE, start, end)
+
+    # --- sections and tasks ----------------------------------------------------------------------
+
+    def build_head(self, part: Part, tasks: Sequence[Part]) -> _Head:
+        """Return the heading of a section, and the tasks that are left under it."""
+        title, span = "", None
+        if part.heading:
+            numbered = next((task.start for task in tasks if task.heading), part.end)
+            assigned = self._list_assigned(part.body, numbered)
+            title, span, body = self._build_heading(part, numbered, assigned, is_task=False)
+            tasks = [t if t.heading else attrs.evolve(t, start=body) for t in tasks]
+        many = any(task.heading for task in tasks)
+        kept = [t for t in tasks if t.start < t.end and not (many and self._is_preamble(t))]
+        return _Head(part, title, span, tuple(kept))
+
+    def build_section(self, id_: str, head: _Head, tasks: Sequence[tuple[str, Part]]) -> Section:
+        """Return the section with its tasks."""
+        part, whole = head.part, self._view.span(head.part.start, head.part.end)
+        built = tuple(self._build_task(key, task) for key, task in tasks)
+        return Section(id_, part.number, part.numeral, head.title, head.span, whole, built)
+
+    def _is_preamble(self, part: Part) -> bool:
+        """Whether words before the first task of a section assign nothing; they are a piece."""
+        if part.heading or self._list_assigned(part.start, part.end):
+            return False
+        self._put(PieceKind.PREAMBLE, part.start, part.end)
+        return True
+
+    def _build_task(self, id_: str, part: Part) -> Task:
+        """The task: its heading sentence, then its measures."""
+        title, span, body = "", None, part.start
+        assigned = self._list_assigned(part.body, part.end)
+        if part.heading:
+            title, span, body = self._build_heading(part, part.end, assigned, is_task=True)
+        free = span if body > part.body else None  # the title, unless it is a measure itself
+        measures = tuple(self._build_measures(id_, free, (body, part.end), assigned))
+        text = self._view.text(part.start, part.end)
+        whole = self._view.span(part.start, part.end)
+        return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
+
+    def _build_heading(
+        self, part: Part, end: int, assigned: Sequence[_Assigned], *, is_task: bool
+    ) -> tuple[str, Span | None, int]:
+        """The title of a part that goes on up to `end`, and where the words under it begin.
+
+        A task says what to do by its heading alone, a section where that is a sentence.
+        """
+        at = bisect_left(self._table, part.body, key=lambda row: row.start)
+        heads = (row.start for row in self._table[at : at + 1] if not row.cells)
+        end = min([end, *heads])
+        if part.heading and part.heading.title_end:
+            end = min(end, part.heading.title_end)
+        body = self._find_title_end(part.body, end)
+        if end < part.end and self._is_title(part.body, end):
+            body = end
+        first = assigned[0] if assigned else None
+        if first is not None and first.start <= body:
+            body = first.start
+        title, span = self._make_title(part.body, body)
+        chars, under = self._view.chars, first.start if first is not None else part.end
+        says = first is not None or is_task or chars[part.end - 1] == "。"
+        if says and not chars[body:under].strip(STOPS + "|"):
+            body = part.body  # the heading is all there is to do
+        self._put(PieceKind.HEADING, part.start, body)
+        return title, span, body
+
+    def _find_title_end(self, start: int, end: int) -> int:
+        """Where a heading sentence ends: its full stop, its line, or the next numeral."""
+        full_stop = self._view.chars.find("。", start, end)
+        return self._view.line_end(start, end if full_stop < 0 else full_stop + 1)
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether all between two numerals is one title, cut or not: no stop, and not long."""
+        return end - start <= _LONGEST_TITLE and not _STOP.search(self._view.chars, start, end)
+
+    def _make_title(self, start: int, end: int) -> tuple[str, Span | None]:
+        while start < end and self._view.chars[start] in STOPS + "|":
+            start += 1
+        while start < end and self._view.chars[end - 1] in STOPS + "|":
+            end -= 1
+        if start == end:
+            return "", None
+        return self._view.text(start, end), self._view.span(start, end)
+
+    # --- responsibilities ------------------------------------------------------------------------
+
+    def _list_assigned(self, start: int, end: int) -> list[_Assigned]:
+        """The responsibilities between two positions; what is side by side is one."""
+        low, high = (bisect_left(self._found, at, key=lambda f: f.site.start) for at in (start, end))
+        groups: list[list[_Found]] = []
+        for found in self._found[low:high]:
+            last = groups[-1][-1].site if groups else None
+            if last is not None and self._is_beside(last, found.site, start):
+                groups[-1].append(found)
+            else:
+                groups.append([found])
+        ends = [start, *(group[-1].site.end for group in groups)]
+        return [self._join(group, low, end) for group, low in zip(groups, ends, strict=False)]
+
+    def _is_beside(self, before: Site, site: Site, start: int) -> bool:
+        """Whether nothing but punctuation and fields is between two sites."""
+        at = find_fields_end(self._view, before.end, site.start)
+        if self._view.chars[at : site.start].strip(STOPS):
+            return False
+        return not self._is_of_all(site, before, start)
+
+    def _is_of_all(self, site: Site, before: Site, start: int) -> bool:
+        """Whether a label on a line of its own, behind an item's bracket, is of all the items."""
+        if site.place is not Place.LABEL or self._view.gaps[site.start] < Gap.LINE:
+            return False
+        items = self._numerals[bisect_right(self._numerals, start) :][:1]
+        return before.place is Place.BRACKET and items != [] and items[0] < before.start
+
+    def _join(self, group: Sequence[_Found], low: int, end: int) -> _Assigned:
+        first, last = group[0].site, group[-1].site
+        reading = group[0].reading
+        if len(group) > 1:
+            inner = tuple(stretch for found in group for stretch in found.site.inner)
+            joined = attrs.evolve(last, start=first.start, inner=inner, place=Place.LABEL)
+            reading = read_site(self._view, joined, end, self._find_rule(last.end)) or reading
+        start = find_fields_start(self._view, first.start, low)
+        return _Assigned(start, find_fields_end(self._view, last.end, end), reading)
+
+    def _build_measures(
+        self, task_id: str, title: Span | None, part: tuple[int, int], assigned: Sequence[_Assigned]
+    ) -> Iterator[Measure]:
+        """The measures between two positions; what is the whole task's stands at its title."""
+        joint = ".m" if ".t" in task_id else "."
+        clauses: list[tuple[Span, _Assigned | None]] = []
+        at, end = part
+        for found in assigned:
+            clause = self._make_clause(at, found.start)
+            if clause is not None:
+                clauses.append((clause, found))
+            elif clauses and title is not None:
+                clauses.insert(0, (title, found))
+                title = None
+            else:
+                self._note("unread-responsibility", found.start, found.end)
+                continue
+            self._put(PieceKind.ASSIGNMENT, found.start, found.end)
+            at = found.end
+        rest = self._make_clause(at, end)
+        if rest is not None:
+            clauses.append((rest, None))
+            self._notes.note("no-responsibility", rest)
+        for count, (clause, held) in enumerate(clauses, 1):
+            yield self._build_measure(f"{task_id}{joint}{count}", clause, held)
+
+    def _build_measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
+        words = self._view.source[clause.start : clause.end]
+        if held is None:
+            return Measure(id_, words, clause)
+        span, reading = self._view.span(held.start, held.end), held.reading
+        for code, start, end in reading.doubts:
+            self._note(code, start, end)
+        if not (reading.is_named or reading.rule):
+            self._notes.note("no-verb", span)
+        roles = tuple(
+            self._registrar.make_role(self._view, name.start, name.end, name.duty)
+            for name in reading.names
+        )
+        return Measure(
+            id_,
+            words,
+            clause,
+            self._view.text(held.start, held.end),
+            span,
+            reading.wording,
+            roles,
+            reading.open_duties,
+            reading.rule,
+        )
+
+    def _make_clause(self, start: int, end: int) -> Span | None:
+        """The words between two positions without the stops before them."""
+        while start < end and self._view.chars[start] in STOPS + "|":
+            start += 1
+        while start < end and self._view.chars[end - 1] in BULLETS + "|":
+            end -= 1
+        if start == end:
+            return None
+        self._put(PieceKind.TEXT, start, end)
+        return self._view.span(start, end)
+
+
+def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
+    """The lines before the first numeral; one that breaks off in a title with the next."""
+    begin = 0
+    for _, stop in list_lines(view, 0, end):
+        if stop < end and _breaks_off(view.chars[begin:stop]):
+            continue
+        yield begin, stop
+        begin = stop
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a title goes on in the next line: …知识产权和, 某省人民政府关于进一步做好."""
+    if not _WORDS.fullmatch(line):
+        return False
+    return line.endswith(("和", "及", "与", "的")) or (
+        "关于" in line and not line.endswith((*_KINDS, ")"))
+    )
+
+
+_BEFORE = re.compile("[^。;,():]{0,12}$")
+_AFTER = re.compile("[^。;,()]{0,12}")
+_ASSIGNS = re.compile("负责|(?:单位|部门):")
+
+
+def _find_rules(view: View) -> list[tuple[int, str]]:
+    """Where the text says that the first listed leads, and in which words."""
+    found: list[tuple[int, str]] = []
+    last = max((match.start() for match in _ASSIGNS.finditer(view.chars)), default=-1)
+    for match in FIRST.finditer(view.chars):
+        at, after = match.span()
+        before = _BEFORE.search(view.chars[max(0, at - 12) : at])
+        start = at - len(before[0]) if before else at
+        line = view.line_start(at)
+        start = max(start, line) if view.gaps[line] >= Gap.PARAGRAPH else start
+        behind = _AFTER.match(view.chars, after)
+        end = behind.end() if behind else after
+        # A note at the end of the document governs what stands before it.
+        governs = start if last >= end else 0
+        found.append((governs, view.text(start, end)))
+    return sorted(found)
+
+
+def _tile(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces in order, with gaps where nothing else is."""
+    tiles: list[Piece] = []
+    end = 0
+    for piece in sorted(pieces, key=lambda piece: piece.span.start):
+        if end < piece.span.start:
+            tiles.append(_make_gap(text, end, piece.span.start))
+        tiles.append(piece)
+        end = piece.span.end
+    if end < len(text):
+        tiles.append(_make_gap(text, end, len(text)))
+    return tuple(tiles)
+
+
+def _make_gap(text: str, start: int, end: int) -> Piece:
+    words = text[start:end]
+    kind = PieceKind.FURNITURE if PAGE.search(words) else PieceKind.GAP
+    return Piece(kind, words, Span(start, end))

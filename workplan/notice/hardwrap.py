@@ -1,0 +1,130 @@
+"""Hard-wrapped lines: which line ends are only where a page was full.
+
+Lines are joined once, before anything is read, so that nothing further down asks whether a line
+goes on. Knows lines, and asks `lexer` what a label and `names` what a body is.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import attrs
+
+from workplan.notice.lexer import find_field, find_label, is_all_verb
+from workplan.notice.names import Shape, is_body, is_cut, is_group, is_placed, is_surely_body, judge
+from workplan.notice.numbering import begins_with_numeral, numeral_end
+from workplan.notice.view import Gap, View, find_brackets
+
+__all__ = ["join_lines"]
+
+_LONGEST_NAME = 30
+_SEPARATORS = re.compile("[、,;:|]")
+_AFTER_CUT = "、,;:。)】》”"
+"""What no line begins with: closing punctuation belongs to the line before."""
+
+
+def join_lines(view: View, tables: Sequence[tuple[int, int]] = ()) -> View:
+    """Return the view with the lines joined that only the width of the page cut.
+
+    The end of a full line leaves no gap, another that is joined a `Gap.BLANK`. `tables` are stretches whose lines are rows.
+
+    >>> from workplan.notice.view import make_view
+    >>> len(join_lines(make_view("(市发展和改\\n革委负责)")).lines)
+    1
+    """
+    pairs, _ = find_brackets(view, 0, len(view.chars))
+    opens = [start for start, _ in pairs]
+    rows = [start for start, _ in tables]
+    gaps, kept = bytearray(view.gaps), list(view.lines[:1])
+    for at in view.lines[1:]:
+        i, j = bisect_left(opens, at) - 1, bisect_right(rows, at) - 1
+        inside = i >= 0 and at < pairs[i][1]
+        in_table = j >= 0 and at <= tables[j][1]
+        if not in_table and _goes_on(view, kept[-1], at, inside=inside):
+            gaps[at] = Gap.NONE if view.is_full(at) else Gap.BLANK
+        else:
+            kept.append(at)
+    return attrs.evolve(view, gaps=gaps, lines=tuple(kept))
+
+
+def _goes_on(view: View, begin: int, at: int, *, inside: bool) -> bool:
+    """Whether the logical line that begins at `begin` goes on in the physical one at `at`."""
+    chars = view.chars
+    previous, end = chars[at - 1], view.line_end(at, len(chars))
+    label = find_label(view, begin, end)
+    if label is not None and label.end == at:
+        return True  # 责任单位:|市财政局
+    if begins_with_numeral(view, at) and (previous in "。;:)】" or not inside):
+        return previous in "、," and numeral_end(view, begin) != at
+    if inside or previous in "、," or chars[at] in _AFTER_CUT:
+        return True
+    if view.gaps[at] >= Gap.PARAGRAPH:
+        return False
+    own = _find_last_label(view, begin, at)
+    if label is not None and label.end > at:
+        return True  # 牵头|考核单位:
+    if find_label(view, at, end) or find_field(view, at, end, known=True):
+        return False
+    if own is not None:
+        return _list_goes_on(view, own, at)
+    return view.is_full(at)
+
+
+def _find_last_label(view: View, begin: int, at: int) -> int | None:
+    """Where the list of the last label of a line begins, if the line ends in one."""
+    low = max(begin, at - 400)
+    full_stop = view.chars.rfind("。", low, at)
+    for start in sorted({begin, *_find_starts(view, low, at)}, reverse=True):
+        if start <= full_stop:
+            break
+        label = find_label(view, start, at)
+        if label is not None:
+            return label.end
+        if find_field(view, start, at, known=True):
+            return None
+    return None
+
+
+def _find_starts(view: View, low: int, at: int) -> list[int]:
+    """Where in a line a label may begin."""
+    marks = (match.end() for match in re.finditer("[。;,:)】]", view.chars[low:at]))
+    starts = [low + mark for mark in marks]
+    starts += [i for i in range(low + 1, at) if view.gaps[i]]
+    return [start for start in starts if start < at]
+
+
+def _list_goes_on(view: View, begin: int, line: int) -> bool:
+    """Whether the list of names that begins at `begin` goes on over a line end."""
+    chars, after = view.chars, view.line_end(line, len(view.chars))
+    last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
+    head = chars[max(last, begin) : line]
+    full_stop = chars.find("。", line, after)
+    names = [n for n in _SEPARATORS.split(chars[line : full_stop if full_stop >= 0 else after]) if n]
+    first = names[0] if names else ""
+    whole = head + first
+    if len(whole) > _LONGEST_NAME:
+        return False
+    if not is_body(head):
+        return is_body(whole) or view.is_full(line)  # 协调中|心
+    if first.startswith("(") or (is_body(whole) and (is_cut(first) or len(first) < 3)):
+        return True  # 各县|(区)人民政府, 有关部|门
+    if view.is_full(line):
+        return all(map(_may_follow, names[:-1] or names))
+    if view.gaps[begin] >= Gap.LINE and _is_name(chars[view.line_start(line - 1) : line]):
+        return _is_name(chars[line:after])  # one name on each line
+    if view.width or not is_body(whole) or not all(is_body(n) or is_group(n) for n in names[1:]):
+        return False
+    # 市发展和改革委|员会 is one name, 市财政局|国务院 are two
+    other = is_placed(first) and is_surely_body(first) and len(first) > 2
+    return not other and len(first) < 5
+
+
+def _may_follow(words: str) -> bool:
+    """Whether the words may follow a whole name in a list: 市财政局, 按职责分工."""
+    name = judge(words)
+    return (name.shape >= Shape.WEAK and not name.doubt) or is_all_verb(words)
+
+
+def _is_name(words: str) -> bool:
+    return len(words) > 2 and is_placed(words) and is_surely_body(words)
+
