@@ -86,20 +86,20 @@ ANNEXES = (
     ("附表", "附表"),
 )
 WHICH = (
-    # What makes a name of several bodies of a word such as 部门.
-    ("各", "各部门"),
-    ("有关", "有关部门"),
-    ("相关", "相关部门"),
-    ("所属", "所属单位"),
-    ("直属", "市直属单位"),
-    ("市属", "市属企业"),
-    ("县属", "县属企业"),
-    ("省属", "省属企业"),
-    ("市直", "市直单位"),
-    ("县直", "县直单位"),
-    ("省直", "省直单位"),
-    ("驻", "驻临单位"),
-    ("成员", "领导小组成员单位"),
+    # What makes a name of several bodies of a word such as 部门, and begins a name of its own.
+    ("各", "各区、各部门"),
+    ("有关", "各区、有关部门"),
+    ("相关", "各区、相关部门"),
+    ("所属", "各区、所属单位"),
+    ("直属", "各区、直属单位"),
+    ("市属", "各区、市属企业"),
+    ("县属", "各乡镇、县属企业"),
+    ("省属", "各市、省属企业"),
+    ("市直", "各区、市直单位"),
+    ("县直", "各乡镇、县直单位"),
+    ("省直", "各市、省直单位"),
+    ("驻", "各区、驻临单位"),
+    ("成员", "各区、成员单位"),
 )
 GENERIC = (
     # Words for bodies that are no name by themselves: 责任单位: is a label.
@@ -109,11 +109,17 @@ GENERIC = (
     ("机关", "制定机关:"),
     ("企业", "承建企业:"),
 )
+OFFICES = (
+    # Parts of a body, whose name begins with the body's: 临江市人民政府 办公室.
+    ("办公室", "临江市人民政府 办公室"),
+    ("办公厅", "云海省人民政府 办公厅"),
+    ("委员会", "中共临江市 委员会"),
+    ("人民政府", "临江市 人民政府"),
+)
 GROUPS = (
     # Ends of groups that are no bodies.
     ("团体", "各人民团体"),
     ("党派", "各民主党派"),
-    ("院校", "各高等院校"),
 )
 PLACES = (
     # Words for places. Such a word before 、 goes on in the next: 各区、市人民政府.
@@ -122,8 +128,8 @@ PLACES = (
     ("自治县", "各区、自治县、县人民政府"),
     ("自治州", "各市、自治州、县人民政府"),
     ("县级市", "各区、县级市、镇人民政府"),
-    ("开发区", "各区、开发区管委会"),
-    ("街道", "各乡镇、街道办事处"),
+    ("开发区", "各开发区、镇人民政府"),
+    ("街道", "各街道、镇人民政府"),
     ("省", "各省、市人民政府"),
     ("市", "各市、县人民政府"),
     ("县", "各县、区人民政府"),
@@ -169,6 +175,7 @@ _CODE = re.compile(rf"[{_HAN}]*\Z")
 _LONGEST_CODE = 12  # 国市监竞协发 has six; a title before it without a line end ends in a kind
 _TITLE_ENDS = re.compile(rf"(?:{_KIND}|{_any_of(PAPERS)}|\({DAY}\))\Z")
 _TITLE_INSIDE = re.compile(f".*(?:{_KIND}|{_any_of(PAPERS)})")
+_AFTER_TITLE = re.compile(rf"[{_HAN}]{{2,{_LONGEST_CODE}}}{_OPEN}|{_any_of(WHICH)}")
 _CITED = re.compile(_any_of(CITES))
 _GOES_ON = re.compile(rf"(?:[》、,;和与及]|{_any_of((*BY, *SINCE))})\Z")
 _FIELD = {
@@ -193,6 +200,7 @@ _NAME = re.compile(rf"[{_HAN}“”\"·()]{{2,60}}")
 _PLACE = rf"(?:{_any_of(PLACES)})"
 _WHICH = re.compile(_any_of(WHICH))
 _GENERIC = re.compile(rf"(?:{_any_of(GENERIC)})\Z")
+_OFFICE = re.compile(_any_of(OFFICES))
 _GROUP = re.compile(rf"(?:{_any_of(GROUPS)})\Z")
 _REMARK = re.compile(r"\([^()]{1,30}\)")
 _HALF = re.compile(rf"(?:.*、)?(?:[{_HAN}]{{0,8}}各)?{_PLACE}+")
@@ -206,7 +214,6 @@ _LONGEST_LIST = 600
 _LONGEST_NAME = 60
 _LONGEST_LINE = 240  # names on one line of a signature
 _MOST_SIGNERS = 30
-_LONG_LINE = 12  # the first line of a title that is cut inside the issuer's name
 _LONGEST_TAIL = 150
 
 
@@ -296,7 +303,7 @@ def _find_zones(view: View, front_end: int, closings: Sequence[tuple[int, int]])
     start = min(max(start, front), size)
     end = min(max(end, start), size)
     if signed := _DAY.search(view.chars, start, end):  # dates of an annex are not the document's
-        lines = (line for line in _line_starts(view, signed.end(), end))
+        lines = (line for line in _line_starts(view, signed.start(), end))
         end = next((line for line in lines if _ANNEX.match(view.chars, line)), end)
     return _Zones(front if stop < 0 else stop, front, (start, end))
 
@@ -543,7 +550,7 @@ def _read_day(view: View, zones: _Zones, start: int, end: int) -> _Day | None:
     value = read_deadline(view.chars[start:end], None)
     if value is None:
         return None
-    if _is_in_title(view, start, end):
+    if _is_in_title(view, zones, start, end):
         return _Day(value, start, end, _TITLED)
     if not _closes(view, zones, start, end):
         return None
@@ -560,17 +567,17 @@ def _read_day(view: View, zones: _Zones, start: int, end: int) -> _Day | None:
     return _Day(value, start, end, _ALONE)
 
 
-def _is_in_title(view: View, start: int, end: int) -> bool:
-    """Whether a date stands in brackets behind a title or on a line of its own under it."""
+def _is_in_title(view: View, zones: _Zones, start: int, end: int) -> bool:
+    """Whether a date stands in brackets behind the title, or on a line of its own under it."""
     chars = view.chars
-    if chars[max(0, start - 1) : start] != "(" or chars[end : end + 1] != ")":
+    before, after = chars[max(0, start - 20) : start], chars[end : end + 1]
+    if not before.endswith("(") or after != ")" or start >= zones.letter:
         return False
-    before = chars[max(0, start - 20) : start - 1]
     if _begins_line(view, start - 1):
-        return _ends_line(view, end + 1) and not before.endswith("》")
-    return bool(_TITLE_ENDS.search(before)) or (
-        _ends_line(view, end + 1) and bool(_TITLE_INSIDE.match(before)) and "》" not in before[-2:]
-    )
+        return _ends_line(view, end + 1) and not before.endswith("》(")
+    # …的通知(2030年3月5日)临政发〔2030〕9号, but not …办法(2029年3月5日)的通知
+    begins = _ends_line(view, end + 1) or bool(_AFTER_TITLE.match(chars, end + 1))
+    return begins and bool(_TITLE_ENDS.search(before[:-1]))
 
 
 def _closes(view: View, zones: _Zones, start: int, end: int) -> bool:
@@ -673,19 +680,29 @@ def _find_title_issuer(view: View, zones: _Zones) -> Found[tuple[str, ...]] | No
 def _read_title_names(view: View, start: int, end: int) -> Found[tuple[str, ...]] | None:
     """The issuers in the words of a title before 关于."""
     chars = view.chars
-    if forwards := _FORWARDS.search(chars, start, end):
-        end = forwards.start()
+    forwards = _FORWARDS.search(chars, start, end)
+    end = forwards.start() if forwards else end
     shared = _SHARED_BY.search(chars, start, end)
     stop = shared.start() if shared else end
-    if not is_placed(chars[start:stop][-_LONGEST_NAME:]) and view.gaps[start : start + 1] == bytes(
-        [Gap.LINE]
-    ):  # the page cut the name: …工作领导|小组办公室关于
-        line = view.line_start(start - 1) if start else 0
-        if start - line >= _LONG_LINE and not _read_names(view, line, start):
-            joined = _read_whole_name(view, line, stop)
-            start = line if joined else start
-    names = _read_names(view, start, stop) if start < stop else ()
+    if not _begins_with_place(chars[start:stop]):
+        start = _find_cut_name(view, start, stop)
+    names = _read_names(view, start, stop)
     return Found(names, start, end) if names else None
+
+
+def _find_cut_name(view: View, start: int, end: int) -> int:
+    """Where a name begins that the page cut: …工作领导|小组办公室关于; `start` if it did not."""
+    if not 0 < start < end or view.gaps[start] != Gap.LINE:
+        return start
+    low = max(view.line_start(start - 1), start - _LONGEST_NAME)
+    prefix = _TITLE_BEGINS.match(view.chars, low, start)
+    low = prefix.end() if prefix else low
+    name = view.chars[low:end]
+    return low if _begins_with_place(name) and _is_issuer(name) else start
+
+
+def _begins_with_place(name: str) -> bool:
+    return is_placed(name) or bool(_OTHER_PLACE.match(name))
 
 
 def _find_head_issuer(view: View, zones: _Zones) -> Found[tuple[str, ...]] | None:
@@ -727,7 +744,7 @@ def _read_whole_name(view: View, start: int, end: int) -> tuple[str, ...]:
 
 
 def _is_issuer(name: str) -> bool:
-    if not _NAME.fullmatch(name) or name.startswith("各"):
+    if not _NAME.fullmatch(name) or name.startswith("各") or _OFFICE.fullmatch(name):
         return False
     return is_surely_body(name) and not _GENERIC.search(name)
 
