@@ -128,6 +128,10 @@ DOCUMENTS = (
         "临江市公安局、临江海关、国家税务总局临江市税务局", None, "2030-03-05", None, (),
     ),
     (
+        "two issuers without a place whose gap the page lost",
+        "", "\n市财政局市水利局\n2030年3月5日", "市财政局、市水利局", None, "2030-03-05", None, (),
+    ),
+    (
         "a branch is one body",
         "", "\n临江市公安局山阳区分局\n2030年3月5日",
         "临江市公安局山阳区分局", None, "2030-03-05", None, (),
@@ -206,7 +210,7 @@ DOCUMENTS = (
     ),
     (
         "two issuers on two lines of a title",
-        "临江市水利局\n财政部关于河湖治理的通知\n", "", "临江市水利局、财政部", None, None, None, (),
+        "临江市水利局\n财政部关于治理的通知\n", "", "临江市水利局、财政部", None, None, None, (),
     ),
     (
         "addressees on lines that the page cut",
@@ -220,6 +224,19 @@ DOCUMENTS = (
         "addressees under a line that has commas and is no list",
         "这是网页，与文件无关\n各区人民政府：\n做好治理。\n", "",
         None, None, None, ("各区人民政府",), (),
+    ),
+    (
+        "addressees under a title with a comma",
+        "关于上下游协作，做好河湖治理的通知\n各区人民政府：\n做好治理。\n", "",
+        None, None, None, ("各区人民政府",), (),
+    ),
+    (
+        "labels with nothing to read behind them",
+        "发文机关：不详\n成文日期：2030年2月30日\n", "", None, None, None, None, (),
+    ),
+    (
+        "addressees under another name",
+        "湖滨公园\n各区人民政府：\n做好治理。\n", "", None, None, None, ("各区人民政府",), (),
     ),
     (
         "addressees without a comma",
@@ -252,6 +269,11 @@ DOCUMENTS = (
 
 # One paragraph without line ends: the text before and behind the body.
 PARAGRAPHS = (
+    (
+        "the title printed twice",
+        "临江市水利局关于治理的通知临江市水利局关于治理的通知各区水利局：做好治理。", "",
+        "临江市水利局", None, None, ("各区水利局",), (),
+    ),
     (
         "all in one paragraph",
         ("云海省人民政府关于加强河湖治理的意见云政发〔2030〕12号各市（自治州）人民政府，省政府各部门："
@@ -401,6 +423,7 @@ PLACES = {
     "GROUPS": ("{}：\n", ""),
     "PLACES": ("{}：\n", ""),
     "OFFICES": ("", "\n{}\n2030年3月5日"),
+    "PARTICLES": ("", "\n{}\n2030年3月5日"),
     "VERTICAL": ("", "\n{}\n2030年3月5日"),
     "BRANCHES": ("", "\n{}\n2030年3月5日"),
 }
@@ -432,6 +455,7 @@ def expect_values(table, word, phrase):
         "GROUPS": [None, None, None, (phrase,)],
         "PLACES": [None, None, None, (phrase,)],
         "OFFICES": [phrase.replace(" ", ""), None, day, None],
+        "PARTICLES": [None, None, day, None],
         "VERTICAL": [phrase, None, day, None],
         "BRANCHES": [phrase, None, day, None],
     }.get(table, NOTHING)
@@ -452,4 +476,5 @@ def test_each_word_is_read_in_its_phrase(row):
     head, tail = (form.format(phrase) for form in PLACES[table])
     view, found = read(head, tail)
     assert [*map(str, get_values(found))] == [*map(str, expect_values(table, word, phrase))]
+    assert bool(found.doubts) == (table == "SHARED_BY")
     check_positions(view, found)

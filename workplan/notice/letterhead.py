@@ -15,7 +15,7 @@ import attrs
 
 from workplan.notice.deadlines import BY, DAY, SINCE, read_deadline
 from workplan.notice.mark import Gap, View
-from workplan.notice.names import is_body, is_placed, is_surely_body
+from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 
 __all__ = ["Doubt", "Found", "Letterhead", "read_letterhead"]
 
@@ -113,8 +113,10 @@ OFFICES = (
     # Parts of a body, whose name begins with the body's: 临江市人民政府 办公室.
     ("办公室", "临江市人民政府 办公室"),
     ("办公厅", "云海省人民政府 办公厅"),
-    ("委员会", "中共临江市 委员会"),
-    ("人民政府", "临江市 人民政府"),
+)
+PARTICLES = (
+    # What is in a sentence and in no name: 做好治理的|市水利局 on a narrow page.
+    ("的", "做好治理工作的市水利局"),
 )
 GROUPS = (
     # Ends of groups that are no bodies.
@@ -195,11 +197,15 @@ _TITLE = re.compile(rf"(?:{_any_of(ABOUT)})[^。;:,]{{2,150}}?{_KIND}")
 _FORWARDS = re.compile(_any_of(FORWARDS))
 _SHARED_BY = re.compile(rf"等[^等]{{0,4}}(?:{_any_of(SHARED_BY)})\Z")
 _PAPER = re.compile(rf"(?:{_any_of(PAPERS)})\Z")
-_TITLE_BEGINS = re.compile(r".*(?:[:>|》】]|(?:\A|(?<![0-9]))[0-9]{1,3}[.、])")
+_TITLE_BEGINS = re.compile(
+    # …的通知临江市水利局关于…: the title is printed twice in one paragraph
+    rf".*(?:[:>|》】]|(?<![0-9])[0-9]{{1,3}}[.、]|(?:{_any_of(PARTICLES)}){_KIND})"
+)
 _NAME = re.compile(rf"[{_HAN}“”\"·()]{{2,60}}")
 _PLACE = rf"(?:{_any_of(PLACES)})"
 _WHICH = re.compile(_any_of(WHICH))
 _GENERIC = re.compile(rf"(?:{_any_of(GENERIC)})\Z")
+_PARTICLE = re.compile(_any_of(PARTICLES))
 _OFFICE = re.compile(_any_of(OFFICES))
 _GROUP = re.compile(rf"(?:{_any_of(GROUPS)})\Z")
 _REMARK = re.compile(r"\([^()]{1,30}\)")
@@ -207,6 +213,7 @@ _HALF = re.compile(rf"(?:.*、)?(?:[{_HAN}]{{0,8}}各)?{_PLACE}+")
 _SINGLE = re.compile(rf"[{_HAN}]")  # 各委、办、局
 _NO_NAME = re.compile(rf"[《》“”。;:]|{_any_of(ABOUT)}|{_KIND}(?!单列)|{_any_of(PAPERS)}")
 _OTHER_PLACE = re.compile(rf"[{_HAN}]{{2,3}}{_PLACE}|{_any_of(VERTICAL)}")
+_LEVEL = re.compile(_PLACE)
 _VERTICAL = re.compile(_any_of(VERTICAL))
 _BRANCH = re.compile(rf"(?:{_any_of(BRANCHES)})\Z")
 _MARKS = re.compile("[()、,;]")
@@ -458,8 +465,6 @@ def _find_list_start(view: View, low: int, colon: int) -> int | None:
     while low < start and view.gaps[start] < Gap.PARAGRAPH:
         before = max(low, view.line_start(start - 1))
         if found == start and len(_cut(view.chars, before, start, "、,")) == 1:
-            break
-        if _NO_NAME.search(view.chars, before, start):
             break
         start = before
         found = start if _is_list(view, start, colon) else found
@@ -744,22 +749,24 @@ def _read_whole_name(view: View, start: int, end: int) -> tuple[str, ...]:
 
 
 def _is_issuer(name: str) -> bool:
-    if not _NAME.fullmatch(name) or name.startswith("各") or _OFFICE.fullmatch(name):
+    """Whether a stretch is the name of one body that may issue documents."""
+    if not _NAME.fullmatch(name) or _OFFICE.fullmatch(name) or _PARTICLE.search(name):
         return False
-    return is_surely_body(name) and not _GENERIC.search(name)
+    return is_surely_body(name) and not _GENERIC.search(name) and not is_group(name)
 
 
 def _split_fused(view: View, start: int, end: int) -> Iterator[str]:
     """The names in a stretch whose gaps the page lost: 临江市财政局临江市水利局.
 
-    A second name begins with a place, or as the first does. 国家税务总局临江市税务局 is one name,
-    and so is that of a branch.
+    A second name begins with a place, or as the first does: 市财政局市水利局. One name are
+    国家税务总局临江市税务局 and that of a branch.
     """
     chars = view.chars
     at = start
     for cut in range(start + 3, end - 3):
         left, right = chars[at:cut], chars[cut:end]
-        again = right.startswith(left[:2]) or _OTHER_PLACE.match(right)
+        level = _LEVEL.match(left)
+        again = right.startswith(level[0] if level else left[:2]) or _OTHER_PLACE.match(right)
         if not again or _VERTICAL.match(left) or not is_surely_body(left):
             continue
         if _is_issuer(right) and not _BRANCH.search(right):
