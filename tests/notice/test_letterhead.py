@@ -137,8 +137,8 @@ DOCUMENTS = (
         "临江市公安局山阳区分局", None, "2030-03-05", None, (),
     ),
     (
-        "letters spaced out, and a date on the same line",
-        "", "\n临 江 市 人 民 政 府\u3000\u30002030年3月5日",
+        "letters spaced out, a seal, and a date on the same line",
+        "", "\n临 江 市 人 民 政 府 （章）\u3000\u30002030年3月5日",
         "临江市人民政府", None, "2030-03-05", None, (),
     ),
     (
@@ -423,6 +423,7 @@ PLACES = {
     "GROUPS": ("{}：\n", ""),
     "PLACES": ("{}：\n", ""),
     "OFFICES": ("", "\n{}\n2030年3月5日"),
+    "SEALS": ("", "\n{}\n2030年3月5日"),
     "PARTICLES": ("", "\n{}\n2030年3月5日"),
     "VERTICAL": ("", "\n{}\n2030年3月5日"),
     "BRANCHES": ("", "\n{}\n2030年3月5日"),
@@ -455,6 +456,7 @@ def expect_values(table, word, phrase):
         "GROUPS": [None, None, None, (phrase,)],
         "PLACES": [None, None, None, (phrase,)],
         "OFFICES": [phrase.replace(" ", ""), None, day, None],
+        "SEALS": [phrase.partition("(")[0], None, day, None],
         "PARTICLES": [None, None, day, None],
         "VERTICAL": [phrase, None, day, None],
         "BRANCHES": [phrase, None, day, None],

@@ -5,9 +5,9 @@ what is between them. Of several documents in one text it reads the first. Where
 possible there is none, and a doubt.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -118,6 +118,13 @@ PARTICLES = (
     # What is in a sentence and in no name: 做好治理的|市水利局 on a narrow page.
     ("的", "做好治理工作的市水利局"),
 )
+SEALS = (
+    # Where the seal was, behind the name of a signature.
+    ("盖章", "临江市水利局(盖章)"),
+    ("印章", "临江市水利局(印章)"),
+    ("代章", "临江市水利局(代章)"),
+    ("章", "临江市水利局(章)"),
+)
 GROUPS = (
     # Ends of groups that are no bodies.
     ("团体", "各人民团体"),
@@ -206,6 +213,7 @@ _PLACE = rf"(?:{_any_of(PLACES)})"
 _WHICH = re.compile(_any_of(WHICH))
 _GENERIC = re.compile(rf"(?:{_any_of(GENERIC)})\Z")
 _PARTICLE = re.compile(_any_of(PARTICLES))
+_SEAL = re.compile(rf"\((?:{_any_of(SEALS)})\)\Z")
 _OFFICE = re.compile(_any_of(OFFICES))
 _GROUP = re.compile(rf"(?:{_any_of(GROUPS)})\Z")
 _REMARK = re.compile(r"\([^()]{1,30}\)")
@@ -256,7 +264,7 @@ class Letterhead:
     """Several issuers are joined by 、."""
     document_number: Found[str] | None = None
     """As printed, without whitespace."""
-    date: Found[date] | None = None
+    date: Found[dt.date] | None = None
     addressees: Found[tuple[str, ...]] | None = None
     doubts: tuple[Doubt, ...] = ()
 
@@ -277,7 +285,7 @@ class _Zones:
 class _Day:
     """A date that may be the document's."""
 
-    value: date
+    value: dt.date
     start: int
     end: int
     rank: int
@@ -737,15 +745,20 @@ def _read_names(view: View, start: int, end: int) -> tuple[str, ...]:
         return ()
     gaps = [i for i in range(start + 1, end) if view.gaps[i] or view.chars[i - 1] == "、"]
     cuts = [start, *gaps, end]
-    pieces = [(a, b - (view.chars[b - 1] == "、")) for a, b in pairwise(cuts)]
+    pieces = [(a, _trim_name(view.chars, a, b)) for a, b in pairwise(cuts)]
     if all(_is_issuer(view.chars[a:b]) for a, b in pieces):
         return tuple(name for a, b in pieces for name in _split_fused(view, a, b))
-    return _read_whole_name(view, start, end)
+    end = _trim_name(view.chars, start, end)
+    if _is_issuer(view.chars[start:end]):  # 临 江 市 人 民 政 府
+        return tuple(_split_fused(view, start, end))
+    return ()
 
 
-def _read_whole_name(view: View, start: int, end: int) -> tuple[str, ...]:
-    """The one name that fills a stretch: 临 江 市 人 民 政 府."""
-    return tuple(_split_fused(view, start, end)) if _is_issuer(view.chars[start:end]) else ()
+def _trim_name(chars: str, start: int, end: int) -> int:
+    """Where a name ends without the separator or the seal behind it."""
+    end -= chars[end - 1] == "、"
+    seal = _SEAL.search(chars, start, end)
+    return seal.start() if seal else end
 
 
 def _is_issuer(name: str) -> bool:
