@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from workplan import testing
 from workplan.notice import letterhead
 from workplan.notice.letterhead import Letterhead, read_letterhead
-from workplan.notice.mark import viewed
+from workplan.notice.view import make_view
 
 BODY = "一、总则\n（一）抓落实。加强督查。（市水利局负责）"
 
@@ -307,9 +307,9 @@ PARAGRAPHS = (
 
 
 def read(head, tail, *, is_closing=True):
-    view = viewed(head + BODY + tail)
-    front = len(viewed(head).chars)
-    end = len(viewed(head + BODY).chars) if is_closing else len(view.chars)
+    view = make_view(head + BODY + tail)
+    front = len(make_view(head).chars)
+    end = len(make_view(head + BODY).chars) if is_closing else len(view.chars)
     return view, read_letterhead(view, front, [(end, len(view.chars))])
 
 
@@ -358,13 +358,13 @@ def test_the_words_at_the_positions_are_those_of_the_value():
 
 
 def test_the_shipped_notice_prints_none_of_the_four(notice):
-    view = viewed(notice)
+    view = make_view(notice)
     front, end = view.chars.index("一、持续推进"), view.chars.index("条信息每页")
     assert read_letterhead(view, front, [(end, len(view.chars))]) == Letterhead()
 
 
 def test_a_document_without_a_closing_is_read(notice):
-    assert read_letterhead(viewed("做好治理。"), 5, []) == Letterhead()
+    assert read_letterhead(make_view("做好治理。"), 5, []) == Letterhead()
 
 
 TEXTS = (
@@ -380,7 +380,7 @@ TEXTS = (
 
 @given(TEXTS, st.integers(-5, 400), st.lists(st.tuples(st.integers(-5, 500), st.integers(-5, 500))))
 def test_reading_never_fails_and_no_position_is_outside_the_text(text, front_end, closings):
-    view = viewed(text)
+    view = make_view(text)
     check_positions(view, read_letterhead(view, front_end, closings))
     size = len(view.chars)
     check_positions(view, read_letterhead(view, size, [(size, size)]))
@@ -396,7 +396,7 @@ def test_reading_never_fails_and_no_position_is_outside_the_text(text, front_end
 )  # fmt: skip
 @pytest.mark.parametrize("is_front", [True, False])
 def test_reading_takes_time_in_proportion_to_the_text(unit, is_front):
-    view = viewed(unit * 5_000)
+    view = make_view(unit * 5_000)
     size = len(view.chars)
     begun = process_time()
     read_letterhead(view, size if is_front else 0, [(size if is_front else 0, size)])

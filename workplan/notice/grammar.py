@@ -4,18 +4,19 @@ Each function has its production as docstring and returns a value. Knows tokens 
 where in the document they are, and no agencies.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
 
 from workplan.model import Duty
-from workplan.notice.lexer import Kind, Token, tokenize
+from workplan.notice.lexer import LABEL_MARKS, Kind, Token, says_plainly, tokenize
 from workplan.notice.names import Shape, is_body, is_group, is_placed, joins
 from workplan.notice.view import View
-from workplan.notice.vocabulary import GUIDANCE, LEAD, SUPPORTING
+from workplan.notice.vocabulary import GUIDANCE, LEAD, OPENER, SUPPORTING
 
-__all__ = ["DUTY_RULES", "Doubt", "NamedDuty", "Reading", "Stretch", "read_responsibility"]
+__all__ = ["DUTY_RULES", "Doubt", "DutyRule", "NamedDuty", "Reading", "Stretch", "read_responsibility"]
 
 
 @attrs.frozen
@@ -75,109 +76,132 @@ class _Name:
 
 @attrs.frozen
 class _Group:
-    """A list of names under one label or before one verb."""
+    """A list of names under one label, or before one verb."""
 
+    tokens: tuple[Token, ...]
     names: tuple[_Name, ...]
     duty: Duty | None
     """`None` for plain responsibility."""
-    words: tuple[Token, ...]
-    """Every token of it that is not a name, in order."""
-    label: str = ""
+    label: str
     """The head of its column, if it is a cell."""
-    has_label: bool = False
-    has_verb: bool = False
-    is_open: bool = False
-    is_vague: bool = False
-    """Whether words behind the verb say what for."""
+    has_label: bool
+    has_verb: bool
+    is_open: bool
+    is_vague: bool
+    """Whether words behind the verb say what for: 市财政局负责资金."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a verb or a label says that its names are responsible."""
+        return self.has_label or self.has_verb
 
 
 # --- tokens to groups ----------------------------------------------------------------------------
 
 
-def _read_groups(view: View, tokens: Sequence[Token], stretch: Stretch) -> Iterator[_Group]:
+def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
     """responsibility = group*"""
-    at = 0
-    label, duty = stretch.label, stretch.duty
-    joined = False
-    while at < len(tokens):
-        group, at, joined = _read_group(view, tokens, at, (label, duty, joined))
-        if group.has_label or group.has_verb:
-            label, duty = "", None
-        yield group
+    tokens = tokenize(view, stretch.start, stretch.end)
+    groups = _cut_groups(view, tokens)
+    for i, group in enumerate(groups):
+        head = stretch if i == 0 and stretch.label else None
+        leads = i + 1 < len(groups) and any(t.kind is Kind.JOIN for t in groups[i + 1][:2])
+        yield _make_group(view, group, head, leads=leads)
 
 
-def _read_group(
-    view: View, tokens: Sequence[Token], at: int, head: tuple[str, Duty | None, bool]
-) -> tuple[_Group, int, bool]:
-    """group = LABEL? names (MANNER* VERB+ REMARK?)? | names JOIN"""
-    label, duty, joined = head
-    names: list[_Name] = []
-    words: list[Token] = []
-    has_label, has_verb, is_open, is_vague = bool(label), False, False, False
-    begin = at
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind is Kind.LABEL:
-            if at > begin and (names or has_label or has_verb):
-                break
-            has_label, duty, joined = True, token.duty, False
-        elif token.kind is Kind.JOIN:
-            if not names and not has_verb and not has_label:
-                duty, joined = SUPPORTING, True
-            else:
-                words.append(token)
-                return (
-                    _Group(tuple(names), duty or LEAD, tuple(words), label, has_label, True, is_open),
-                    at + 1,
-                    True,
-                )
-        elif token.kind is Kind.NAME:
-            if has_verb:
-                break
-            names = _add_name(view, names, token, tokens[at - 1] if at > begin else None)
-        elif token.kind is Kind.REMARK and token.duty and names and tokens[at - 1].kind is Kind.NAME:
-            names[-1] = attrs.evolve(names[-1], duty=token.duty)
-        elif token.kind is Kind.OPEN:
-            is_open = True
-        elif token.kind is Kind.VERB:
-            has_verb = True
-            if token.duty and not joined and duty is not LEAD:
-                duty = token.duty
-        elif token.kind is Kind.MANNER and names and not has_verb:
-            has_verb = has_verb or _says_plainly(view, token)
-        elif token.kind is Kind.REMARK and has_verb and tokens[at - 1].kind in (Kind.VERB, Kind.MANNER):
-            is_vague = True
-        elif token.kind is Kind.SEPARATOR and has_verb:
-            break
-        words.append(token)
-        at += 1
-    if joined:
-        duty = SUPPORTING
-        has_verb = True
-    while at < len(tokens) and tokens[at].kind is Kind.SEPARATOR and has_verb:
-        break
-    return (
-        _Group(tuple(names), duty, tuple(words), label, has_label, has_verb, is_open, is_vague),
-        max(at, begin + 1),
-        False,
+def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
+
+    A group ends behind its verbs, and before the label or the 会同 of the next.
+    """
+    groups: list[list[Token]] = [[]]
+    says = False
+    for token in tokens:
+        own = groups[-1]
+        if token.kind in (Kind.LABEL, Kind.JOIN):
+            begun = any(t.kind in (Kind.NAME, Kind.VERB, Kind.LABEL) for t in own)
+            if begun:
+                # The separator is printed before the group that follows.
+                last = [own.pop()] if own[-1].kind is Kind.SEPARATOR else []
+                groups.append(last)
+            says = False
+        elif says and token.kind in (Kind.SEPARATOR, Kind.NAME):
+            groups.append([])
+            says = False
+        groups[-1].append(token)
+        says = says or _says(view, token, own)
+    return [tuple(group) for group in groups if group]
+
+
+def _says(view: View, token: Token, own: Sequence[Token]) -> bool:
+    """Whether a token says that the names before it are responsible."""
+    if token.kind is Kind.VERB:
+        return True
+    has_name = any(t.kind is Kind.NAME for t in own)
+    return token.kind is Kind.MANNER and has_name and says_plainly(view, token)
+
+
+def _make_group(
+    view: View, tokens: tuple[Token, ...], head: Stretch | None, *, leads: bool
+) -> _Group:
+    """The group that some tokens make; `head` is the label of their column, if there is one."""
+    label = next((token for token in tokens if token.kind is Kind.LABEL), None)
+    joined = any(token.kind is Kind.JOIN for token in tokens)
+    has_verb = joined or leads or any(_says(view, t, tokens[:i]) for i, t in enumerate(tokens))
+    kinds = [token.kind for token in tokens]
+    return _Group(
+        tokens,
+        _read_names(view, tokens),
+        _find_duty(tokens, label.duty if label else head.duty if head else None, joined, leads),
+        head.label if head and label is None else "",
+        label is not None or head is not None,
+        has_verb,
+        Kind.OPEN in kinds,
+        any(pair == (Kind.VERB, Kind.REMARK) for pair in pairwise(kinds)),
     )
 
 
-def _add_name(
-    view: View, names: list[_Name], token: Token, before: Token | None
-) -> list[_Name]:
-    """names = NAME (SEPARATOR NAME)*, where 、 inside a group of places separates nothing"""
-    if names and before is not None and before.kind is Kind.SEPARATOR:
-        last = names[-1]
-        is_comma = view.chars[before.start : before.end] == "、" and last.end == before.start
-        if is_comma and joins(view.chars[last.start : last.end], view.chars[token.start : token.end]):
-            return [*names[:-1], _Name(last.start, token.end, Shape.SURE, last.doubt)]
-    return [*names, _Name(token.start, token.end, token.shape, token.doubt)]
+def _find_duty(
+    tokens: Sequence[Token], own: Duty | None, joined: bool, leads: bool
+) -> Duty | None:
+    """The duty of a list: of its verbs, else of its label; whoever 会同 others leads."""
+    if joined:
+        return SUPPORTING
+    verbs = {token.duty for token in tokens if token.kind is Kind.VERB}
+    if LEAD in verbs or own is LEAD or (leads and not verbs):
+        return LEAD
+    return SUPPORTING if SUPPORTING in verbs else own
 
 
-def _says_plainly(view: View, token: Token) -> bool:
-    """Whether a manner says 负责 by itself: 甲局、乙局按职责分工."""
-    return token.end - token.start > 2 or view.chars[token.start : token.end] in ("分工", "职责")
+def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
+    """names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
+
+    、 inside a group of places separates nothing: 各市、县人民政府.
+    """
+    names: list[_Name] = []
+    for before, token in pairwise((None, *tokens)):
+        if token is None:
+            continue
+        if token.kind is Kind.NAME:
+            own = _Name(token.start, token.end, token.shape, token.doubt)
+            if names and _is_one(view, names[-1], before, own):
+                own = attrs.evolve(own, start=names[-1].start, shape=Shape.SURE, doubt=names[-1].doubt)
+                names.pop()
+            names.append(own)
+        elif token.kind is Kind.REMARK and token.duty and names and before and before.kind is Kind.NAME:
+            names[-1] = attrs.evolve(names[-1], duty=token.duty)
+    return tuple(names)
+
+
+def _is_one(view: View, last: _Name, before: Token | None, own: _Name) -> bool:
+    """Whether two names with 、 between them are one."""
+    return (
+        before is not None
+        and before.kind is Kind.SEPARATOR
+        and last.end == before.start
+        and view.chars[before.start : before.end] == "、"
+        and joins(view.chars[last.start : last.end], view.chars[own.start : own.end])
+    )
 
 
 # --- a responsibility ----------------------------------------------------------------------------
@@ -188,20 +212,11 @@ def read_responsibility(view: View, stretches: Sequence[Stretch], rule: str) -> 
 
     `rule` are the words by which the first listed leads, if any govern here.
     """
-    groups: list[_Group] = []
-    for stretch in stretches:
-        tokens = tokenize(view, stretch.start, stretch.end)
-        groups += _read_groups(view, tokens, stretch)
+    groups = [group for stretch in stretches for group in _read_groups(view, stretch)]
     named = [group for group in groups if group.names]
-    if not named:
-        return None
-    is_named = any(group.has_label or group.has_verb for group in named)
-    doubts = tuple(_find_doubts(view, groups, is_named=is_named))
-    if not is_named and (doubts or not _are_bodies(view, named)):
-        return None
-    if any(d.code == "doubtful-name" for d in doubts) and not _has_whole_name(view, named):
-        return None
-    if all(group.is_vague or not group.has_verb for group in named) and named[0].is_vague:
+    is_named = any(group.is_named for group in named)
+    doubts = tuple(_find_doubts(view, groups))
+    if not named or not _is_responsibility(view, named, doubts, is_named=is_named):
         return None
     rule = _choose_rule(view, named, rule)
     duties = _choose_duties(view, named, rule)
@@ -211,19 +226,40 @@ def read_responsibility(view: View, stretches: Sequence[Stretch], rule: str) -> 
         for name, duty in zip(group.names, held, strict=True)
     )
     opened = dict.fromkeys(h[-1] for g, h in zip(named, duties, strict=True) if g.is_open)
-    leads = any(group.has_verb and group.duty is LEAD for group in named)
     return Reading(
         _make_wording(view, groups, dict(zip(map(id, named), duties, strict=True))),
         names,
         tuple(opened),
         rule,
-        tuple(token for group in groups for token in group.words if token.kind is Kind.FIELD),
+        tuple(token for group in groups for token in group.tokens if token.kind is Kind.FIELD),
         doubts,
         is_named,
+        _is_sure(view, stretches[0], named, doubts),
+    )
+
+
+def _is_responsibility(
+    view: View, named: Sequence[_Group], doubts: Sequence[Doubt], *, is_named: bool
+) -> bool:
+    """Whether lists of names with what stands beside them say who is responsible."""
+    if not is_named:
+        return not doubts and _are_bodies(view, named)
+    if all(group.is_vague or not group.has_verb for group in named) and named[0].is_vague:
+        return False  # 市财政局负责资金
+    doubtful = any(doubt.code == "doubtful-name" for doubt in doubts)
+    return not doubtful or _has_whole_name(view, named)
+
+
+def _is_sure(
+    view: View, first: Stretch, named: Sequence[_Group], doubts: Sequence[Doubt]
+) -> bool:
+    """Whether a sentence outside brackets says for certain who leads: 由甲局牵头,乙局配合."""
+    leads = any(group.has_verb and group.duty is LEAD for group in named)
+    return (
         not doubts
         and not any(group.is_vague for group in named)
-        and (leads or view.chars.startswith("由", stretches[0].start))
-        and all(name.shape >= Shape.WEAK for name in names),
+        and (leads or view.chars.startswith(OPENER, first.start))
+        and all(name.shape >= Shape.WEAK for group in named for name in group.names)
     )
 
 
@@ -238,41 +274,35 @@ def _has_whole_name(view: View, groups: Sequence[_Group]) -> bool:
     )
 
 
-def _find_doubts(view: View, groups: Sequence[_Group], *, is_named: bool) -> Iterator[Doubt]:
+def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
     """What a person should look at in a responsibility."""
     names = [(group, name) for group in groups for name in group.names]
     for i, (group, name) in enumerate(names):
         if name.doubt:
             yield Doubt(name.doubt, name.start, name.end)
         elif name.shape is Shape.PLAIN and not group.has_label:
-            beside = (names[i - 1][1] if i else None, names[i + 1][1] if i + 1 < len(names) else None)
-            if not all(other and other.shape is Shape.SURE for other in beside):
+            beside = [other.shape for _, other in (*names[max(i - 1, 0) : i], *names[i + 1 : i + 2])]
+            if beside != [Shape.SURE, Shape.SURE]:
                 yield Doubt("doubtful-name", name.start, name.end)
     for group in groups:
-        for token in group.words:
-            if token.kind is Kind.OTHER:
-                yield Doubt(token.doubt, token.start, token.end)
-        if not group.names:
-            yield from _find_missing(view, group)
-        if group.is_open:
-            yield from _find_odd_openings(view, group)
-
-
-def _find_missing(view: View, group: _Group) -> Iterator[Doubt]:
-    """A verb or a label that gives a duty and has nobody: 牵头 in (牵头,市公安局配合)."""
-    for token in group.words:
-        if token.kind is Kind.LABEL or (token.kind is Kind.VERB and token.duty):
-            yield Doubt("nobody-named", token.start, token.end)
-            return
-
-
-def _find_odd_openings(view: View, group: _Group) -> Iterator[Doubt]:
-    """等 before a name where a sort of bodies should be: 甲局等乙局."""
-    for token in group.words:
-        words = view.chars[token.start + 1 : token.end]
-        if token.kind is Kind.OPEN and len(words) > 3 and is_body(words) and not is_group(words):
-            if is_placed(words) and not words.endswith(("部门", "单位", "机构", "企业", "组织")):
+        for token in group.tokens:
+            if token.kind is Kind.OTHER or (token.kind is Kind.OPEN and _is_odd(view, token)):
                 yield Doubt("unread-words", token.start, token.end)
+        missing = None if group.names else _find_missing(group)
+        if missing is not None:
+            yield Doubt("nobody-named", missing.start, missing.end)
+
+
+def _find_missing(group: _Group) -> Token | None:
+    """A verb or a label that gives a duty and has nobody: 牵头 in (牵头,市公安局配合)."""
+    gives = (t for t in group.tokens if t.kind is Kind.LABEL or (t.kind is Kind.VERB and t.duty))
+    return next(gives, None)
+
+
+def _is_odd(view: View, token: Token) -> bool:
+    """Whether 等 is before a name where a sort of bodies should be: 甲局等乙局."""
+    words = view.chars[token.start + 1 : token.end]
+    return len(words) > 3 and is_placed(words) and is_body(words) and not is_group(words)
 
 
 def _are_bodies(view: View, groups: Sequence[_Group]) -> bool:
@@ -292,16 +322,44 @@ def _are_bodies(view: View, groups: Sequence[_Group]) -> bool:
 
 # --- duties --------------------------------------------------------------------------------------
 
-DUTY_RULES: tuple[tuple[str, str, Duty], ...] = (
-    ("a statement that the first listed leads, and nobody leads by name: the first", "甲局、乙局负责(列第一位者牵头)", LEAD),
-    ("a statement that the first listed leads, and nobody leads by name: the others", "甲局、乙局负责(列第一位者牵头)", SUPPORTING),
-    ("beside a lead", "甲局牵头,乙局、丙局按职责分工负责", SUPPORTING),
-    ("one body, others support", "甲局负责,乙局配合", LEAD),
-    ("several or a group, others support", "甲局、乙局负责,丙局配合", Duty.SHARED),
-    ("one body, nobody beside it", "甲局负责", Duty.SOLE),
-    ("several or an open list, nobody leads", "甲局、乙局负责", Duty.SHARED),
+class _Case(NamedTuple):
+    """What else a responsibility says, beside a plain list: who leads and who supports."""
+
+    is_led: bool
+    is_supported: bool
+    is_one: bool
+    """Whether the plain lists have one name, and none is open."""
+    is_guided_group: bool
+    """Whether that one is a group, and whoever supports it only guides."""
+
+
+class DutyRule(NamedTuple):
+    """A row of the decision table of duties."""
+
+    when: str
+    phrase: str
+    applies: Callable[[_Case], bool]
+    duty: Duty
+
+
+DUTY_RULES = (
+    DutyRule("somebody leads", "甲局牵头,乙局负责", lambda case: case.is_led, SUPPORTING),
+    DutyRule(
+        "a group that somebody guides",
+        "甲局指导,各有关部门负责",
+        lambda case: case.is_guided_group,
+        Duty.SHARED,
+    ),
+    DutyRule(
+        "one, and others support it",
+        "甲局负责,乙局配合",
+        lambda case: case.is_one and case.is_supported,
+        LEAD,
+    ),
+    DutyRule("one alone", "甲局负责", lambda case: case.is_one, Duty.SOLE),
+    DutyRule("several, or an open list", "甲局、乙局负责", lambda case: True, Duty.SHARED),
 )
-"""The duty of a name whose verb or label says plain responsibility (口径): case, phrase, duty."""
+"""The duty of whoever is plainly responsible (口径); the first row that applies decides."""
 
 
 def _choose_rule(view: View, groups: Sequence[_Group], rule: str) -> str:
@@ -327,17 +385,15 @@ def _choose_duties(view: View, groups: Sequence[_Group], rule: str) -> list[list
 
 
 def _choose_plain_duty(view: View, groups: Sequence[_Group]) -> Duty:
+    """The duty that `DUTY_RULES` give to plain names."""
     held = [name.duty or group.duty for group in groups for name in group.names]
-    if LEAD in held:
-        return SUPPORTING
     plain = [n for g in groups for n in g.names if (n.duty or g.duty) is None]
-    several = len(plain) > 1 or any(g.is_open for g in groups if g.duty is None)
-    if SUPPORTING in held:
-        if len(plain) != 1 or several:
-            return Duty.SHARED
-        is_many = is_group(view.chars[plain[0].start : plain[0].end])
-        return Duty.SHARED if is_many and _only_guides(view, groups) else LEAD
-    return Duty.SHARED if several else Duty.SOLE
+    is_one = len(plain) == 1 and not any(g.is_open for g in groups if g.duty is None)
+    is_group_alone = is_one and is_group(view.chars[plain[0].start : plain[0].end])
+    is_supported = SUPPORTING in held
+    guided = is_group_alone and is_supported and _only_guides(view, groups)
+    case = _Case(LEAD in held, is_supported, is_one, guided)
+    return next(rule.duty for rule in DUTY_RULES if rule.applies(case))
 
 
 def _only_guides(view: View, groups: Sequence[_Group]) -> bool:
@@ -346,7 +402,7 @@ def _only_guides(view: View, groups: Sequence[_Group]) -> bool:
         view.chars[token.start : token.end]
         for group in groups
         if group.duty is SUPPORTING
-        for token in group.words
+        for token in group.tokens
         if token.duty is SUPPORTING
     ]
     return all(GUIDANCE in verb for verb in verbs)
@@ -356,36 +412,38 @@ def _only_guides(view: View, groups: Sequence[_Group]) -> bool:
 
 
 def _make_wording(
-    view: View, groups: Sequence[_Group], duties: dict[int, list[Duty]]
+    view: View, groups: Sequence[_Group], duties: Mapping[int, Sequence[Duty]]
 ) -> str:
     """All words that are no name, ``…`` standing for each list that supports."""
     words = ""
     for group in groups:
-        said, separator = "", ""
-        label = f"{group.label}:" if group.label else ""
-        for token in group.words:
-            text = _text(view, token)
-            if token.kind in (Kind.NAME, Kind.OPEN, Kind.FIELD):
-                continue
-            if token.kind is Kind.SEPARATOR:
-                separator = text if not said and not label else separator
-            elif token.kind is Kind.LABEL:
-                label = f"{_trim_label(text)}:"
-            else:
-                said += text
-        supports = duties.get(id(group), [LEAD])[-1] is SUPPORTING
-        if words and (said or label):
-            words += separator
-        words += label
-        words += ("…" if words and supports else "") + said
+        supports = duties.get(id(group), (LEAD,))[-1] is SUPPORTING
+        words += _word_group(view, group, supports=supports, is_first=not words)
     return words
 
 
-def _text(view: View, token: Token) -> str:
+def _word_group(view: View, group: _Group, *, supports: bool, is_first: bool) -> str:
+    """The words of one group, with the separator before it."""
+    said = f"{group.label}:" if group.label else ""
+    separator, before = "", ""
+    for token in group.tokens:
+        if token.kind is Kind.SEPARATOR:
+            before = _print_token(view, token)
+            separator = separator or (before if not said else "")
+        elif token.kind in (Kind.NAME, Kind.OPEN):
+            shown = supports and not said.endswith("…") and (said or not is_first)
+            said += "…" if shown and "…" not in said else ""
+            before = ""
+        elif token.kind is not Kind.FIELD:
+            text = _print_token(view, token)
+            said += (before if said else "") + text
+            before = ""
+    return (separator if said and not is_first else "") + said
+
+
+def _print_token(view: View, token: Token) -> str:
+    """The printed words of a token without whitespace; a label with one colon behind it."""
     if token.kind is Kind.SEPARATOR:
         return view.source[view.at[token.start]]
-    return "".join(view.text(token.start, token.end).split())
-
-
-def _trim_label(text: str) -> str:
-    return text.strip("【】〔〕()()::—为是")
+    words = "".join(view.text(token.start, token.end).split())
+    return f"{words.strip(LABEL_MARKS)}:" if token.kind is Kind.LABEL else words

@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 import attrs
 
 from workplan.notice.deadlines import BY, DAY, SINCE, read_deadline
-from workplan.notice.mark import Gap, View
+from workplan.notice.view import Gap, View
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
 
 __all__ = ["Doubt", "Found", "Letterhead", "read_letterhead"]

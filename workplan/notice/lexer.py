@@ -24,7 +24,7 @@ from workplan.notice.names import (
 )
 from workplan.notice.view import STOPS, Gap, View
 
-__all__ = ["FIRST", "Kind", "Label", "Token", "find_field", "find_label", "is_all_verb", "match_head", "tokenize"]
+__all__ = ["FIRST", "LABEL_MARKS", "Kind", "Label", "Token", "find_field", "find_label", "is_all_verb", "match_head", "says_plainly", "tokenize"]
 
 
 class Kind(enum.Enum):
@@ -105,6 +105,12 @@ def _make_word(match: "re.Match[str]") -> Token:
     return Token(Kind.MANNER, match.start(), match.end())
 
 
+def says_plainly(view: View, token: Token) -> bool:
+    """Return whether a manner says 负责 by itself: 甲局、乙局按职责分工."""
+    match = _WORD.fullmatch(view.chars, token.start, token.end)
+    return match is not None and match.lastgroup in _SAYS
+
+
 def _find_duty(words: str) -> Duty | None:
     """The duty of the words of a label: that of the strongest of its stems."""
     found = {duty for stem, duty in _STEMS.items() if stem in words}
@@ -151,6 +157,8 @@ class Label(NamedTuple):
     duty: Duty | None
 
 
+LABEL_MARKS = "【】()（）:：—为是〔〕"
+"""What a label may have around its words."""
 _ANY_STEM = v.either(v.VERBS, v.LABEL_STEMS)
 _LABEL_WORDS = f"(?:{v.either(v.LABEL_QUALIFIERS, v.VERBS, v.LABEL_STEMS)}|[及和与、]){{1,6}}"
 _LABEL = re.compile(

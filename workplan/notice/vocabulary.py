@@ -89,6 +89,8 @@ VERBS = (
     Word("各司其职", "市甲局、市乙局各司其职"),
 )
 
+OPENER = "由"
+"""The one of `OPENERS` that makes a sentence a responsibility: 由甲局、乙局负责."""
 GUIDANCE = "指导"
 """The one of `VERBS` that makes nobody else a lead: 甲局指导,各有关部门负责."""
 VERBS_IN_NAMES = frozenset(
