@@ -18,6 +18,7 @@ from workplan.notice.view import Gap, View, find_brackets
 __all__ = ["join_lines"]
 
 _LONGEST_NAME = 30
+_LONGEST_LIST = 400
 _SEPARATORS = re.compile("[、,;:|]")
 _AFTER_CUT = "、,;:。)】》”"
 """What no line begins with: closing punctuation belongs to the line before."""
@@ -51,46 +52,42 @@ def _goes_on(view: View, begin: int, at: int, *, inside: bool) -> bool:
     """Whether the logical line that begins at `begin` goes on in the physical one at `at`."""
     chars = view.chars
     previous, end = chars[at - 1], view.line_end(at, len(chars))
-    label = find_label(view, begin, end)
-    if label is not None and label.end == at:
-        return True  # 责任单位:|市财政局
     if begins_with_numeral(view, at) and (previous in "。;:)】" or not inside):
         return previous in "、," and numeral_end(view, begin) != at
     if inside or previous in "、," or chars[at] in _AFTER_CUT:
         return True
+    label = find_label(view, begin, end)
+    if label is not None and label.end >= at:
+        return True  # 牵头|考核单位:, 责任单位:|市财政局
     if view.gaps[at] >= Gap.PARAGRAPH:
         return False
-    own = _find_last_label(view, begin, at)
-    if label is not None and label.end > at:
-        return True  # 牵头|考核单位:
     if find_label(view, at, end) or find_field(view, at, end, known=True):
         return False
-    if own is not None:
-        return _list_goes_on(view, own, at)
-    return view.is_full(at)
+    own = _find_last_label(view, begin, at)
+    return view.is_full(at) if own is None else _list_goes_on(view, own, at)
+
+
+_MARK = re.compile("[。;,:)】]")
 
 
 def _find_last_label(view: View, begin: int, at: int) -> int | None:
     """Where the list of the last label of a line begins, if the line ends in one."""
-    low = max(begin, at - 400)
+    low = max(begin, at - _LONGEST_LIST)
     full_stop = view.chars.rfind("。", low, at)
-    for start in sorted({begin, *_find_starts(view, low, at)}, reverse=True):
-        if start <= full_stop:
-            break
+    colon = view.chars.find(":", max(low, full_stop), at)
+    if colon < 0 and not any(view.gaps[low + 1 : at]) and "【" not in view.chars[low:at]:
+        return None  # no label without a colon, a gap or 【】
+    starts = {begin, *(match.end() for match in _MARK.finditer(view.chars, low, at))}
+    starts |= {i for i in range(low + 1, at) if view.gaps[i]}
+    for start in sorted(starts, reverse=True):
+        if start <= full_stop or start >= at:
+            continue
         label = find_label(view, start, at)
         if label is not None:
             return label.end
         if find_field(view, start, at, known=True):
             return None
     return None
-
-
-def _find_starts(view: View, low: int, at: int) -> list[int]:
-    """Where in a line a label may begin."""
-    marks = (match.end() for match in re.finditer("[。;,:)】]", view.chars[low:at]))
-    starts = [low + mark for mark in marks]
-    starts += [i for i in range(low + 1, at) if view.gaps[i]]
-    return [start for start in starts if start < at]
 
 
 def _list_goes_on(view: View, begin: int, line: int) -> bool:

@@ -179,8 +179,12 @@ def find_label(view: View, at: int, end: int) -> Label | None:
     >>> find_label(make_view("牵头单位:市商务局"), 0, 9)
     Label(end=5, duty=Duty.LEAD)
     """
+    # Most positions are no label: the first character or a colon near by would tell.
+    has_colon = view.chars.find(":", at, min(end, at + _LONGEST_LABEL)) >= 0
+    if not has_colon and view.chars[at : at + 1] not in _LABEL_FIRST:
+        return None
     match = _LABEL.match(view.chars, at, end)
-    if match is None or match["end"] is None:
+    if has_colon and (match is None or match["end"] is None):
         match = _find_long_label(view, at, end) or match
     if match is None:
         return None
@@ -197,6 +201,12 @@ def find_label(view: View, at: int, end: int) -> Label | None:
     return Label(match.end(), _find_duty(words))
 
 
+_LONGEST_LABEL = 20
+"""主要牵头考核督办单位及分工: has 13 characters; words around it leave room for more."""
+_LABEL_FIRST = frozenset(
+    [word.text[0] for table in (v.LABEL_QUALIFIERS, v.VERBS, v.LABEL_STEMS) for word in table]
+    + ["【", "("]
+)
 _BARE_ENDINGS = (*_BARE_STEMS, *v.list_words(v.LABEL_ENDINGS), ")")
 
 
@@ -259,6 +269,8 @@ def find_field(view: View, at: int, end: int, *, known: bool = False) -> int:
     >>> find_field(make_view("完成时限:6月底前"), 0, 9)
     5
     """
+    if view.chars.find(":", at, min(end, at + _LONGEST_LABEL)) < 0:
+        return 0
     match = _FIELD.match(view.chars, at, end)
     if match is None and not known:
         match = _UNKNOWN_FIELD.match(view.chars, at, end)
@@ -330,7 +342,7 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
         if label is not None:
             tokens.append(Token(Kind.LABEL, s, label.end, label.duty))
             s, e = _trim(view.chars, label.end, max(label.end, e))
-        elif find_field(view, s, end) and find_field(view, s, end) <= stop + 1:
+        elif 0 < find_field(view, s, end) <= stop + 1:
             field = s
             continue
         tokens += _read_item(view, s, e)

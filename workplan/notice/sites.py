@@ -16,6 +16,7 @@ from workplan.notice.cells_old import Row
 from workplan.notice.grammar import Reading, Stretch, read_responsibility
 from workplan.notice.lexer import Kind, find_field, find_label, tokenize
 from workplan.notice.names import Shape, find_body, is_surely_body
+from workplan.notice.numbering import begins_with_numeral
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
 __all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "is_unread"]
@@ -103,9 +104,7 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
         if stop < end and not _ends_sentence(view, stop, end):
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
-        begin = max(
-            low, view.chars.rfind("。", low, stop) + 1, view.chars.rfind(")", low, stop) + 1
-        )
+        begin = max(low, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
         if low < begin < match.start():
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
 
@@ -151,8 +150,10 @@ def _find_label_start(view: View, word: int, at: int, start: int) -> int | None:
 def _find_list_end(view: View, begin: int, end: int) -> int:
     """Where a label's list ends: its full stop, or its line."""
     full_stop = view.chars.find("。", begin, end)
-    end = end if full_stop < 0 else full_stop
-    return view.line_end(begin - 1, end)
+    end = view.line_end(begin - 1, end if full_stop < 0 else full_stop)
+    # 各农商行 2.降低门槛: the line end before a number is lost.
+    lost = (i for i in range(begin + 1, end) if view.gaps[i] and begins_with_numeral(view, i))
+    return next(lost, end)
 
 
 def find_fields_end(view: View, at: int, end: int) -> int:
