@@ -9,6 +9,7 @@ import enum
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from importlib import import_module
 from itertools import chain, pairwise
 from urllib.parse import urlsplit
@@ -202,7 +203,9 @@ def examples() -> list[object]:
         PLAN.pieces[-2], PLAN.diagnostics[0], PLAN.provenance, PLAN.contents,
         PLAN.contents.registry,
         matrix, workload, workload.columns[0], workload[0], matrix.overlap()[0],
-        *(PLAN.table(name)[0] for name in TABLES), *LAYOUT, PLAN.table("roles").caption_text,
+        DOUBTFUL.measures[0].fields[0],
+        *(next(iter(PLAN.table(name) or DOUBTFUL.table(name))) for name in TABLES),
+        *LAYOUT, PLAN.table("roles").caption_text,
         hit, hit.matches[0], PLAN.keywords(task=10)[0], places, places[0],
         found, role.measure, role, found.by_section[0], found.by_agency[0],
     ]  # fmt: skip
@@ -214,6 +217,30 @@ LAYOUT = (
     workplan.TableCell(1, 1, 1, Span(5, 9)),
     workplan.Page("1", Span(0, 9)),
 )
+
+# A deadline, and a reading in doubt: invented, since the shipped notice has neither.
+DUE = "2030年6月底前"
+
+
+def make_doubtful_plan() -> workplan.Plan:
+    text = f"一、优化服务\n(一)压缩时限。平均压缩一半。(市审批局负责;完成时限:{DUE})"
+    read = workplan.parse(text)
+    (section,), start = read.sections, text.index(DUE)
+    (task,) = section.tasks
+    measure = attrs.evolve(
+        task.measures[0],
+        fields=(workplan.Field("完成时限", DUE, Span(start, start + len(DUE)), date(2030, 6, 30)),),
+        confidence=workplan.Confidence.POSSIBLE,
+    )
+    place = Span(start - len("完成时限:"), start + len(DUE))
+    odd = workplan.Diagnostic(
+        "unread-responsibility", {}, workplan.Severity.ERROR, place, 2, place.start - 6
+    )
+    sections = (attrs.evolve(section, tasks=(attrs.evolve(task, measures=(measure,)),)),)
+    return attrs.evolve(read, sections=sections, diagnostics=(odd,))
+
+
+DOUBTFUL = make_doubtful_plan()
 
 # Who leads next year is the successor of who led: invented, since no such notice is shipped.
 NEXT = workplan.parse(

@@ -70,11 +70,12 @@ def words(folder: str = "qingdao-2018") -> str:
 def files() -> dict[Path, str]:
     """Every derived file with what it should contain."""
     schema = json.dumps(workplan.schema(), ensure_ascii=False, indent=2) + "\n"
+    made = plan()  # not the one that is shipped, which a new invariant may refuse
     return {
-        DATA / "qingdao-2018" / "plan.json": workplan.dumps(plan()),
+        DATA / "qingdao-2018" / "plan.json": workplan.dumps(made),
         DATA / "qingdao-2018" / "words.tsv": words(),
         DATA / "plan.schema.json": schema,
-        DOCS / "matrix.svg": picture.svg(workplan.load()),
+        DOCS / "matrix.svg": picture.svg(made),
         DOCS / "architecture.svg": architecture.draw(),
     }
 

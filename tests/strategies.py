@@ -4,13 +4,17 @@ from hypothesis import strategies as st
 
 from workplan import (
     Agency,
+    Confidence,
+    Diagnostic,
     Duty,
+    Field,
     Measure,
     Piece,
     PieceKind,
     Plan,
     Role,
     Section,
+    Severity,
     Source,
     Span,
     Task,
@@ -38,7 +42,10 @@ class _TextBuilder:
 
 @st.composite
 def plans(draw):
-    """A plan of a few tasks, whose roles are of any duty, also where that is odd."""
+    """A plan of a few tasks, whose roles are of any duty, also where that is odd.
+
+    Readings are of any confidence, and some have fields; what is doubtful has a diagnostic.
+    """
     known = draw(st.lists(names, min_size=1, max_size=6, unique_by=str.casefold))
     agencies = tuple(Agency(f"id{i}", name) for i, name in enumerate(known))
     text = _TextBuilder()
@@ -53,7 +60,28 @@ def plans(draw):
         whole = Span(start.start, len(text.text))
         sections.append(Section(str(n), n, str(n), "标题", title, whole, tuple(tasks)))
     pieces = (Piece(PieceKind.TEXT, text.text, Span(0, len(text.text))),)
-    return Plan("made-up", "=甲", "", Source(text.text), tuple(sections), agencies, pieces=pieces)
+    return Plan(
+        "made-up", "=甲", "", Source(text.text), tuple(sections), agencies, pieces=pieces,
+        diagnostics=_draw_diagnostics(draw, sections), issuer=draw(st.none() | names),
+        document_number=draw(st.none() | names), date=draw(st.none() | st.dates()),
+        addressees=draw(st.none() | st.lists(names, min_size=1, max_size=3).map(tuple)),
+    )  # fmt: skip
+
+
+def _draw_diagnostics(draw, sections):
+    """One for each doubtful responsibility, and some at headings of sections."""
+    places = [
+        measure.assignment_span
+        for section in sections
+        for task in section.tasks
+        for measure in task.measures
+        if measure.confidence is Confidence.POSSIBLE
+    ]
+    places += [section.title_span for section in sections if draw(st.booleans())]
+    return tuple(
+        Diagnostic("unread-responsibility", {}, Severity.ERROR, Span(place.start, place.start + 1))
+        for place in sorted(places)
+    )
 
 
 def _draw_task(draw, text, number, agencies):
@@ -71,12 +99,20 @@ def _draw_task(draw, text, number, agencies):
             duties = draw(st.lists(st.sampled_from(Duty), min_size=1, max_size=2, unique=True))
             roles += [Role(agency, duty, printed, span) for duty in duties]
             text.add("、")
+        fields = []
+        for label in draw(st.lists(names, max_size=2)) if roles else ():
+            text.add(f";{label}:")
+            span = text.add(draw(words))
+            day = draw(st.none() | st.dates())
+            fields.append(Field("".join(label.split()), text.text[span.start :], span, day))
         assigned = Span(at, len(text.text)) if roles else None
         open_duties = tuple({role.duty: 0 for role in roles if draw(st.booleans())})
         measures.append(
             Measure(
                 f"{number}.{k}", text.text[clause.start : clause.end], clause,
                 text.text[at:], assigned, draw(words) if roles else "", tuple(roles), open_duties,
+                fields=tuple(fields),
+                confidence=draw(st.sampled_from(Confidence)) if roles else None,
             )
         )  # fmt: skip
     whole = Span(start, len(text.text))

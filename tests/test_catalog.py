@@ -69,7 +69,7 @@ def test_a_shipped_file_is_read_out_of_a_zip(tmp_path):
 class TestVerify:
     def test_passes_on_the_shipped_plan(self, plan):
         checks = catalog.verify(plan)
-        assert len(checks) == 9
+        assert len(checks) == 11
         assert all(check.passed for check in checks)
 
     def test_fails_when_the_record_is_not_the_one_that_ships(self, plan):
@@ -93,7 +93,12 @@ class TestVerify:
             ("every text is at its span, in order, inside its parent", True),
             ("the pieces tile the source, no character twice and none left out", True),
             ("every role names an agency of the plan, where the assignment prints it", True),
+            (
+                "every labelled field is where the responsibility of its measure prints it",
+                True,
+            ),
             ("every correction and initiative is where it says", True),
+            ("every responsibility says how sure its reading is, as its diagnostics do", True),
         ]
 
     def test_finds_what_breaks_an_invariant(self, plan):
@@ -103,6 +108,7 @@ class TestVerify:
             contents = plan.contents
             initiatives = ()
             pieces = plan.pieces[1:]
+            diagnostics = plan.diagnostics
 
         failed = [str(check.claim) for check in catalog.verify(Broken()) if not check.passed]
         assert failed == ["the pieces tile the source, no character twice and none left out"]

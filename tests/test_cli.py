@@ -172,7 +172,7 @@ class TestVerify:
     def test_lists_every_claim_it_checked(self, run):
         code, lines, _ = run("verify")
         assert code == 0
-        assert len(lines) == 9
+        assert len(lines) == 11
         assert all(line.startswith("ok     ") for line in lines)
 
     def test_a_failure_is_exit_code_one(self, run, monkeypatch):

@@ -164,6 +164,17 @@ class TestTaskAt:
         assert contents.task_at(len(contents.source.text) - 1) is None
 
 
+class TestSectionAt:
+    def test_is_the_section_around_a_position(self, contents):
+        section = contents.section(3)
+        assert contents.section_at(section.span.start) is section
+        assert contents.section_at(contents.task(10).span.start) is section
+
+    def test_is_none_outside_of_every_section(self, contents):
+        assert contents.section_at(0) is None
+        assert contents.section_at(len(contents.source.text) - 1) is None
+
+
 class TestParents:
     def test_are_found_for_every_task_measure_and_role(self, contents):
         for section in contents.sections:

@@ -2,15 +2,19 @@
 
 import copy
 import json
+from datetime import date
 
 import attrs
 import jsonschema
 import pytest
 
 import workplan
+from tests.changed import change_measures
 from workplan import (
     Agency,
+    Confidence,
     Diagnostic,
+    Field,
     FormatError,
     Layout,
     Page,
@@ -79,6 +83,36 @@ class TestRoundTrip:
         assert again == laid_out
         assert again.source.layout == layout
         assert again != SMALL
+
+    def test_fields_and_their_dates_come_back_too(self):
+        measure = SMALL.measure("1.1")
+        span = Span(measure.assignment_span.start + 1, measure.assignment_span.end - 1)
+        words = SMALL.source[span]
+        fields = (Field("时限", words, span, date(2030, 6, 30)), Field("联系人", words, span))
+        made = change_measures(SMALL, {"1.1": {"fields": fields, "confidence": Confidence.LIKELY}})
+        again = loads(dumps(made))
+        assert again == made
+        assert again.measure("1.1").fields == fields
+        assert again.measure("1.1").confidence is Confidence.LIKELY
+        assert json.loads(dumps(made))["sections"][0]["tasks"][0]["measures"][0]["fields"] == [
+            {"label": "时限", "text": words, "span": [span.start, span.end], "date": "2030-06-30"},
+            {"label": "联系人", "text": words, "span": [span.start, span.end], "date": None},
+        ]
+
+    def test_issuer_number_date_and_addressees_come_back_too(self):
+        issued = attrs.evolve(
+            SMALL,
+            issuer="甲局、乙局",
+            document_number="甲发〔2030〕1号",
+            date=date(2030, 1, 5),
+            addressees=("各区人民政府", "市有关部门"),
+        )
+        assert loads(dumps(issued)) == issued
+        document = json.loads(dumps(issued))
+        assert (document["date"], document["addressees"]) == (
+            "2030-01-05",
+            ["各区人民政府", "市有关部门"],
+        )
 
     def test_a_lone_surrogate_survives_as_an_escape(self):
         odd = parse("一、总则\ud800\n(一)抓落实。(市工商局负责)")
@@ -275,6 +309,29 @@ FAULTS = [
     (f"{R}.printed", "市商务局", f"{R}.span", "the source has '市工商局' here, not '市商务局'"),
     (f"{M}.text", "加强", f"{M}.span", "the source has '加强督查。' here, not '加强'"),
     ("pieces", [], "pieces", "end at 0, the text at 47"),
+    (f"{M}.confidence", "sure", f"{M}.confidence",
+     "expected one of certain, likely, possible, not 'sure'"),
+    (f"{M}.confidence", None, f"{M}.confidence",
+     "a responsibility needs the confidence of its reading"),
+    (f"{M}.confidence", "possible", f"{M}.confidence", "is possible, and no diagnostic says why"),
+    (f"{M}.fields", [{"label": "x"}], f"{M}.fields[0].text", "is missing"),
+    (f"{M}.fields", [{"label": "x", "text": "x", "span": [0, 1]}], f"{M}.fields[0].span",
+     "the source has '关' here, not 'x'"),
+    (f"{M}.fields", [{"label": "x", "text": "关", "span": [0, 1]}], f"{M}.fields[0].span",
+     "is not inside the assignment of its measure"),
+    (f"{M}.fields", [{"label": "x", "text": "关", "span": [0, 1], "date": "2030"}],
+     f"{M}.fields[0].date", "expected a date such as 2030-06-30, not '2030'"),
+    ("date", "2030-6-1", "date", "expected a date such as 2030-06-30, not '2030-6-1'"),
+    ("date", "20300601", "date", "expected a date such as 2030-06-30, not '20300601'"),
+    ("date", "2030-W22-6", "date", "expected a date such as 2030-06-30, not '2030-W22-6'"),
+    ("date", "2030-02-30", "date", "expected a date such as 2030-06-30, not '2030-02-30'"),
+    ("date", "２０３０-06-30", "date", "expected a date such as 2030-06-30, not '２０３０-06-30'"),
+    ("date", "2030-06-30\n", "date", "expected a date such as 2030-06-30, not '2030-06-30\\n'"),
+    ("date", 20300630, "date", "expected a date such as 2030-06-30, not a whole number"),
+    ("issuer", ["甲局"], "issuer", "expected a string, not an array"),
+    ("document_number", 1, "document_number", "expected a string, not a whole number"),
+    ("addressees", "甲局", "addressees", "expected an array, not '甲局'"),
+    ("addressees", ["甲局", None], "addressees[1]", "expected a string, not null"),
     (
         "agencies[0].kind",
         "x",
@@ -402,6 +459,12 @@ class TestSchema:
             ],
             "pages": [{"label": "1", "span": [0, 46]}],
         }
+        start = SMALL.source.text.index("牵头")
+        measure = document["sections"][0]["tasks"][0]["measures"][0]
+        measure["fields"] = [
+            {"label": "时限", "text": "牵头", "span": [start, start + 2], "date": "2030-06-30"}
+        ]
+        document |= {"date": "2030-01-05", "addressees": ["各区人民政府"], "issuer": "市政府"}
         assert validator.is_valid(document)
         loads(json.dumps(document))
         mutants = list(structural_mutants(document))
@@ -448,9 +511,10 @@ def places(value, path):
             yield from places(inner, (*path, key))
 
 
-OPTIONAL = {
-    "url", "sha256", "number", "title_span", "assignment_span",
-    "full_name", "full_name_confidence", "english_name",
+OPTIONAL_TEXTS = {"url", "sha256", "full_name", "english_name", "issuer", "document_number"}
+OPTIONAL = OPTIONAL_TEXTS | {
+    "number", "title_span", "assignment_span", "full_name_confidence", "confidence", "date",
+    "addressees",
 }  # fmt: skip
 
 
@@ -465,9 +529,11 @@ def allowed(path, old, new):
     if new is None:
         return path[-1] in OPTIONAL
     if path[-1] in OPTIONAL and old is None:
-        return isinstance(new, str) and path[-1] in {"url", "sha256", "full_name", "english_name"}
+        return isinstance(new, str) and path[-1] in OPTIONAL_TEXTS
     if isinstance(old, str) and isinstance(new, str):
-        return path[-1] not in {"duty", "kind", "full_name_confidence", "severity"}
+        return path[-1] not in {
+            "duty", "kind", "full_name_confidence", "severity", "confidence", "date",
+        }  # fmt: skip
     return isinstance(old, list) and isinstance(new, list) and path[-1] not in {
         "span", "title_span", "assignment_span",
     }  # fmt: skip

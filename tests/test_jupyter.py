@@ -1,5 +1,6 @@
 """What Jupyter shows of values: complete, escaped, without scripts and foreign links."""
 
+from datetime import date
 from html.parser import HTMLParser
 
 import attrs
@@ -13,6 +14,7 @@ from workplan import (
     Correction,
     CorrectionKind,
     Duty,
+    Field,
     Measure,
     Span,
     Succession,
@@ -66,6 +68,23 @@ class TestMeasure:
         alone = Measure("1.1", "加强督查。", Span(0, 5))
         assert Drawn(alone).words == "1.1加强督查。nobody is named"
 
+    def test_shows_that_its_reading_needs_a_look(self, plan):
+        doubtful = attrs.evolve(plan.measure("10.1"), confidence=Confidence.POSSIBLE)
+        drawn = Drawn(doubtful)
+        assert "needs a look" in drawn.words
+        assert drawn.marked == ["needs a look"]
+        for sure in (Confidence.LIKELY, Confidence.CERTAIN, None):
+            assert "look" not in Drawn(attrs.evolve(doubtful, confidence=sure)).words
+
+    def test_shows_fields_under_the_responsibility(self, plan):
+        span = Span(0, 1)
+        fields = (
+            Field("完成时限", "2030年6月底前", span, date(2030, 6, 30)),
+            Field("联系人", "<甲>", span),
+        )
+        words = Drawn(attrs.evolve(plan.measure("10.1"), fields=fields)).words
+        assert words.endswith("完成时限2030年6月底前 (2030-06-30)联系人<甲>")
+
 
 class TestTask:
     def test_marks_a_misprint_and_shows_what_it_should_read(self, plan):
@@ -104,6 +123,20 @@ class TestSectionAndPlan:
         words = Drawn(plan).words
         assert words.startswith(plan.title + "10 sections, 27 tasks, 45 measures, 170 roles一、")
         assert words.endswith(plan.provenance.line)
+
+    def test_a_plan_shows_who_issued_it_when_and_to_whom_where_that_is_printed(self, plan):
+        assert "issuer" not in Drawn(plan).words
+        issued = attrs.evolve(
+            plan,
+            issuer="甲局、乙局",
+            document_number="甲发〔2030〕1号",
+            date=date(2030, 1, 5),
+            addressees=("丙局", "丁局"),
+        )
+        assert (
+            "issuer甲局、乙局document number甲发〔2030〕1号date2030-01-05addressees丙局、丁局"
+            "10 sections"
+        ) in Drawn(issued).words
 
     def test_a_plan_marks_the_misprint_in_a_section_title(self, plan):
         assert "积极推进社会共治" in Drawn(plan).marked

@@ -1,8 +1,10 @@
 """Spans, and the layout of a document."""
 
 import pytest
+from hypothesis import given, strategies as st
 
 from workplan import FormatError, Layout, Page, Source, Span, TableCell
+from workplan.model.layout import find_overlaps
 
 
 class TestSpan:
@@ -62,3 +64,34 @@ class TestLayout:
         paged = Source("一、", layout=Layout(pages=(Page("1", Span(0, 2)),)))
         assert plain != paged
         assert hash(paged) == hash(Source("一、", layout=Layout(pages=(Page("1", Span(0, 2)),))))
+
+
+spans = st.builds(
+    lambda start, length: Span(start, start + length), st.integers(0, 12), st.integers(1, 6)
+)
+
+
+class TestFindOverlaps:
+    def test_touching_spans_do_not_overlap(self):
+        assert find_overlaps([Span(2, 4)], [Span(0, 2), Span(4, 6)]) == {Span(2, 4): ()}
+
+    def test_gives_indexes_in_the_order_of_their_starts(self):
+        assert find_overlaps([Span(0, 9)], [Span(8, 9), Span(3, 5)]) == {Span(0, 9): (1, 0)}
+
+    def test_of_nothing_is_nothing(self):
+        assert find_overlaps([], [Span(0, 1)]) == {}
+        assert find_overlaps([Span(0, 1)], []) == {Span(0, 1): ()}
+
+    @given(st.lists(spans, max_size=6), st.lists(spans, max_size=6))
+    def test_finds_what_shares_a_character_and_nothing_else(self, some, others):
+        found = find_overlaps(some, others)
+        assert found.keys() == set(some)
+        for span, indexes in found.items():
+            shared = [
+                i for i, other in enumerate(others) if any(at in other for at in range(*ends(span)))
+            ]
+            assert sorted(indexes) == shared
+
+
+def ends(span):
+    return span.start, span.end

@@ -4,6 +4,8 @@ import copy
 import pickle
 import subprocess
 import sys
+from datetime import date
+from importlib import import_module
 
 import attrs
 import pytest
@@ -17,6 +19,7 @@ from workplan import (
     CorrectionKind,
     Diagnostic,
     Duty,
+    Field,
     Initiative,
     InitiativeKind,
     Measure,
@@ -35,8 +38,8 @@ from workplan import (
     Text,
     UnknownAgencyError,
 )
-from workplan.model import is_short_for, parse_duties
-from workplan.model.diagnostics import DIAGNOSTICS
+from workplan.model import dates, is_short_for, parse_duties
+from workplan.model.diagnostics import DIAGNOSTICS, LOOKUP_CODES, MORE_OF_A_KIND
 
 OFFICE = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
 SLIP = Correction(Span(4, 6), "范国", "范围", CorrectionKind.TYPO, "", Confidence.CERTAIN)
@@ -348,6 +351,11 @@ class TestReading:
         (Registry((OFFICE,)), "<Registry: 1>"),
         (SLIP, "Correction('范国' -> '范围', CERTAIN)"),
         (Role(OFFICE, Duty.LEAD, "市商务局", Span(1, 5)), "Role('市商务局', LEAD)"),
+        (Field("完成时限", "6月底前", Span(1, 6)), "Field('完成时限', '6月底前')"),
+        (
+            Field("完成时限", "2030年6月底前", Span(1, 10), date(2030, 6, 30)),
+            "Field('完成时限', '2030年6月底前', 2030-06-30)",
+        ),
         (measure(), "<Measure 1.1: 牵头, 0 roles>"),
         (Measure("1.1", "抓", Span(0, 1)), "<Measure 1.1: no verb, 0 roles>"),
         (
@@ -421,12 +429,41 @@ class TestDiagnostic:
             "number-gap",
             "number-order",
             "duplicate-heading",
+            "more-of-a-kind",
             "likely-variant",
             "no-verb",
             "no-responsibility",
         ]
         assert all(kind.code == code for code, kind in DIAGNOSTICS.items())
         assert all(kind.message and kind.advice for kind in DIAGNOSTICS.values())
+
+    def test_of_a_kind_that_is_not_listed_any_more_says_how_many_are_left(self):
+        more = Diagnostic(
+            MORE_OF_A_KIND, {"count": 7, "kind": "number-gap"}, Severity.WARNING, Span(7, 9)
+        )
+        assert more.message == "7 more of the kind number-gap follow from here on, not listed"
+        assert DIAGNOSTICS[MORE_OF_A_KIND].severity is Severity.WARNING
+
+    def test_codes_of_look_ups_are_codes_of_kinds(self):
+        assert DIAGNOSTICS.keys() > LOOKUP_CODES
+
+
+class TestField:
+    def test_is_a_value(self):
+        one = Field("完成时限", "2030年6月底前", Span(1, 10), date(2030, 6, 30))
+        again = pickle.loads(pickle.dumps(one))
+        assert again == copy.deepcopy(one) == one
+        assert hash(again) == hash(one)
+        assert one != Field("完成时限", "2030年6月底前", Span(1, 10))
+
+
+class TestDates:
+    def test_are_those_of_the_standard_library(self):
+        assert dates.datetime.date is date
+
+    def test_need_no_accelerator(self, monkeypatch):
+        monkeypatch.setitem(sys.modules, "_datetime", None)
+        assert dates._import_dates() is import_module("datetime")
 
 
 def test_a_task_does_not_print_its_text(plan):

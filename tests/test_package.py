@@ -37,8 +37,8 @@ LAYER_OF = {package: layer for layer, packages in enumerate(LAYERS) for package 
 # `__init__`, which exports its names, comes after all of them.
 ORDERS = {
     "model": [
-        "folding", "numerals", "layout", "duties", "diagnostics", "values", "registry", "contents",
-        "invariants", "display",
+        "folding", "numerals", "dates", "layout", "duties", "diagnostics", "values", "doubts",
+        "registry", "contents", "invariants", "display",
     ],
     "render": ["sheet", "html", "files", "terminal", "charts", "workbook"],
     "matrix": ["view", "questions", "grid", "sheet"],

@@ -1,18 +1,25 @@
 """`Plan`: look-ups, entry points, and the invariants of every plan."""
 
+from datetime import date
+
 import attrs
 import pytest
 
-from tests.merged_cell import make_merged_plan
+from tests.changed import change_measures
+from tests.merged_cell import CELLS, LEAD, MERGED, make_merged_plan, make_table_plan
 from workplan import (
     Agency,
     AmbiguousItemError,
+    Confidence,
+    Diagnostic,
     Duty,
+    Field,
     FormatError,
     Layout,
     OptionError,
     Page,
     Plan,
+    Severity,
     Source,
     Span,
     TableCell,
@@ -358,8 +365,168 @@ class TestInvariants:
         assert len(plan.roles) == 3
         assert len({role.span for role in plan.roles}) == 1
 
+    def test_a_merged_cell_may_name_who_is_responsible_for_each_of_its_rows(self):
+        plan = make_table_plan()
+        assert [role.printed for role in plan.measure("1.2").roles] == ["市公安局", "乙局"]
+        assert [field.label for field in plan.measure("1.2").fields] == ["时限"]
+
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            attrs.evolve(MERGED, rows=1),
+            attrs.evolve(MERGED, row=3),
+            attrs.evolve(MERGED, table=2),
+            attrs.evolve(MERGED, span=Span(4, 9)),
+            attrs.evolve(MERGED, span=None),
+        ],
+        ids=["of one row", "of other rows", "of another table", "beside the name", "empty"],
+    )
+    def test_another_cell_may_not(self, cell):
+        cells = (CELLS[0], cell, *CELLS[2:])
+        where = "sections[0].tasks[0].measures[1].roles[0].span"
+        refused(
+            lambda: make_table_plan(cells), where, "is not inside the assignment of its measure"
+        )
+
+    def test_the_rows_of_a_measure_are_those_of_its_clause_or_of_its_assignment(self):
+        without_clause = tuple(cell for cell in CELLS if cell.span != Span(21, 23))
+        without_both = tuple(cell for cell in CELLS if cell.row == 1)
+        assert make_table_plan(without_clause).measure("1.2").roles[0] == LEAD
+        refused(
+            lambda: make_table_plan(without_both),
+            "sections[0].tasks[0].measures[1].roles[0].span",
+        )
+
+    def test_a_merged_cell_makes_no_responsibility_where_there_is_none(self):
+        refused(
+            lambda: make_table_plan(
+                assignment="", assignment_span=None, confidence=None, fields=(), roles=(LEAD,)
+            ),
+            "sections[0].tasks[0].measures[1].roles[0].span",
+        )
+
+    def test_a_field_has_its_words_inside_the_responsibility(self, plan):
+        where = "sections[0].tasks[0].measures[0].fields[0].span"
+        measure = plan.measures[0]
+        start = measure.assignment_span.start
+        inside, before = Span(start, start + 2), Span(start - 2, start)
+        words = {span: plan.source[span] for span in (inside, before)}
+        made = self.with_measure(plan, fields=(Field("时限", words[inside], inside),))
+        assert made.measures[0].fields[0].text == words[inside]
+        for field, problem in [
+            (Field("时限", "x", inside), f"the source has {words[inside]!r} here, not 'x'"),
+            (
+                Field("时限", words[before], before),
+                "is not inside the assignment of its measure",
+            ),
+        ]:
+            refused(lambda field=field: self.with_measure(plan, fields=(field,)), where, problem)
+
+    def test_a_reading_is_as_sure_as_it_says_exactly_where_there_is_one(self, plan):
+        where = "sections[0].tasks[0].measures[0].confidence"
+        refused(
+            lambda: self.with_measure(plan, confidence=None),
+            where,
+            "a responsibility needs the confidence of its reading",
+        )
+        refused(
+            lambda: self.with_measure(
+                plan, assignment="", assignment_span=None, roles=(), wording=""
+            ),
+            where,
+            "is for a responsibility, and there is none",
+        )
+        likely = self.with_measure(plan, confidence=Confidence.LIKELY)
+        assert likely.measures[0].confidence is Confidence.LIKELY
+
+    def test_two_measures_may_hold_an_equal_role_which_is_then_ambiguous(self):
+        for plan in (make_merged_plan(), make_table_plan()):
+            role = plan.measure("1.1").roles[0]
+            with pytest.raises(AmbiguousItemError) as caught:
+                plan.measure_of(role)
+            assert caught.value.candidates == ("1.1", "1.2")
+            assert plan.measure_of(plan.measure("1.2").roles[1]).id == "1.2"
+
     def test_diagnostics_are_not_part_of_equality(self, plan):
         assert attrs.evolve(plan, diagnostics=()) == plan
+
+
+class TestDoubts:
+    """A reading is possible exactly where a warning or an error says why."""
+
+    DOUBTED = parse("一、甲\n(一)乙。丙。(丁局负责)戊。(己局负责)")
+    WHERE = "sections[0].tasks[0].measures[0].confidence"
+
+    def note(self, code, span, severity=Severity.WARNING):
+        return Diagnostic(code, {"name": "x", "count": 1, "kind": "y"}, severity, span)
+
+    def with_notes(self, *notes, first=Confidence.CERTAIN, second=Confidence.CERTAIN):
+        changes = {"1.1": {"confidence": first}, "1.2": {"confidence": second}}
+        return change_measures(self.DOUBTED, changes, diagnostics=notes)
+
+    @property
+    def place(self):
+        return self.DOUBTED.measures[0].assignment_span
+
+    def test_without_any_diagnostic_nothing_is_possible(self):
+        refused(
+            lambda: self.with_notes(first=Confidence.POSSIBLE),
+            self.WHERE,
+            "is possible, and no diagnostic says why",
+        )
+
+    @pytest.mark.parametrize("severity", [Severity.WARNING, Severity.ERROR])
+    def test_a_warning_or_error_at_a_responsibility_makes_it_possible(self, severity):
+        note = self.note("number-gap", Span(self.place.start + 1, self.place.end + 2), severity)
+        made = self.with_notes(note, first=Confidence.POSSIBLE)
+        assert made.measures[0].confidence is Confidence.POSSIBLE
+        for sure in (Confidence.LIKELY, Confidence.CERTAIN):
+            refused(
+                lambda sure=sure: self.with_notes(note, first=sure),
+                self.WHERE,
+                "must be possible where a diagnostic says number-gap",
+            )
+
+    def test_what_is_only_worth_knowing_does_not(self):
+        note = self.note("no-verb", self.place, Severity.INFO)
+        assert self.with_notes(note).diagnostics == (note,)
+        refused(lambda: self.with_notes(note, first=Confidence.POSSIBLE), self.WHERE)
+
+    @pytest.mark.parametrize("code", ["unknown-agency", "ambiguous-agency"])
+    def test_a_look_up_in_the_registry_does_not(self, code):
+        note = self.note(code, self.place)
+        assert self.with_notes(note).diagnostics == (note,)
+
+    def test_what_touches_a_responsibility_does_not(self):
+        notes = (
+            self.note("number-gap", Span(self.place.start - 1, self.place.start)),
+            self.note("number-gap", Span(self.place.end, self.place.end + 1)),
+        )
+        assert self.with_notes(*notes).diagnostics == notes
+
+    def test_where_diagnostics_are_not_listed_any_more_it_may_be_either(self):
+        more = self.note("more-of-a-kind", Span(self.place.start + 1, self.place.end))
+        for sure in Confidence:
+            made = self.with_notes(more, first=sure, second=sure)
+            assert [measure.confidence for measure in made.measures] == [sure, sure]
+
+    def test_what_ends_before_that_place_is_not_exempt(self):
+        more = self.note("more-of-a-kind", Span(self.place.end, self.place.end + 1))
+        refused(lambda: self.with_notes(more, first=Confidence.POSSIBLE), self.WHERE)
+        made = self.with_notes(more, second=Confidence.POSSIBLE)
+        assert made.measures[1].confidence is Confidence.POSSIBLE
+
+
+class TestDocument:
+    """Who issued a notice, under which number, when and to whom."""
+
+    def test_is_not_printed_on_the_shipped_page(self, plan):
+        assert (plan.issuer, plan.document_number, plan.date, plan.addressees) == (None,) * 4
+
+    def test_is_part_of_equality(self, plan):
+        issued = attrs.evolve(plan, issuer="某市人民政府办公室", date=date(2030, 1, 5))
+        assert issued != plan
+        assert issued == attrs.evolve(plan, issuer=issued.issuer, date=issued.date)
 
 
 def test_the_smallest_plan_is_an_empty_one():

@@ -1,25 +1,35 @@
 """The tables of a plan: the columns of each, and the values of their rows."""
 
+from datetime import date
 from typing import get_args
 
+import attrs
 import pytest
 
-from tests.merged_cell import make_merged_plan
+from tests.changed import change_measures
+from tests.merged_cell import make_merged_plan, make_table_plan
 from workplan import (
     AgencyRow,
+    Confidence,
     CorrectionRow,
+    Diagnostic,
     DiagnosticRow,
     Duty,
+    Field,
+    FieldRow,
     InitiativeRow,
     MeasureRow,
     OptionError,
+    ReviewRow,
     RoleRow,
     SectionRow,
+    Severity,
+    Span,
     TaskRow,
     parse,
 )
 from workplan.plan import TableName
-from workplan.records import TABLES
+from workplan.records import TABLES, ReviewCounts, count_review
 from workplan.table import columns_of
 
 COLUMNS = {
@@ -29,8 +39,8 @@ COLUMNS = {
     )),
     "measures": (MeasureRow, 45, (
         "section", "task", "task_position", "measure", "measure_position", "section_title",
-        "task_title", "text", "open_ended", "wording", "named", "lead", "sole", "shared",
-        "supporting",
+        "task_title", "text", "open_ended", "wording", "confidence", "named", "lead", "sole",
+        "shared", "supporting",
     )),
     "tasks": (TaskRow, 27, (
         "section", "task", "task_position", "number", "numeral", "section_title", "title", "text",
@@ -49,9 +59,17 @@ COLUMNS = {
         "task", "task_position", "printed", "reading", "kind", "confidence", "note", "start", "end",
     )),
     "initiatives": (InitiativeRow, None, ("tasks", "name", "kind", "mentions", "printed")),
+    "fields": (FieldRow, 0, (
+        "section", "task", "task_position", "measure", "measure_position", "label", "text", "date",
+        "start", "end",
+    )),
     "diagnostics": (DiagnosticRow, None, (
         "task", "task_position", "severity", "code", "line", "column", "message", "advice", "start",
         "end",
+    )),
+    "review": (ReviewRow, 0, (
+        "section", "task", "task_position", "measure", "measure_position", "assignment",
+        "confidence", "names", "codes", "message", "line", "column", "start", "end",
     )),
 }  # fmt: skip
 
@@ -67,11 +85,13 @@ class TestTables:
         table = plan.table(name)
         assert all(type(row) is kind for row in table)
         assert tuple(column.name for column in table.columns) == columns
-        assert [tuple(record) for record in table.to_records()[:1]] == [
-            ("plan", "revision", *columns)
-        ]
+        heads = ("plan", "revision", *columns)
+        assert all(tuple(record) == heads for record in table.to_records())
+        assert tuple(table.to_csv().splitlines()[0].split(",")) == heads
 
-    @pytest.mark.parametrize("name", ["roles", "measures", "tasks", "sections", "agencies"])
+    @pytest.mark.parametrize(
+        "name", ["roles", "measures", "tasks", "sections", "agencies", "fields", "review"]
+    )
     def test_have_a_row_for_each(self, plan, name):
         assert len(plan.table(name)) == COLUMNS[name][1]
 
@@ -97,7 +117,7 @@ class TestTables:
             plan.table("role")
         assert str(caught.value) == (
             "table must be one of roles, measures, tasks, sections, agencies, corrections, "
-            "initiatives, diagnostics, got 'role'"
+            "initiatives, fields, diagnostics, review, got 'role'"
         )
         with pytest.raises(OptionError) as caught:
             plan.table("roles", lang="de")
@@ -122,6 +142,7 @@ class TestRecords:
         assert (record.lead, record.sole, record.supporting) == ("", "", "")
         assert record.open_ended
         assert record.task_title == plan.task(17).title
+        assert record.confidence is Confidence.CERTAIN
         assert repr(record) == "<MeasureRow 17.1: shared>"
 
     def test_of_a_task(self, plan):
@@ -178,6 +199,173 @@ class TestRecords:
         assert record["message"] == "a number is missing before this one: 3 follows 1"
         assert record["severity"] == "warning"
         assert plan.table("diagnostics", lang="zh").to_csv(lang="zh").count("此编号之前缺号") == 1
+
+
+class TestFields:
+    def test_are_rows_with_the_measure_that_they_are_part_of(self):
+        due = Field("时限", "年底", Span(13, 15), date(2030, 12, 31))
+        records = make_table_plan(fields=(due,)).table("fields").to_records()
+        assert records[1] == {
+            "plan": "table", "revision": "", "section": "1", "task": "1", "task_position": 1,
+            "measure": "1.2", "measure_position": 2, "label": "时限", "text": "年底",
+            "date": date(2030, 12, 31), "start": 13, "end": 15,
+        }  # fmt: skip
+        assert [(record["measure"], record["date"]) for record in records] == [
+            ("1.1", None),
+            ("1.2", date(2030, 12, 31)),
+        ]
+
+    def test_are_empty_in_the_shipped_plan(self, plan):
+        assert plan.table("fields").caption == "Fields: 0"
+
+
+def note(code, span, severity=Severity.WARNING, place=(1, 1), **values):
+    return Diagnostic(code, values, severity, span, *place)
+
+
+def doubt(plan, *notes, ids=()):
+    """The plan with diagnostics, these of its measures read as possible."""
+    changes = {id_: {"confidence": Confidence.POSSIBLE} for id_ in ids}
+    return change_measures(plan, changes, diagnostics=notes)
+
+
+def count(plan):
+    return count_review(plan.table("review"), plan.measures)
+
+
+class TestReview:
+    READ = parse(
+        "一、甲\n(一)乙。丙。(丁局牵头,戊局配合)\n己。\n二、庚\n(二)辛。壬。(癸局、丁局负责)"
+    )
+
+    @property
+    def place(self):
+        return self.READ.measure("2.1").assignment_span
+
+    def test_lists_a_doubtful_responsibility_with_everything_that_doubts_it(self):
+        start = self.place.start
+        gap = note("number-gap", Span(start, start + 1), number=4, previous=2)
+        bracket = note("unbalanced-bracket", Span(start + 2, start + 3), Severity.ERROR)
+        again = attrs.evolve(gap, span=Span(start + 4, start + 5))
+        look_up = note("unknown-agency", Span(start + 1, start + 3), name="癸局")
+        plan = doubt(self.READ, bracket, gap, again, look_up, ids=("2.1",))
+        (row,) = plan.table("review")
+        assert row.diagnostics == (gap, bracket, again)
+        assert repr(row) == "<ReviewRow 5:8, 2.1: number-gap, unbalanced-bracket>"
+        assert plan.table("review").to_records() == [{
+            "plan": plan.id, "revision": "", "section": "2", "task": "2", "task_position": 2,
+            "measure": "2.1", "measure_position": 3, "assignment": "(癸局、丁局负责)",
+            "confidence": "possible", "names": "癸局、丁局",
+            "codes": "number-gap、unbalanced-bracket",
+            "message": "a number is missing before this one: 4 follows 2; "
+                       "this bracket has no partner",
+            "line": 5, "column": 8, "start": self.place.start, "end": self.place.end,
+        }]  # fmt: skip
+
+    def test_joins_messages_in_the_language_of_the_table(self):
+        start = self.place.start
+        plan = doubt(
+            self.READ,
+            note("unbalanced-bracket", Span(start, start + 1), Severity.ERROR),
+            note("number-gap", Span(start + 1, start + 2), number=4, previous=2),
+            ids=("2.1",),
+        )
+        shown = plan.table("review", lang="zh").to_csv(lang="zh")
+        assert "此括号不成对；此编号之前缺号：2 之后是 4" in shown
+
+    def test_joins_very_many_messages(self):
+        notes = [note("number-gap", self.place, number=n, previous=0) for n in range(3000)]
+        (row,) = doubt(self.READ, *notes, ids=("2.1",)).table("review")
+        assert str(row.message).count("; ") == 2999
+        assert row.message.render("zh").count("；") == 2999
+        assert row.codes == ("number-gap",)
+
+    @pytest.mark.parametrize(
+        ("words", "section", "task", "position"),
+        [("一、", "1", None, None), ("壬", "2", "2", 2)],
+    )
+    def test_lists_every_other_place(self, words, section, task, position):
+        start = self.READ.source.text.index(words)
+        span = Span(start, start + len(words))
+        plan = doubt(self.READ, note("number-gap", span, place=(7, 3), number=4, previous=2))
+        (record,) = plan.table("review").to_records()
+        assert (record["section"], record["task"], record["task_position"]) == (
+            section,
+            task,
+            position,
+        )
+        assert [record[name] for name in ("measure", "measure_position", "confidence")] == [
+            None
+        ] * 3
+        assert (record["assignment"], record["names"], record["line"], record["column"]) == (
+            words, "", 7, 3,
+        )  # fmt: skip
+        (row,) = plan.table("review")
+        assert repr(row) == "<ReviewRow 7:3, no responsibility: number-gap>"
+
+    def test_a_place_outside_of_every_section_has_none(self):
+        read = parse("关于印发《工作要点》的通知\n" + self.READ.source.text)
+        plan = doubt(read, note("number-gap", Span(0, 2), number=4, previous=2))
+        assert [row.section for row in plan.table("review")] == [None]
+
+    def test_is_in_the_order_of_the_text(self):
+        first = self.READ.measure("1.1").assignment_span
+        notes = [
+            note("number-gap", span, number=4, previous=2)
+            for span in (self.place, Span(first.end + 1, first.end + 2), first, Span(0, 1))
+        ]
+        rows = doubt(self.READ, *notes, ids=("1.1", "2.1")).table("review")
+        assert [row.measure and row.measure.id for row in rows] == [None, "1.1", None, "2.1"]
+        assert [row.line for row in rows] == [1, 2, 1, 5]
+
+    def test_leaves_out_what_is_worth_knowing_and_look_ups_at_a_responsibility(self):
+        look_up = note("unknown-agency", self.place, name="癸局")
+        verb = note("no-verb", Span(0, 1), Severity.INFO)
+        assert len(doubt(self.READ, look_up, verb).table("review")) == 0
+
+    def test_lists_a_merged_cell_once(self):
+        odd = note("unbalanced-bracket", Span(6, 7), Severity.ERROR)
+        plan = doubt(make_merged_plan(), odd, ids=("1.1", "1.2"))
+        assert [row.measure.id for row in plan.table("review")] == ["1.1"]
+        assert count(plan) == (1, 1, 0)
+
+    def test_says_where_the_reason_is_not_listed(self):
+        more = note("more-of-a-kind", Span(0, 1), count=1, kind="number-gap")
+        rows = doubt(self.READ, more, ids=("2.1",)).table("review")
+        assert [str(row.message) for row in rows] == [
+            "1 more of the kind number-gap follow from here on, not listed",
+            "the reason is not listed",
+        ]
+
+    def test_counts_responsibilities_that_need_a_look_all_of_them_and_other_places(self, plan):
+        place = note("number-gap", self.place, number=4, previous=2)
+        title = note("number-gap", Span(0, 1), number=4, previous=2)
+        assert count(plan) == (0, 45, 0)
+        assert count(self.READ) == (0, 2, 0)
+        assert count(doubt(self.READ, title)) == (0, 2, 1)
+        assert count(doubt(self.READ, place, title, ids=("2.1",))) == (1, 2, 1)
+        assert count(make_merged_plan()) == (0, 1, 0)
+
+    @pytest.mark.parametrize(
+        ("counts", "english", "chinese"),
+        [
+            (
+                ReviewCounts(3, 45, 0),
+                "3 of 45 responsibilities need a look",
+                "责任分工共45处，其中3处需要核对",
+            ),
+            (
+                ReviewCounts(0, 45, 2),
+                "0 of 45 responsibilities need a look, and 2 other places",
+                "责任分工共45处，其中0处需要核对；此外还有2处需要核对",
+            ),
+        ],
+    )
+    def test_says_the_counts_and_leaves_out_that_there_are_no_other_places(
+        self, counts, english, chinese
+    ):
+        assert counts.text.render("en") == english
+        assert counts.text.render("zh") == chinese
 
 
 class TestMeasures:

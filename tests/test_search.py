@@ -15,6 +15,7 @@ import workplan
 from tests.questions import OWN_WORDS, TRADE_WORDS
 from workplan import (
     Agency,
+    Confidence,
     Duty,
     Measure,
     OptionError,
@@ -557,7 +558,8 @@ class TestMatches:
         tasks = tuple(
             Task(
                 id_, int(id_), id_, "", None, text[start:end], Span(start, end),
-                (Measure(f"{id_}.1", words, at, text[3:9], Span(3, 9), "牵头", (role,)),),
+                (Measure(f"{id_}.1", words, at, text[3:9], Span(3, 9), "牵头", (role,),
+                         confidence=Confidence.CERTAIN),),
             )
             for id_, start, end, words, at in [
                 ("1", 0, 9, "排查。", Span(0, 3)),

@@ -253,7 +253,7 @@ class TestRecordsAndCsv:
 
     def test_csv_for_people_has_headings_and_words_in_their_language(self, table):
         head, first, _ = table.to_csv(lang="zh").splitlines()
-        assert head == "方案,版次,单位,次数,share,编号,is open,due,words,责任方式,names"
+        assert head == "方案,版次,单位,次数,share,编号,is open,due,words,责任方式,单位名称"
         assert first.startswith("made-up,2,市商务局,3,0.5,7,true,2030-06-30,责任：3项,牵头,")
 
     def test_csv_in_an_unknown_language_is_refused(self, table):
@@ -289,6 +289,7 @@ class TestFrame:
             "url": "http://www.example.gov.cn/", "sha256": "abcd",
         }  # fmt: skip
         assert frame["number"].isna().tolist() == [False, True]
+        assert frame["due"].tolist() == [date(2030, 6, 30), None]
 
     def test_without_rows_keeps_the_types(self, table):
         empty = make_table(Row, [], Text("Roles: {count}", count=0), HERE).to_frame()
@@ -349,6 +350,12 @@ class TestArrow:
 
 
 class TestForPeople:
+    def test_a_date_is_written_as_iso_8601(self, table):
+        due = table.select("due")
+        assert due.to_text().splitlines()[-2:] == ["2030-06-30", ""]
+        assert "| 2030-06-30 |" in due.to_markdown()
+        assert "<td>2030-06-30</td>" in due.to_html()
+
     def test_text_is_aligned_below_the_caption(self, table):
         assert table.select("agency", "count", "duty").to_text() == (
             "Roles: 2\n\nagency    count  duty\n市商务局      3  lead\n市财政局      0\n"

@@ -9,6 +9,7 @@ import enum
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 from types import GenericAlias, UnionType
 from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
@@ -20,6 +21,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from workplan.errors import FormatError
 from workplan.model import Agency, Diagnostic, Role, Source, Span, Task
+from workplan.model.dates import datetime
 from workplan.plan import Plan
 from workplan.texts import Text, Values
 
@@ -253,6 +255,7 @@ def _converter(detailed: bool) -> Converter:
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _make_exact_hook(kind))
     converter.register_structure_hook(Span, _structure_span)
+    converter.register_structure_hook(datetime.date, _structure_date)
     converter.register_structure_hook(Values, _structure_values)
     converter.register_structure_hook_factory(_is_enum, _make_enum_hook)
     make_tuple_hook = partial(_make_tuple_hook, converter=converter)
@@ -271,6 +274,7 @@ def _unstructurer() -> Converter:
     """The converter to JSON values, made apart so that reading does not pay for it."""
     converter = Converter()
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
+    converter.register_unstructure_hook(datetime.date, lambda date: date.isoformat())
     # Inner before outer: a class's hook is made with those of its fields as they are then.
     by_id = override(unstruct_hook=lambda agency: agency.id)
     role = make_dict_unstructure_fn(Role, converter, agency=by_id)
@@ -343,6 +347,14 @@ def _structure_span(value: Any, _: Any) -> Span:
     if not _is_span(value):
         raise FormatError("expected a span, [start, end]")
     return Span(*value)
+
+
+def _structure_date(value: Any, _: Any) -> datetime.date:
+    # `fromisoformat` alone takes other forms of ISO 8601 too, such as 20300630 and 2030-W26-7.
+    if type(value) is str and re.fullmatch(_DATE_SCHEMA["pattern"], value, re.ASCII):
+        with suppress(ValueError):  # 2030-02-30
+            return datetime.date.fromisoformat(value)
+    raise _expect(Text("a date such as 2030-06-30"), value)
 
 
 def _structure_values(value: Any, _: Any) -> Values:
@@ -462,6 +474,8 @@ def _make_class_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any
 
 
 def _make_type_schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind is datetime.date:
+        return dict(_DATE_SCHEMA)
     if kind in _JSON_TYPES:
         return {"type": _JSON_TYPES[kind]}
     if isinstance(kind, UnionType):
@@ -487,6 +501,9 @@ _JSON_TYPES: dict[Any, str] = {
     bool: "boolean",
     type(None): "null",
 }
+
+_DATE_SCHEMA = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+"""A date of ISO 8601, in its long form; validators need not know formats."""
 
 _SPAN_SCHEMA = {
     "description": "[start, end], half-open, in code points of source.text; never empty",

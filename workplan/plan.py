@@ -28,6 +28,7 @@ from workplan.model import (
     Task,
     parse_duties,
 )
+from workplan.model.dates import datetime
 from workplan.model.invariants import check_parts
 from workplan.texts import Lang, Text
 
@@ -47,7 +48,9 @@ TableName = Literal[
     "agencies",
     "corrections",
     "initiatives",
+    "fields",
     "diagnostics",
+    "review",
 ]
 """Names of a plan's tables."""
 
@@ -85,6 +88,14 @@ class Plan:
     """Stretches that tile the source exactly, each with its kind."""
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False)
     """What the reader noticed; not part of equality."""
+    issuer: str | None = None
+    """Who issued it (发文机关), as printed, several joined by 、; ``None`` where that is not."""
+    document_number: str | None = None
+    """Its number (发文字号), as printed; ``None`` where that is not."""
+    date: datetime.date | None = None
+    """Its date (成文日期); ``None`` where none is printed."""
+    addressees: tuple[str, ...] | None = None
+    """Whom it is addressed to (主送机关), as printed; ``None`` where nobody is."""
 
     def __attrs_post_init__(self) -> None:
         check_parts(self)
@@ -309,15 +320,22 @@ class Plan:
         self, name: Literal["initiatives"], *, lang: Lang = "en"
     ) -> "Table[records.InitiativeRow]": ...
     @overload
+    def table(self, name: Literal["fields"], *, lang: Lang = "en") -> "Table[records.FieldRow]": ...
+    @overload
     def table(
         self, name: Literal["diagnostics"], *, lang: Lang = "en"
     ) -> "Table[records.DiagnosticRow]": ...
+    @overload
+    def table(
+        self, name: Literal["review"], *, lang: Lang = "en"
+    ) -> "Table[records.ReviewRow]": ...
     def table(self, name: TableName, *, lang: Lang = "en") -> "Table[Any]":
         """Return one of the plan's tables, with headings and caption in a language.
 
         `name` is ``"roles"``, ``"measures"`` (also those that name nobody), ``"tasks"``,
-        ``"sections"``, ``"agencies"``, ``"corrections"``, ``"initiatives"`` or ``"diagnostics"``.
-        Raises `OptionError` for another name or language.
+        ``"sections"``, ``"agencies"``, ``"corrections"``, ``"initiatives"``, ``"fields"``,
+        ``"diagnostics"`` or ``"review"`` (what a person should look at). Raises `OptionError` for
+        another name or language.
 
         >>> import workplan
         >>> measures = workplan.load().table("measures")
@@ -354,7 +372,10 @@ class Plan:
             for section in self.sections
         ]
         title = html.heading(self.title or self.id)
-        return html.box(title, self._figures, *unfolding, provenance=self.provenance.line)
+        facts = display.draw_document_facts(
+            self.issuer, self.document_number, self.date, self.addressees
+        )
+        return html.box(title, facts, self._figures, *unfolding, provenance=self.provenance.line)
 
     @property
     def _figures(self) -> str:

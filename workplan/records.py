@@ -5,7 +5,8 @@ a task or a measure a table has its position in the plan, from 1, because ``1.1`
 become one number when a CSV file is read back without types. Knows the model; not the plan.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
@@ -20,6 +21,7 @@ from workplan.model import (
     CorrectionKind,
     Diagnostic,
     Duty,
+    Field,
     Initiative,
     InitiativeKind,
     Measure,
@@ -29,6 +31,8 @@ from workplan.model import (
     Span,
     Task,
 )
+from workplan.model.dates import datetime
+from workplan.model.doubts import find_doubts
 from workplan.table import as_column, column
 from workplan.texts import Text
 
@@ -37,11 +41,15 @@ __all__ = [
     "AgencyRow",
     "CorrectionRow",
     "DiagnosticRow",
+    "FieldRow",
     "InitiativeRow",
     "MeasureRow",
+    "ReviewCounts",
+    "ReviewRow",
     "RoleRow",
     "SectionRow",
     "TaskRow",
+    "count_review",
     "strongest_duty",
 ]
 
@@ -50,8 +58,13 @@ _TASK = "Id of the task."
 _TASK_POSITION = "Position of the task in the plan, from 1."
 _ANY_TASK = "Id of the task; missing outside every task."
 _ANY_TASK_POSITION = "Position of the task in the plan, from 1; missing outside every task."
+_ANY_SECTION = "Id of the section; missing outside every section."
 _MEASURE = "Id of the measure."
+_ANY_MEASURE = "Id of the measure; missing where the place belongs to no responsibility."
 _MEASURE_POSITION = "Position of the measure in the plan, from 1."
+_ANY_MEASURE_POSITION = (
+    "Position of the measure in the plan, from 1; missing where the place belongs to none."
+)
 
 
 def strongest_duty(item: Task | Measure) -> str:
@@ -227,6 +240,12 @@ class MeasureRow(_NamesByDuty):
     def wording(self) -> str:
         """Verbs of the responsibility."""
         return self.measure.wording
+
+    @property
+    @as_column()
+    def confidence(self) -> Confidence | None:
+        """How sure the reading of the responsibility is; missing where there is none."""
+        return self.measure.confidence
 
     def __repr__(self) -> str:
         return f"<MeasureRow {self.measure.id}: {self.named}>"
@@ -491,6 +510,42 @@ class InitiativeRow:
 
 
 @attrs.frozen
+class FieldRow(_Positions):
+    """One labelled field, with the measure whose responsibility has it."""
+
+    section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
+    task: Task = attrs.field(metadata=column(_TASK, attribute="id"))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
+    measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id"))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
+    field: Field
+    """The field itself."""
+
+    @property
+    @as_column()
+    def label(self) -> str:
+        """Words before the colon."""
+        return self.field.label
+
+    @property
+    @as_column()
+    def text(self) -> str:
+        """What follows the colon, as published."""
+        return self.field.text
+
+    @property
+    @as_column()
+    def date(self) -> datetime.date | None:
+        """Last day that a deadline allows; missing for other fields, and where it is not known."""
+        return self.field.date
+
+    @property
+    def span(self) -> Span:
+        """Where it is in the source."""
+        return self.field.span
+
+
+@attrs.frozen
 class DiagnosticRow(_Positions):
     """One diagnostic, with the task that it is in."""
 
@@ -539,6 +594,114 @@ class DiagnosticRow(_Positions):
     def span(self) -> Span:
         """Where it is in the source."""
         return self.diagnostic.span
+
+
+@attrs.frozen(repr=False)
+class ReviewRow(_Positions):
+    """One place that a person should look at: a responsibility, or one that belongs to none."""
+
+    section: Section | None = attrs.field(metadata=column(_ANY_SECTION, attribute="id"))
+    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id"))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
+    measure: Measure | None = attrs.field(metadata=column(_ANY_MEASURE, attribute="id"))
+    measure_position: int | None = attrs.field(metadata=column(_ANY_MEASURE_POSITION))
+    assignment: str = attrs.field(
+        metadata=column("Responsibility as published; of another place, the words there.")
+    )
+    span: Span
+    """Where it is in the source."""
+    line_and_column: tuple[int, int]
+    """Line of the text and column in that line, both from 1."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Every warning and error there, without registry look-ups at a responsibility."""
+
+    @property
+    @as_column()
+    def confidence(self) -> Confidence | None:
+        """How sure the reading is; missing where the place belongs to no responsibility."""
+        return self.measure.confidence if self.measure else None
+
+    @property
+    @as_column()
+    def names(self) -> tuple[str, ...]:
+        """Names that were read there, as printed."""
+        roles = self.measure.roles if self.measure else ()
+        return tuple(dict.fromkeys(role.printed for role in roles))
+
+    @property
+    @as_column()
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the diagnostics there, each once."""
+        return tuple(dict.fromkeys(each.code for each in self.diagnostics))
+
+    @property
+    @as_column()
+    def message(self) -> Text:
+        """What was noticed there, equal messages once."""
+        return _join_texts([*dict.fromkeys(each.message_text for each in self.diagnostics)])
+
+    @property
+    @as_column()
+    def line(self) -> int:
+        """Line of the text, from 1."""
+        return self.line_and_column[0]
+
+    @property
+    @as_column()
+    def column(self) -> int:
+        """Column in that line, from 1."""
+        return self.line_and_column[1]
+
+    def __repr__(self) -> str:
+        whose = self.measure.id if self.measure else "no responsibility"
+        return f"<ReviewRow {self.line}:{self.column}, {whose}: {', '.join(self.codes)}>"
+
+
+def _join_texts(texts: Sequence[Text]) -> Text:
+    """Several texts as one list; halved, so that a long one is not nested as deeply as it is long.
+
+    There are none only where the diagnostics of a place are not listed any more.
+    """
+    if len(texts) < 2:
+        return texts[0] if texts else Text("the reason is not listed")
+    middle = len(texts) // 2
+    return Text(
+        "{one}; {other}", one=_join_texts(texts[:middle]), other=_join_texts(texts[middle:])
+    )
+
+
+class ReviewCounts(NamedTuple):
+    """How much of a plan a person should look at."""
+
+    doubtful: int
+    """Responsibilities that need a look."""
+    responsibilities: int
+    """All responsibilities, a merged cell once."""
+    elsewhere: int
+    """Other places that need a look."""
+
+    @property
+    def text(self) -> Text:
+        """The figures as a sentence, which leaves out other places where there are none."""
+        alone = "{doubtful} of {responsibilities} responsibilities need a look"
+        more = (
+            "{doubtful} of {responsibilities} responsibilities need a look,"
+            " and {elsewhere} other places"
+        )
+        return Text(more if self.elsewhere else alone, **self._asdict())
+
+
+def count_review(rows: Iterable[ReviewRow], measures: Iterable[Measure]) -> ReviewCounts:
+    """Count the rows of a plan's table "review" against the responsibilities of its measures.
+
+    >>> import workplan
+    >>> plan = workplan.load()
+    >>> str(count_review(plan.table("review"), plan.measures).text)
+    '0 of 45 responsibilities need a look'
+    """
+    doubtful = [row.measure is not None for row in rows]
+    places = {measure.assignment_span for measure in measures} - {None}
+    return ReviewCounts(sum(doubtful), len(places), len(doubtful) - sum(doubtful))
 
 
 # --- the tables ----------------------------------------------------------------------------------
@@ -593,6 +756,49 @@ def _make_initiative_rows(parts: _TableSource) -> Iterator[InitiativeRow]:
         yield InitiativeRow(initiative, tuple(dict.fromkeys(task.id for task in tasks if task)))
 
 
+def _make_field_rows(parts: _TableSource) -> Iterator[FieldRow]:
+    for place in parts.contents.places:
+        for field in place.measure.fields:
+            yield FieldRow(*place, field)
+
+
+def _make_review_rows(parts: _TableSource) -> Iterator[ReviewRow]:
+    contents = parts.contents
+    doubts = find_doubts(contents.measures, parts.diagnostics)
+    lines = _Lines(contents.source.text)
+    rows: dict[Span, ReviewRow] = {}  # by place, so that a merged cell is one
+    for place in contents.places:
+        span = place.measure.assignment_span
+        if span is not None and place.measure.confidence is Confidence.POSSIBLE:
+            words, where = place.measure.assignment, lines.locate(span)
+            rows.setdefault(span, ReviewRow(*place, words, span, where, doubts.at[span]))
+    others = (_make_other_row(contents, each) for each in doubts.elsewhere)
+    return iter(sorted([*rows.values(), *others], key=lambda row: row.span))
+
+
+def _make_other_row(contents: Contents, diagnostic: Diagnostic) -> ReviewRow:
+    """The row of a place that belongs to no responsibility."""
+    span = diagnostic.span
+    section = contents.section_at(span.start)
+    task, position = _locate(contents, span)
+    where = (diagnostic.line, diagnostic.column)
+    words = contents.source[span]
+    return ReviewRow(section, task, position, None, None, words, span, where, (diagnostic,))
+
+
+class _Lines:
+    """Finds the line and column of a place, as diagnostics have them."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        while at := text.find("\n", self._starts[-1]) + 1:
+            self._starts.append(at)
+
+    def locate(self, span: Span) -> tuple[int, int]:
+        line = bisect_right(self._starts, span.start)
+        return line, span.start - self._starts[line - 1] + 1
+
+
 def _make_diagnostic_rows(parts: _TableSource) -> Iterator[DiagnosticRow]:
     for diagnostic in parts.diagnostics:
         task, position = _locate(parts.contents, diagnostic.span)
@@ -623,7 +829,9 @@ TABLES: Mapping[str, TableKind] = MappingProxyType(
         "agencies": TableKind(AgencyRow, "Agencies: {count}", _make_agency_rows),
         "corrections": TableKind(CorrectionRow, "Corrections: {count}", _make_correction_rows),
         "initiatives": TableKind(InitiativeRow, "Initiatives: {count}", _make_initiative_rows),
+        "fields": TableKind(FieldRow, "Fields: {count}", _make_field_rows),
         "diagnostics": TableKind(DiagnosticRow, "Diagnostics: {count}", _make_diagnostic_rows),
+        "review": TableKind(ReviewRow, "Review: {count}", _make_review_rows),
     }
 )
 """The tables of a plan by name."""

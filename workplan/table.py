@@ -317,7 +317,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
     # --- forms for programs ----------------------------------------------------------------------
 
     def to_records(self) -> list[dict[str, Cell]]:
-        """Return one plain dict a row: plan, revision, then the columns.
+        """Return one plain dict a row: plan, revision, then the columns; dates are `datetime.date`.
 
         >>> import workplan
         >>> record = workplan.load().matrix().workload().to_records()[0]
@@ -372,7 +372,8 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """Return a pandas data frame of the columns; `frame.attrs` has caption and provenance.
 
         Heads are the columns' names and values those of the records, or with `lang` what people
-        read. Raises `OptionError` for another language, `MissingLibraryError` without pandas.
+        read; dates stay `datetime.date`, in a column of objects. Raises `OptionError` for another
+        language, `MissingLibraryError` without pandas.
         """
         try:
             import pandas as pd

@@ -8,7 +8,8 @@ import polars as pl
 from hypothesis import given, settings
 
 from tests.strategies import plans
-from workplan.records import TABLES
+from workplan import Confidence
+from workplan.records import TABLES, count_review
 from workplan.render.sheet import neutralize_formula
 
 
@@ -77,6 +78,23 @@ def test_positions_count_tasks_and_measures_from_one(plan):
         measure = plan.measures[record["measure_position"] - 1]
         assert (record["task"], record["measure"]) == (task.id, measure.id)
         assert measure in task.measures
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_review_lists_every_doubtful_reading_and_every_other_warning_once(plan):
+    rows = plan.table("review")
+    doubtful = [m.id for m in plan.measures if m.confidence is Confidence.POSSIBLE]
+    assert [row.measure.id for row in rows if row.measure] == doubtful
+    listed = [diagnostic for row in rows for diagnostic in row.diagnostics]
+    assert sorted(listed, key=id) == sorted(plan.diagnostics, key=id)
+    assert [row.span.start for row in rows] == sorted(row.span.start for row in rows)
+    readings = [m for m in plan.measures if m.confidence is not None]
+    assert count_review(rows, plan.measures) == (
+        len(doubtful),
+        len(readings),
+        len(rows) - len(doubtful),
+    )
 
 
 @given(plans())

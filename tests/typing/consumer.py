@@ -3,6 +3,7 @@
 That it also sees what is wrong is in ``misspelt.py``.
 """
 
+from datetime import date
 from typing import assert_type
 
 import workplan
@@ -11,11 +12,14 @@ from workplan import (
     AgencyRow,
     Change,
     Column,
+    Confidence,
     Contents,
     Correction,
     CorrectionRow,
     DiagnosticRow,
     Duty,
+    Field,
+    FieldRow,
     Hit,
     InitiativeRow,
     Keyword,
@@ -26,6 +30,7 @@ from workplan import (
     Plan,
     Registry,
     ResponsibilityMatrix,
+    ReviewRow,
     Role,
     RoleRow,
     Section,
@@ -55,6 +60,11 @@ assert_type(plan.task(10).lead, tuple[Agency, ...])
 assert_type(plan.task(10).reading, str)
 assert_type(plan.task(10).corrections, tuple[Correction, ...])
 assert_type(plan.measure("10.1").assignment_span, Span | None)
+assert_type(plan.measure("10.1").confidence, Confidence | None)
+assert_type(plan.measure("10.1").fields, tuple[Field, ...])
+assert_type(plan.issuer, str | None)
+assert_type(plan.date, date | None)
+assert_type(plan.addressees, tuple[str, ...] | None)
 assert_type(plan.agency("市食药监局").full_name, str | None)
 assert_type(plan.source, Source)
 assert_type(plan.source[Span(0, 4)], str)
@@ -78,6 +88,9 @@ assert_type(plan.matrix().only(duty="单独负责"), ResponsibilityMatrix)
 
 assert_type(plan.table("roles"), Table[RoleRow])
 assert_type(plan.table("measures"), Table[MeasureRow])
+assert_type(plan.table("fields"), Table[FieldRow])
+assert_type(plan.table("fields")[0].date, date | None)
+assert_type(plan.table("review"), Table[ReviewRow])
 assert_type(plan.table("tasks"), Table[TaskRow])
 assert_type(plan.table("sections"), Table[SectionRow])
 assert_type(plan.table("agencies"), Table[AgencyRow])

@@ -136,10 +136,11 @@ class Contents:
 
     def task_at(self, position: int) -> Task | None:
         """Return the task that a position of the source is in, or ``None`` between tasks."""
-        from bisect import bisect_right
+        return _find_at(self.tasks, position)
 
-        at = bisect_right(self.tasks, position, key=lambda task: task.span.start) - 1
-        return self.tasks[at] if at >= 0 and position in self.tasks[at].span else None
+    def section_at(self, position: int) -> Section | None:
+        """Return the section that a position of the source is in, or ``None`` outside of all."""
+        return _find_at(self.sections, position)
 
     def position_of(self, item: Task | Measure) -> int:
         """Return where a task or a measure is among all of the plan, from 1.
@@ -204,6 +205,14 @@ class Contents:
             for span in dict.fromkeys(role.span for role in measure.roles):
                 table[span] = (*table.get(span, ()), measure)
         return MappingProxyType(table)
+
+
+def _find_at(items: Sequence[_ItemT], position: int) -> _ItemT | None:
+    """The item that a position of the source is in; `items` are in the order of the text."""
+    from bisect import bisect_right
+
+    at = bisect_right(items, position, key=lambda item: item.span.start) - 1
+    return items[at] if at >= 0 and position in items[at].span else None
 
 
 class _ItemIndex(Generic[_ItemT]):

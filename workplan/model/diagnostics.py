@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from workplan.model.duties import Severity
 
-__all__ = ["DIAGNOSTICS", "DiagnosticKind"]
+__all__ = ["DIAGNOSTICS", "LOOKUP_CODES", "MORE_OF_A_KIND", "DiagnosticKind"]
+
+LOOKUP_CODES = frozenset({"unknown-agency", "ambiguous-agency"})
+"""Codes of registry look-ups, which do not make the reading of a responsibility less sure."""
+
+MORE_OF_A_KIND = "more-of-a-kind"
+"""Code of the diagnostic that stands for all of one code that are not listed."""
 
 
 class DiagnosticKind(NamedTuple):
@@ -108,6 +114,12 @@ _KINDS = (
         Severity.WARNING,
         "another heading has the same words: {title}",
         "check whether one of them was printed twice",
+    ),
+    DiagnosticKind(
+        MORE_OF_A_KIND,
+        Severity.WARNING,
+        "{count} more of the kind {kind} follow from here on, not listed",
+        "correct what is listed and read the notice again, or check the rest by hand",
     ),
     DiagnosticKind(
         "likely-variant",

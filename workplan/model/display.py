@@ -5,14 +5,16 @@ Knows which facts of a value are shown and in which order; how HTML is written i
 
 from collections.abc import Iterable
 
-from workplan.model.duties import Duty
+from workplan.model.dates import datetime
+from workplan.model.duties import Confidence, Duty
 from workplan.model.layout import Span
-from workplan.model.values import Agency, Correction, Measure, Section, Succession, Task
+from workplan.model.values import Agency, Correction, Field, Measure, Section, Succession, Task
 from workplan.render import html
 from workplan.render.html import Html
 
 __all__ = [
     "draw_agency",
+    "draw_document_facts",
     "draw_heading",
     "draw_measure",
     "draw_section",
@@ -46,6 +48,22 @@ def draw_agency(agency: Agency) -> Html:
         ("note", agency.note),
     ]
     return html.box(html.heading(agency.name), html.facts(rows))
+
+
+def draw_document_facts(
+    issuer: str | None,
+    document_number: str | None,
+    date: datetime.date | None,
+    addressees: tuple[str, ...] | None,
+) -> Html:
+    """Return who issued a document, when and to whom; empty where it prints none of that."""
+    rows: list[tuple[str, object]] = [
+        ("issuer", issuer),
+        ("document number", document_number),
+        ("date", date),
+        ("addressees", "、".join(addressees or ())),
+    ]
+    return html.facts(rows) if any(fact for _, fact in rows) else Html("")
 
 
 def draw_section(section: Section) -> Html:
@@ -98,8 +116,18 @@ def _draw_measure_body(measure: Measure, corrections: Iterable[Correction] = ())
     clause = mark_corrections(measure.text, measure.span, corrections)
     assigned = mark_corrections(measure.assignment, measure.assignment_span, corrections)
     held = [(f"{duty.mark} {duty.label} {duty.value}", measure.list_names(duty)) for duty in Duty]
-    named = html.facts(held) if measure.roles else html.tag("p", "nobody is named")
-    return html.join([html.printed(clause, html.tag("small", assigned)), named])
+    parts = [html.printed(clause, html.tag("small", assigned))]
+    if measure.confidence is Confidence.POSSIBLE:
+        why = "the reading of this responsibility is in doubt; the diagnostics say why"
+        parts.append(html.tag("p", html.tag("mark", "needs a look", title=why)))
+    parts.append(html.facts(held) if measure.roles else html.tag("p", "nobody is named"))
+    if measure.fields:
+        parts.append(html.facts((each.label, _draw_field(each)) for each in measure.fields))
+    return html.join(parts)
+
+
+def _draw_field(field: Field) -> str:
+    return f"{field.text} ({field.date.isoformat()})" if field.date else field.text
 
 
 def _draw_succession(succession: Succession) -> Html:

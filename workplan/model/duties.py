@@ -111,14 +111,16 @@ _find_duty = cast("Callable[[object], Duty]", Duty)
 
 
 class Confidence(enum.Enum):
-    """How sure a statement is that the notice does not make itself."""
+    """How sure a statement of ours is: one that we add to the notice, or a reading of its words."""
 
     CERTAIN = "certain"
-    """Confirmed by an official page, or beyond doubt in the text."""
+    """Confirmed by an official page, or beyond doubt in the text; of a responsibility, every token
+    is accounted for and every name is certain."""
     LIKELY = "likely"
-    """Well grounded, not confirmed."""
+    """Well grounded, not confirmed; of a responsibility, a name is one by its position only."""
     POSSIBLE = "possible"
-    """One reading among several."""
+    """One reading among several; of a responsibility, a token is left over, a name looks cut or
+    fused, or the place is doubtful."""
 
 
 class AgencyKind(enum.Enum):
@@ -183,6 +185,14 @@ class PieceKind(enum.Enum):
     """What the page puts around the notice: navigation, share buttons, page numbers."""
     TITLE = "title"
     """The title of the notice."""
+    ISSUER = "issuer"
+    """Who issued the notice (发文机关), in its head or as its signature."""
+    DOCUMENT_NUMBER = "document_number"
+    """The number of the document (发文字号): 某政办发〔2030〕1号."""
+    DATE = "date"
+    """The date of the document (成文日期)."""
+    ADDRESSEES = "addressees"
+    """Whom the notice is addressed to (主送机关), up to the colon."""
     PREAMBLE = "preamble"
     """Prose before the first section, or before the first task of one."""
     HEADING = "heading"

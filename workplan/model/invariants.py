@@ -4,7 +4,7 @@ Knows `Contents` and the loose parts beside it, and how they must fit together; 
 holds them. A function yields each fault: its path, and what is wrong there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from itertools import pairwise
@@ -12,9 +12,14 @@ from typing import Any, NamedTuple, Protocol
 
 from workplan.errors import FormatError
 from workplan.model.contents import Contents
-from workplan.model.layout import Span
+from workplan.model.diagnostics import MORE_OF_A_KIND
+from workplan.model.doubts import find_doubts
+from workplan.model.duties import Confidence
+from workplan.model.layout import Span, TableCell, find_overlaps
 from workplan.model.values import (
     Agency,
+    Diagnostic,
+    Field,
     Initiative,
     Measure,
     Piece,
@@ -37,6 +42,8 @@ class Parts(Protocol):
     def initiatives(self) -> tuple[Initiative, ...]: ...
     @property
     def pieces(self) -> tuple[Piece, ...]: ...
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]: ...
 
 
 class Fault(NamedTuple):
@@ -192,27 +199,115 @@ def _find_tiling_faults(parts: Parts) -> Iterator[Fault]:
 def _find_role_faults(parts: Parts) -> Iterator[Fault]:
     contents = parts.contents
     known = {agency.id: agency for agency in contents.registry}
+    strays = _find_strays(contents)
     for path, item in _walk(contents):
         if not isinstance(item, Measure):
             continue
         for i, role in enumerate(item.roles):
-            for field, problem in _check_role(contents, known, item, role):
-                yield Fault(f"{path}.roles[{i}].{field}", problem)
+            where = f"{path}.roles[{i}]"
+            if known.get(role.agency.id) != role.agency:
+                problem = Text("{id} is not one of the plan's agencies", id=repr(role.agency.id))
+                yield Fault(f"{where}.agency", problem)
+            if (item.id, role.span) in strays:
+                yield Fault(f"{where}.span", Text(_STRAY))
+            else:
+                yield from _find_misprinted(contents.source, f"{where}.span", role)
 
 
-def _check_role(
-    contents: Contents, known: Mapping[str, Agency], measure: Measure, role: Role
-) -> Iterator[Fault]:
-    if known.get(role.agency.id) != role.agency:
-        id_ = repr(role.agency.id)
-        yield Fault("agency", Text("{id} is not one of the plan's agencies", id=id_))
-    printed = contents.source[role.span]
-    if measure.assignment_span is None or role.span not in measure.assignment_span:
-        yield Fault("span", Text("is not inside the assignment of its measure"))
-    elif "".join(printed.split()) != role.printed:
+def _find_misprinted(source: Source, path: str, role: Role) -> Iterator[Fault]:
+    printed = source[role.span]
+    if "".join(printed.split()) != role.printed:
         there, given = repr(printed), repr(role.printed)
-        problem = Text("the source has {there} here, not {given}", there=there, given=given)
-        yield Fault("span", problem)
+        yield Fault(
+            path, Text("the source has {there} here, not {given}", there=there, given=given)
+        )
+
+
+def _find_field_faults(parts: Parts) -> Iterator[Fault]:
+    contents = parts.contents
+    strays = _find_strays(contents)
+    for path, item in _walk(contents):
+        for i, field in enumerate(item.fields if isinstance(item, Measure) else ()):
+            where = f"{path}.fields[{i}].span"
+            yield from _find_misplaced(contents.source, where, field.span, field.text)
+            if (item.id, field.span) in strays:
+                yield Fault(where, Text(_STRAY))
+
+
+_STRAY = "is not inside the assignment of its measure"
+
+
+def _find_strays(contents: Contents) -> frozenset[tuple[str, Span]]:
+    """Spans of roles and fields, each with the id of its measure, that are not where they may be.
+
+    That is in the measure's assignment, or in a cell that is merged over a row of the measure.
+    """
+    outside: dict[tuple[str, Span], Measure] = {}
+    for measure in contents.measures:
+        own = measure.assignment_span
+        parts: tuple[Role | Field, ...] = (*measure.roles, *measure.fields)
+        for part in parts:
+            if own is None or part.span not in own:
+                outside[measure.id, part.span] = measure
+    if not outside:  # as in every notice without tables
+        return frozenset()
+    cells = [(c, c.span) for c in contents.source.layout.cells if c.span is not None]
+    merged = [(cell, span) for cell, span in cells if cell.rows > 1]
+    above = find_overlaps((span for _, span in outside), [span for _, span in merged])
+    places = {place for measure in outside.values() for place in _list_places(measure)}
+    beside = find_overlaps(places, [span for _, span in cells])
+
+    def is_above(measure: Measure, span: Span) -> bool:
+        rows = [cells[i][0] for place in _list_places(measure) for i in beside[place]]
+        return measure.assignment_span is not None and any(
+            span in merged[i][1] and any(_share_row(merged[i][0], cell) for cell in rows)
+            for i in above[span]
+        )
+
+    return frozenset(key for key, measure in outside.items() if not is_above(measure, key[1]))
+
+
+def _list_places(measure: Measure) -> tuple[Span, ...]:
+    own = measure.assignment_span
+    return (measure.span,) if own is None else (measure.span, own)
+
+
+def _share_row(one: TableCell, other: TableCell) -> bool:
+    return (
+        one.table == other.table
+        and one.row < other.row + other.rows
+        and other.row < one.row + one.rows
+    )
+
+
+def _find_confidence_faults(parts: Parts) -> Iterator[Fault]:
+    doubts = find_doubts(parts.contents.measures, parts.diagnostics).at
+    # Diagnostics that are not listed any more may doubt whatever reaches beyond this place.
+    unlisted = min(
+        (each.span.start for each in parts.diagnostics if each.code == MORE_OF_A_KIND),
+        default=len(parts.contents.source.text),
+    )
+    for path, item in _walk(parts.contents):
+        if not isinstance(item, Measure):
+            continue
+        where, place = f"{path}.confidence", item.assignment_span
+        if place is None:
+            if item.confidence is not None:
+                yield Fault(where, Text("is for a responsibility, and there is none"))
+        elif item.confidence is None:
+            yield Fault(where, Text("a responsibility needs the confidence of its reading"))
+        elif place.end <= unlisted and bool(doubts[place]) != _is_doubtful(item):
+            yield Fault(where, _describe_doubt(doubts[place]))
+
+
+def _is_doubtful(measure: Measure) -> bool:
+    return measure.confidence is Confidence.POSSIBLE
+
+
+def _describe_doubt(doubts: Sequence[Diagnostic]) -> Text:
+    if not doubts:
+        return Text("is possible, and no diagnostic says why")
+    return Text("must be possible where a diagnostic says {code}", code=doubts[0].code)
 
 
 def _find_annotation_faults(parts: Parts) -> Iterator[Fault]:
@@ -249,6 +344,14 @@ INVARIANTS: tuple[tuple[Text, Callable[[Parts], Iterator[Fault]]], ...] = (
         Text("every role names an agency of the plan, where the assignment prints it"),
         _find_role_faults,
     ),
+    (
+        Text("every labelled field is where the responsibility of its measure prints it"),
+        _find_field_faults,
+    ),
     (Text("every correction and initiative is where it says"), _find_annotation_faults),
+    (
+        Text("every responsibility says how sure its reading is, as its diagnostics do"),
+        _find_confidence_faults,
+    ),
 )
 """What holds of every plan: the claim, and the function that finds what breaks it."""

@@ -5,11 +5,14 @@ empty layout. In the text of a document with tables a cell ends with a tab, a ro
 with a line feed, and a line inside a cell with U+000B.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
 import attrs
 
 from workplan.errors import FormatError
 
-__all__ = ["Layout", "Page", "Span", "TableCell"]
+__all__ = ["Layout", "Page", "Span", "TableCell", "find_overlaps"]
 
 
 @attrs.frozen(order=True, repr=False)
@@ -45,6 +48,27 @@ class Span:
 
     def __repr__(self) -> str:
         return f"Span({self.start}, {self.end})"
+
+
+def find_overlaps(spans: Iterable[Span], others: Sequence[Span]) -> Mapping[Span, tuple[int, ...]]:
+    """Return for each of `spans` the indexes of the `others` that overlap it, by their starts.
+
+    Either may overlap among themselves. After sorting, the time is that of the answer's size.
+
+    >>> find_overlaps([Span(0, 4), Span(4, 9)], [Span(8, 9), Span(3, 5)])
+    {Span(0, 4): (1,), Span(4, 9): (1, 0)}
+    """
+    order = sorted(range(len(others)), key=lambda i: others[i].start)
+    starts = [others[i].start for i in order]
+    found: dict[Span, tuple[int, ...]] = {}
+    begun: list[int] = []  # those that begin at or before a span's start, and reach into it
+    at = 0
+    for span in sorted(set(spans), key=lambda span: span.start):
+        after = bisect_right(starts, span.start, lo=at)
+        begun = [i for i in (*begun, *order[at:after]) if others[i].end > span.start]
+        at = after
+        found[span] = (*begun, *order[after : bisect_left(starts, span.end, lo=after)])
+    return found
 
 
 _FROM_ONE = {"minimum": 1}

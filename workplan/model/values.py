@@ -10,6 +10,7 @@ from typing import Protocol
 
 import attrs
 
+from workplan.model.dates import datetime
 from workplan.model.duties import (
     AgencyKind,
     Confidence,
@@ -26,6 +27,7 @@ __all__ = [
     "Agency",
     "Correction",
     "Diagnostic",
+    "Field",
     "Initiative",
     "Measure",
     "Piece",
@@ -209,6 +211,24 @@ class Role:
         return f"Role({self.printed!r}, {self.duty.name})"
 
 
+@attrs.frozen(repr=False)
+class Field:
+    """A labelled field of a responsibility (完成时限: 2030年6月底前)."""
+
+    label: str
+    """The words before the colon, whitespace removed: 完成时限."""
+    text: str
+    """What follows the colon, as published."""
+    span: Span
+    """Where `text` is in the source."""
+    date: datetime.date | None = None
+    """The last day that a deadline allows; ``None`` for other fields, and where it is not known."""
+
+    def __repr__(self) -> str:
+        dated = f", {self.date.isoformat()}" if self.date else ""
+        return f"Field({self.label!r}, {self.text!r}{dated})"
+
+
 def _select_holders(roles: Iterable[Role], *duties: Duty) -> tuple[Agency, ...]:
     return tuple(dict.fromkeys(role.agency for role in roles if role.duty in duties))
 
@@ -273,6 +293,10 @@ class Measure(_DutyViews):
     """The duties whose list ends in 等, so that the named ones are a lower bound."""
     rule: str = ""
     """Words of the document by which the first listed leads; ``""`` where none governs."""
+    fields: tuple[Field, ...] = ()
+    """Its labelled fields, such as a deadline, in the order of the text."""
+    confidence: Confidence | None = None
+    """How sure the reading of the responsibility is; ``None`` where there is none."""
 
     @property
     def open_ended(self) -> bool:
