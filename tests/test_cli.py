@@ -8,12 +8,14 @@ import runpy
 import subprocess
 import sys
 import unicodedata
+from datetime import date
 
 import pytest
 
 import workplan
-from workplan import Text, catalog, cli
-from workplan.cli import main, report
+from tests.changed import change_measures
+from workplan import Confidence, Diagnostic, Field, Severity, Span, Text, catalog, cli
+from workplan.cli import commands, main, report
 from workplan.cli.commands import COMMANDS
 
 
@@ -348,6 +350,12 @@ class TestConsole:
         assert subprocess.run(args, env=env, capture_output=True, check=False).returncode == 2
 
 
+def test_json_has_dates_as_text():
+    assert json.loads(commands._format_json([{"date": date(2030, 6, 30)}])) == [
+        {"date": "2030-06-30"}
+    ]
+
+
 class TestParse:
     NOTICE = (
         "一、总则\n(一)抓落实。加强督查。(市工商局负责)\n(二)强宣传。办好讲座。(谁主管谁负责)\n"
@@ -363,9 +371,58 @@ class TestParse:
         code, lines, err = run("parse", notice_file)
         assert (code, err) == (0, "")
         assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
-        assert lines[-1].startswith(
+        (noted,) = [line for line in lines if "unread-responsibility" in line]
+        assert noted.startswith(
             f"{notice_file}:3:13: unread-responsibility these words are about responsibility"
         )
+
+    def test_ends_with_what_needs_a_look_and_how_much_that_is(self, run, notice_file):
+        _, lines, _ = run("parse", notice_file)
+        at = lines.index(f"{notice_file}:3:13: (谁主管谁负责)")
+        assert lines[at + 1].startswith("    these words are about responsibility")
+        assert lines[-1] == "0 of 1 responsibilities need a look, and 1 other places"
+        chinese = list(report.render_review(notice_file, workplan.read(notice_file), "zh"))
+        assert chinese[-1] == "责任分工共1处，其中0处需要核对；此外还有1处需要核对"
+
+    def test_lists_a_responsibility_that_needs_a_look_and_cuts_a_long_one(self, run, tmp_path):
+        names = "、".join(["某市某某局"] * 20)
+        read = workplan.parse(f"一、甲\n(一)乙。丙。({names}负责)")
+        measure = read.measure("1.1")
+        start = measure.assignment_span.start
+        odd = Diagnostic("unbalanced-bracket", {}, Severity.ERROR, Span(start, start + 1))
+        changes = {"1.1": {"confidence": Confidence.POSSIBLE}}
+        plan = change_measures(read, changes, diagnostics=(odd,))
+        path = tmp_path / "plan.json"
+        path.write_text(workplan.dumps(plan), encoding="utf-8")
+        _, lines, _ = run("parse", str(path))
+        assert lines[-5:] == [
+            "",
+            f"{path}:2:8: {measure.assignment[:60]}…",
+            "    this bracket has no partner",
+            "",
+            "1 of 1 responsibilities need a look",
+        ]
+        _, lines, _ = run("show", "1.1", "--plan", str(path))
+        assert lines[-1] == "      needs a look"
+
+    def test_says_who_issued_a_notice_and_what_fields_it_has(self, run, tmp_path):
+        read = workplan.parse("一、甲\n(一)乙。丙。(丁局负责)")
+        start = read.measure("1.1").assignment_span.start
+        field = Field("时限", "丁局", Span(start + 1, start + 3))
+        plan = change_measures(
+            read, {"1.1": {"fields": (field,)}}, issuer="戊局", document_number="戊发〔2030〕1号",
+            date=date(2030, 1, 5),
+        )  # fmt: skip
+        path = tmp_path / "plan.json"
+        path.write_text(workplan.dumps(plan), encoding="utf-8")
+        _, lines, _ = run("parse", str(path))
+        assert [line.split() for line in lines[2:5]] == [
+            ["issuer", "戊局"],
+            ["number", "戊发〔2030〕1号"],
+            ["date", "2030-01-05"],
+        ]
+        _, lines, _ = run("show", "1.1", "--plan", str(path))
+        assert lines[-1].split() == ["时限", "丁局"]
 
     def test_writes_the_plan_where_asked(self, run, notice_file, tmp_path):
         path = tmp_path / "plan.json"

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -234,6 +235,7 @@ def _run_parse(options: Options) -> int:
         _deliver(dumps(plan), options)
     _print_lines(report.render_summary(plan, options.lang))
     _print_lines(report.render_diagnostics(options.file, plan.diagnostics, options.lang))
+    _print_lines(report.render_review(options.file, plan, options.lang))
     return 0
 
 
@@ -455,7 +457,12 @@ def _deliver_table(plan: Plan, table: "ResponsibilityMatrix | Table[Any]", optio
 
 
 def _format_json(records: object) -> str:
-    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(records, ensure_ascii=False, indent=1, default=_write_date) + "\n"
+
+
+def _write_date(value: date) -> str:
+    """A date as JSON has it: the only plain value of a record that is none of JSON's own."""
+    return value.isoformat()
 
 
 def _deliver(text: str, options: Options) -> int:

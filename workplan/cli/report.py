@@ -6,7 +6,16 @@ Knows plans and text in columns; no arguments and no files.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from workplan.model import Agency, AgencyKind, Correction, Diagnostic, Duty, Measure, Task
+from workplan.model import (
+    Agency,
+    AgencyKind,
+    Confidence,
+    Correction,
+    Diagnostic,
+    Duty,
+    Measure,
+    Task,
+)
 from workplan.plan import Plan
 from workplan.render.terminal import pad, wrap
 from workplan.texts import Lang, Text
@@ -21,6 +30,7 @@ __all__ = [
     "render_hits",
     "render_measure",
     "render_overview",
+    "render_review",
     "render_summary",
     "render_task",
 ]
@@ -50,6 +60,12 @@ def render_summary(plan: Plan, lang: Lang) -> Iterator[str]:
     yield f"sha256 {plan.source.sha256}"
     if plan.source.url:
         yield plan.source.url
+    if plan.issuer:
+        yield from _render_fact(Text("issuer"), plan.issuer, lang)
+    if plan.document_number:
+        yield from _render_fact(Text("number"), plan.document_number, lang)
+    if plan.date:
+        yield from _render_fact(Text("date"), plan.date.isoformat(), lang)
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     figures = {
         "sections": _count_sections(len(plan.sections)),
@@ -112,6 +128,10 @@ def render_measure(measure: Measure, lang: Lang) -> Iterator[str]:
             yield from wrap(names, 18, pad(f"      {_name_duty(duty, lang)}", 18))
     if not measure.roles:
         yield "      " + Text("nobody is named").render(lang)
+    for field in measure.fields:
+        yield from wrap(field.text, 18, pad(f"      {field.label}", 18))
+    if measure.confidence is Confidence.POSSIBLE:
+        yield "      " + Text("needs a look").render(lang)
 
 
 def _describe_correction(task: Task, correction: Correction, lang: Lang) -> str:
@@ -172,6 +192,25 @@ def render_diagnostics(file: str, diagnostics: Iterable[Diagnostic], lang: Lang)
     for each in diagnostics:
         message = each.message_text.render(lang)
         yield f"{file}:{each.line}:{each.column}: {each.code} {message}"
+
+
+def render_review(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
+    """Return the places that a person should look at, and in the last line how many there are."""
+    from workplan.records import count_review
+
+    rows = plan.table("review", lang=lang)
+    for row in rows:
+        yield ""
+        words = " ".join(row.assignment.split())
+        shown = words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
+        yield f"{file}:{row.line}:{row.column}: {shown}"
+        yield from wrap(row.message.render(lang), 4, "    ")
+    yield ""
+    yield count_review(rows, plan.measures).text.render(lang)
+
+
+_LONGEST_WORDS = 60
+"""Characters of a place that a line repeats: most responsibilities are shorter."""
 
 
 # --- figures -------------------------------------------------------------------------------------
