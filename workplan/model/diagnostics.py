@@ -44,6 +44,12 @@ _KINDS = (
         "check whether a responsibility follows it",
     ),
     DiagnosticKind(
+        "stray-responsibility",
+        Severity.ERROR,
+        "this responsibility is in no task",
+        "check whether the headings around it are read, or whether it is of an annex",
+    ),
+    DiagnosticKind(
         "unread-words",
         Severity.WARNING,
         "these words of a responsibility could not be read",
@@ -84,6 +90,36 @@ _KINDS = (
         Severity.WARNING,
         "this is longer than names are",
         "check whether it is a sentence, or several names",
+    ),
+    DiagnosticKind(
+        "ambiguous-issuer",
+        Severity.WARNING,
+        "signature and title name different issuers: {values}",
+        "check who issued the document; none is taken",
+    ),
+    DiagnosticKind(
+        "unread-issuer",
+        Severity.WARNING,
+        "the document names its issuer here, but not all of them could be read",
+        "check who issued the document; none is taken",
+    ),
+    DiagnosticKind(
+        "ambiguous-document-number",
+        Severity.WARNING,
+        "several numbers may be the document's own: {values}",
+        "check which one is; none is taken",
+    ),
+    DiagnosticKind(
+        "ambiguous-date",
+        Severity.WARNING,
+        "several dates may be the document's own: {values}",
+        "check which one is; none is taken",
+    ),
+    DiagnosticKind(
+        "unread-addressees",
+        Severity.WARNING,
+        "the document is addressed here, but the addressees could not be read",
+        "check to whom it is addressed; none is taken",
     ),
     DiagnosticKind(
         "unknown-agency",

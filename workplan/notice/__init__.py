@@ -8,8 +8,20 @@ is one. `notes` keeps what was noticed, `files` fetches the text.
 
 from collections.abc import Iterable
 
+import attrs
+
 from workplan.errors import FormatError, NoticeError
-from workplan.model import Agency, Diagnostic, Severity, Source
+from workplan.model import (
+    Agency,
+    Confidence,
+    Diagnostic,
+    Measure,
+    Section,
+    Severity,
+    Source,
+    Task,
+)
+from workplan.model.doubts import find_doubts
 from workplan.model.invariants import digest
 from workplan.notice.builder import build_document
 from workplan.notice.diagnostics import Notebook
@@ -47,6 +59,7 @@ def parse(
             "no numbered section or task begins any line or sentence of the text; looked for"
             " 一、 (一) 1. (1) and ①"
         )
+    head = document.letterhead
     sha256 = digest(source.text)
     tasks = [task for section in document.sections for task in section.tasks]
     diagnostics = notes.diagnostics
@@ -58,10 +71,14 @@ def parse(
         title=document.title,
         revision="",
         source=Source(source.text, source.url, sha256, source.layout),
-        sections=document.sections,
+        sections=_mark_doubtful(document.sections, notes.all_diagnostics),
         agencies=registrar.list_agencies(role for task in tasks for role in task.roles),
         pieces=document.pieces,
         diagnostics=diagnostics,
+        issuer=head.issuer and head.issuer.value,
+        document_number=head.document_number and head.document_number.value,
+        date=head.date and head.date.value,
+        addressees=head.addressees and head.addressees.value,
     )
 
 
@@ -84,6 +101,26 @@ def _check_registry(registry: Iterable[Agency] | None) -> tuple[Agency, ...]:
             raise FormatError("{id} is used twice; ids are unique", f"{path}.id", values=values)
         ids.add(agency.id)
     return agencies
+
+
+def _mark_doubtful(
+    sections: tuple[Section, ...], diagnostics: tuple[Diagnostic, ...]
+) -> tuple[Section, ...]:
+    """The sections, each responsibility that a diagnostic doubts with `Confidence.POSSIBLE`."""
+    tasks = [task for section in sections for task in section.tasks]
+    doubts = find_doubts((m for task in tasks for m in task.measures), diagnostics).at
+    if not any(doubts.values()):
+        return sections
+
+    def mark(measure: Measure) -> Measure:
+        span = measure.assignment_span
+        is_doubted = span is not None and doubts[span]
+        return attrs.evolve(measure, confidence=Confidence.POSSIBLE) if is_doubted else measure
+
+    def mark_task(task: Task) -> Task:
+        return attrs.evolve(task, measures=tuple(map(mark, task.measures)))
+
+    return tuple(attrs.evolve(s, tasks=tuple(map(mark_task, s.tasks))) for s in sections)
 
 
 def _refuse(errors: tuple[Diagnostic, ...]) -> NoticeError:

@@ -7,16 +7,30 @@ Knows the order of a document. What a responsibility means it asks of `grammar`,
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
-from workplan.model import Measure, Piece, PieceKind, Section, Span, Task
+from workplan.model import (
+    Confidence,
+    Field,
+    Measure,
+    Piece,
+    PieceKind,
+    Role,
+    Section,
+    Span,
+    Task,
+)
 from workplan.notice import vocabulary as v
 from workplan.notice.cells_old import Row, find_numbers, find_rows
+from workplan.notice.deadlines import read_deadline, year_of_title
 from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
 from workplan.notice.hardwrap import join_lines
-from workplan.notice.lexer import FIRST
+from workplan.notice.letterhead import Letterhead, read_letterhead
+from workplan.notice.lexer import FIRST, Kind, Token, tokenize
+from workplan.notice.names import Shape, is_placed
 from workplan.notice.numbering import Heading, find_headings
 from workplan.notice.outline import Part, is_closing, make_ids, make_outline
 from workplan.notice.registrar import Registrar
@@ -50,6 +64,7 @@ class Document:
     title: str
     sections: tuple[Section, ...]
     pieces: tuple[Piece, ...]
+    letterhead: Letterhead = Letterhead()
 
 
 @attrs.frozen
@@ -67,6 +82,8 @@ class _Assigned:
     start: int
     end: int
     reading: Reading
+    fields: tuple[Token, ...]
+    """Labelled fields in it and beside it."""
 
 
 @attrs.frozen
@@ -105,8 +122,13 @@ def build_document(text: str, registrar: Registrar, notes: Notebook) -> Document
     )
     for start, end in plan.closings:
         builder.build_closing(start, end)
+    letterhead = read_letterhead(printed, plan.start, plan.closings)
+    for doubt in letterhead.doubts:
+        notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
+    builder.note_strays(sections)
     review_plan(view, sections, registrar, notes)
-    return Document(title, sections, _tile(view.source, builder.pieces))
+    pieces = _tile(view.source, _cut_out(view, builder.pieces, letterhead))
+    return Document(title, sections, pieces, letterhead)
 
 
 def _find_tables(table: Sequence[Row]) -> list[tuple[int, int]]:
@@ -132,12 +154,14 @@ class _Builder:
         self._row_ends = frozenset(row.end for row in table)
         self._rules = _find_rules(view)
         self._found = list(self._read_sites())
+        self._year: int | None = None
+        """The one year in the title, which a deadline without a year means."""
         self.pieces: list[Piece] = []
 
     def _read_sites(self) -> Iterator[_Found]:
         """Read every site of the document, each between two headings."""
-        ends = [*self._numerals[1:], len(self._view.chars)]
-        for start, end in zip(self._numerals, ends, strict=True):
+        bounds = [0, *self._numerals, len(self._view.chars)]
+        for start, end in pairwise(bounds):
             for site in find_sites(self._view, start, end, self._table):
                 reading = read_site(self._view, site, end, self._find_rule(site.end))
                 if reading is not None:
@@ -161,6 +185,16 @@ class _Builder:
             return False
         last = self._found[i].site
         return last.end > start or find_fields_end(self._view, last.end, end) > start
+
+    def note_strays(self, sections: Sequence[Section]) -> None:
+        """Tell of each responsibility that is in no task: before the first, or in an annex."""
+        spans = [task.span for section in sections for task in section.tasks]
+        starts = [span.start for span in spans]
+        for found in self._found:
+            span = self._view.span(found.site.start, found.site.end)
+            i = bisect_right(starts, span.start) - 1
+            if i < 0 or span.start >= spans[i].end:
+                self._notes.note("stray-responsibility", span)
 
     def _put(self, kind: PieceKind, start: int, end: int) -> None:
         """Keep one piece, unless it is empty."""
@@ -188,6 +222,7 @@ class _Builder:
                 self._put(PieceKind.PREAMBLE, start, stop)
             else:
                 self._put(PieceKind.FURNITURE, start, stop)
+        self._year = year_of_title(title)
         return title
 
     def build_closing(self, start: int, end: int) -> None:
@@ -286,26 +321,28 @@ class _Builder:
         groups: list[list[_Found]] = []
         for found in self._found[low:high]:
             last = groups[-1][-1].site if groups else None
-            if last is not None and self._is_beside(last, found.site, start):
+            if last is not None and self._is_beside(last, found.site, (start, end)):
                 groups[-1].append(found)
             else:
                 groups.append([found])
         ends = [start, *(group[-1].site.end for group in groups)]
         return [self._join(group, low, end) for group, low in zip(groups, ends, strict=False)]
 
-    def _is_beside(self, before: Site, site: Site, start: int) -> bool:
+    def _is_beside(self, before: Site, site: Site, part: tuple[int, int]) -> bool:
         """Whether nothing but punctuation and fields is between two sites."""
         at = find_fields_end(self._view, before.end, site.start)
         if self._view.chars[at : site.start].strip(STOPS):
             return False
-        return not self._is_of_all(site, before, start)
+        return not self._is_of_all(site, before, part)
 
-    def _is_of_all(self, site: Site, before: Site, start: int) -> bool:
-        """Whether a label on a line of its own, behind an item's bracket, is of all the items."""
+    def _is_of_all(self, site: Site, before: Site, part: tuple[int, int]) -> bool:
+        """Whether a label on a line of its own, behind the last item's bracket, is of all items."""
         if site.place is not Place.LABEL or self._view.gaps[site.start] < Gap.LINE:
             return False
-        items = self._numerals[bisect_right(self._numerals, start) :][:1]
-        return before.place is Place.BRACKET and items != [] and items[0] < before.start
+        low, high = (bisect_right(self._numerals, at) for at in (part[0], part[1] - 1))
+        items = self._numerals[low:high]
+        is_behind = bool(items) and items[0] < before.start and items[-1] < site.start
+        return before.place is Place.BRACKET and is_behind
 
     def _join(self, group: Sequence[_Found], low: int, end: int) -> _Assigned:
         first, last = group[0].site, group[-1].site
@@ -315,7 +352,15 @@ class _Builder:
             joined = attrs.evolve(last, start=first.start, inner=inner, place=Place.LABEL)
             reading = read_site(self._view, joined, end, self._find_rule(last.end)) or reading
         start = find_fields_start(self._view, first.start, low)
-        return _Assigned(start, find_fields_end(self._view, last.end, end), reading)
+        stop = find_fields_end(self._view, last.end, end)
+        before, behind = (self._list_fields(*r) for r in ((start, first.start), (last.end, stop)))
+        return _Assigned(start, stop, reading, (*before, *reading.fields, *behind))
+
+    def _list_fields(self, start: int, end: int) -> list[Token]:
+        """The fields between two positions, on lines of their own."""
+        ends = [*(line for line, _ in list_lines(self._view, start, end)), end]
+        tokens = (t for s, e in pairwise(ends) for t in tokenize(self._view, s, e))
+        return [token for token in tokens if token.kind is Kind.FIELD]
 
     def _build_measures(
         self, task_id: str, title: Span | None, part: tuple[int, int], assigned: Sequence[_Assigned]
@@ -348,14 +393,16 @@ class _Builder:
         if held is None:
             return Measure(id_, words, clause)
         span, reading = self._view.span(held.start, held.end), held.reading
-        for code, start, end in reading.doubts:
-            self._note(code, start, end)
-        if not (reading.is_named or reading.rule):
-            self._notes.note("no-verb", span)
         roles = tuple(
             self._registrar.make_role(self._view, name.start, name.end, name.duty)
             for name in reading.names
         )
+        known = {role.span for role in roles if self._registrar.is_registered(role)}
+        for code, start, end in reading.doubts:
+            if self._view.span(start, end) not in known:  # whatever a registry has is a name
+                self._note(code, start, end)
+        if not (reading.is_named or reading.rule):
+            self._notes.note("no-verb", span)
         return Measure(
             id_,
             words,
@@ -366,7 +413,33 @@ class _Builder:
             roles,
             reading.open_duties,
             reading.rule,
+            tuple(self._build_fields(held.fields)),
+            self._find_confidence(reading, roles),
         )
+
+    def _find_confidence(self, reading: Reading, roles: Sequence[Role]) -> Confidence:
+        """How sure a reading is; what casts doubt on it is a diagnostic, and not asked here."""
+        for name, role in zip(reading.names, roles, strict=True):
+            is_whole = name.shape is Shape.SURE or (
+                name.shape is Shape.WEAK and is_placed(role.printed) and len(role.printed) > 2
+            )
+            if not (is_whole or self._registrar.is_registered(role)):
+                return Confidence.LIKELY
+        return Confidence.CERTAIN
+
+    def _build_fields(self, tokens: Sequence[Token]) -> Iterator[Field]:
+        """The fields of a responsibility; of a deadline with the last day that it allows."""
+        view = self._view
+        for token in tokens:
+            colon = view.chars.index(":", token.start, token.end)
+            start = colon + 1
+            if start == token.end:
+                continue
+            label = "".join(view.text(token.start, colon).split())
+            text, span = view.text(start, token.end), view.span(start, token.end)
+            is_deadline = any(word in label for word in v.DEADLINES)
+            day = read_deadline(text, self._year) if is_deadline else None
+            yield Field(label, text, span, day)
 
     def _make_clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""
@@ -378,6 +451,34 @@ class _Builder:
             return None
         self._put(PieceKind.TEXT, start, end)
         return self._view.span(start, end)
+
+
+def _cut_out(view: View, pieces: Sequence[Piece], letterhead: Letterhead) -> list[Piece]:
+    """The pieces, with those of the letterhead cut out of the others."""
+    found = (
+        (PieceKind.ISSUER, letterhead.issuer),
+        (PieceKind.DOCUMENT_NUMBER, letterhead.document_number),
+        (PieceKind.DATE, letterhead.date),
+        (PieceKind.ADDRESSEES, letterhead.addressees),
+    )
+    kept = list(pieces)
+    for kind, own in found:
+        if own is None:
+            continue
+        span = view.span(own.start, own.end)
+        cut: list[Piece] = [Piece(kind, view.source[span.start : span.end], span)]
+        for piece in kept:
+            edges = ((piece.span.start, span.start), (span.end, piece.span.end))
+            if piece.span.end <= span.start or span.end <= piece.span.start:
+                cut.append(piece)
+                continue
+            cut += [
+                Piece(piece.kind, view.source[start:end], Span(start, end))
+                for start, end in edges
+                if start < end
+            ]
+        kept = cut
+    return kept
 
 
 def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from workplan.model import Diagnostic, Role, Section, Span, Task
-from workplan.model.diagnostics import DIAGNOSTICS
+from workplan.model.diagnostics import DIAGNOSTICS, MORE_OF_A_KIND
 from workplan.notice.registrar import Registrar
 from workplan.notice.view import View, find_brackets
 from workplan.texts import Value, Values
 
 __all__ = ["Notebook", "review_plan"]
+
+
+_MOST_OF_A_KIND = 1000
+"""Of one code; a hostile text has a million unbalanced brackets, and nobody reads them."""
 
 
 class Notebook:
@@ -30,15 +34,35 @@ class Notebook:
 
     def note(self, code: str, span: Span, **values: Value) -> None:
         """Keep one; `values` fill the placeholders of its message."""
+        self._notes.append(self._make(code, span, **values))
+
+    def _make(self, code: str, span: Span, **values: Value) -> Diagnostic:
         line = bisect_right(self._lines, span.start)
         column = span.start - self._lines[line - 1] + 1
         severity = DIAGNOSTICS[code].severity
-        self._notes.append(Diagnostic(code, Values(values), severity, span, line, column))
+        return Diagnostic(code, Values(values), severity, span, line, column)
+
+    @property
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every one of them, in the order of the text."""
+        return tuple(sorted(self._notes, key=lambda note: note.span))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All of them, in the order of the text."""
-        return tuple(sorted(self._notes, key=lambda note: note.span))
+        """Those to show, in the order of the text: of each code so many, and how many more."""
+        shown: list[Diagnostic] = []
+        counts: dict[str, int] = {}
+        first: dict[str, Diagnostic] = {}
+        for note in self.all_diagnostics:
+            counts[note.code] = counts.get(note.code, 0) + 1
+            if counts[note.code] <= _MOST_OF_A_KIND:
+                shown.append(note)
+            else:
+                first.setdefault(note.code, note)
+        for code, note in first.items():
+            more = counts[code] - _MOST_OF_A_KIND
+            shown.append(self._make(MORE_OF_A_KIND, note.span, count=more, kind=code))
+        return tuple(sorted(shown, key=lambda note: note.span))
 
 
 # --- the document as a whole ---------------------------------------------------------------------
@@ -100,7 +124,8 @@ def _across(sections: Sequence[Section], notes: Notebook) -> None:
 
 
 def _note(code: str, item: Section | Task, notes: Notebook, **values: Value) -> None:
-    notes.note(code, item.title_span or item.span, **values)
+    span = item.title_span or Span(item.span.start, item.span.start + 1)  # its numeral
+    notes.note(code, span, **values)
 
 
 def _repeats(items: Iterable[Section | Task], notes: Notebook) -> None:

@@ -14,7 +14,7 @@ from workplan.model import Duty
 from workplan.notice.lexer import LABEL_MARKS, Kind, Token, says_plainly, tokenize
 from workplan.notice.names import Shape, is_body, is_group, is_placed, joins
 from workplan.notice.view import View
-from workplan.notice.vocabulary import GUIDANCE, LEAD, OPENER, SUPPORTING
+from workplan.notice.vocabulary import BEFORE_COMMA, GUIDANCE, LEAD, OPENER, SUPPORTING
 
 __all__ = ["DUTY_RULES", "Doubt", "DutyRule", "NamedDuty", "Reading", "Stretch", "read_responsibility"]
 
@@ -157,8 +157,14 @@ def _make_group(
         label is not None or head is not None,
         has_verb,
         Kind.OPEN in kinds,
-        any(pair == (Kind.VERB, Kind.REMARK) for pair in pairwise(kinds)),
+        any(_is_object(view, *pair) for pair in pairwise(tokens)),
     )
+
+
+def _is_object(view: View, verb: Token, remark: Token) -> bool:
+    """Whether a remark is the object of a verb: 负责资金, but not 负责(下同)."""
+    is_bare = remark.kind is Kind.REMARK and view.chars[remark.start] != "("
+    return verb.kind is Kind.VERB and is_bare
 
 
 def _find_duty(
@@ -369,19 +375,41 @@ def _choose_rule(view: View, groups: Sequence[_Group], rule: str) -> str:
     several = len(plain) > 1 or any(g.is_open and g.duty is None for g in groups)
     if not rule or leads or not plain or not several:
         return ""
-    return "" if is_group(view.chars[plain[0].start : plain[0].end]) else rule
+    if is_group(view.chars[plain[0].start : plain[0].end]):
+        return ""
+    return rule if BEFORE_COMMA not in rule or _find_comma(view, groups) else ""
+
+
+def _find_comma(view: View, groups: Sequence[_Group]) -> int:
+    """Where the first comma between two plain names is, 0 where there is none."""
+    for group in groups:
+        if group.duty is None and group.names:
+            first, last = group.names[0].end, group.names[-1].start
+            for token in group.tokens:
+                comma = token.kind is Kind.SEPARATOR and view.chars[token.start] == ","
+                if comma and first <= token.start < last:
+                    return token.start
+            return 0
+    return 0
 
 
 def _choose_duties(view: View, groups: Sequence[_Group], rule: str) -> list[list[Duty]]:
     """The duty of each name; `DUTY_RULES` says what a plain one has."""
     if rule:
         first = next(group for group in groups if group.duty is None).names[0]
+        # Whoever is before the comma leads, or else the first alone.
+        end = _find_comma(view, groups) if BEFORE_COMMA in rule else first.end
         return [
-            [LEAD if n is first else n.duty or group.duty or SUPPORTING for n in group.names]
+            [LEAD if _is_led_by(n, group, first.start, end) else n.duty or group.duty or SUPPORTING
+             for n in group.names]
             for group in groups
         ]
     plain = _choose_plain_duty(view, groups)
     return [[name.duty or group.duty or plain for name in group.names] for group in groups]
+
+
+def _is_led_by(name: _Name, group: _Group, start: int, end: int) -> bool:
+    return group.duty is None and start <= name.start < end
 
 
 def _choose_plain_duty(view: View, groups: Sequence[_Group]) -> Duty:

@@ -63,6 +63,8 @@ def _goes_on(view: View, begin: int, at: int, *, inside: bool) -> bool:
         return False
     if find_label(view, at, end) or find_field(view, at, end, known=True):
         return False
+    if view.width and chars[at] in "“《" and previous not in "。;:!?)”":
+        return True  # 双城经济圈|“放管服”改革: a line is cut before a quotation
     own = _find_last_label(view, begin, at)
     return view.is_full(at) if own is None else _list_goes_on(view, own, at)
 

@@ -24,7 +24,7 @@ from workplan.notice.names import (
 )
 from workplan.notice.view import STOPS, Gap, View
 
-__all__ = ["FIRST", "LABEL_MARKS", "Kind", "Label", "Token", "find_field", "find_label", "is_all_verb", "match_head", "says_plainly", "tokenize"]
+__all__ = ["FIRST", "LABEL_MARKS", "Kind", "Label", "Token", "find_field", "find_label", "is_all_verb", "is_remark", "match_head", "says_plainly", "tokenize"]
 
 
 class Kind(enum.Enum):
@@ -294,6 +294,16 @@ _BESIDE_NAME = re.compile(r"\((?P<words>[^()]{2,40})\)$")
 _LATER = re.compile(f"{v.either(v.LATER)}(?!{_NOUN}|各{_NOUN})")
 
 
+def is_remark(view: View, start: int, end: int) -> bool:
+    """Return whether words are nothing but a remark: 下同, 6月底前.
+
+    >>> from workplan.notice.view import make_view
+    >>> is_remark(make_view("下同"), 0, 2)
+    True
+    """
+    return _is_remark(view.chars, start, end)
+
+
 def _is_remark(chars: str, start: int, end: int) -> bool:
     return bool(_REMARK.match(chars, start, end) or _TIME.fullmatch(chars, start, end))
 
@@ -302,6 +312,7 @@ def _is_remark(chars: str, start: int, end: int) -> bool:
 
 _SEPARATORS = re.compile("“[^“”]{1,24}”|[()、,;。|/]")
 """Marks that may part two names, and quotations, inside which they do not: “双随机、一公开”."""
+_ROUND = re.compile("[()]")
 _ENDS_FIELD = ";。|"
 
 
@@ -400,9 +411,9 @@ def _find_unclosed(chars: str, start: int, end: int) -> frozenset[int]:
     if chars.count("(", start, end) <= chars.count(")", start, end):
         return frozenset()
     stack: list[int] = []
-    for match in re.finditer("[()]", chars[start:end]):
+    for match in _ROUND.finditer(chars, start, end):
         if match[0] == "(":
-            stack.append(start + match.start())
+            stack.append(match.start())
         elif stack:
             stack.pop()
     return frozenset(stack)
@@ -437,6 +448,8 @@ def _find_inner_label(view: View, start: int, colon: int, last: int) -> int:
 def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
     """Whether the gap before a position stands between two names, or before a label."""
     following = next((i for i in range(at + 1, end) if view.gaps[i]), end)
+    if find_field(view, start, last, known=True) > at:
+        return False  # 完成<line end>时限:
     if find_field(view, at, last, known=True):
         own = find_label(view, start, last)
         return own is None or own.end <= at  # not 牵头<line end>考核单位:
@@ -469,6 +482,12 @@ def _read_item(view: View, start: int, end: int) -> Iterator[Token]:
     if chars[start] == "(" and chars.find(")", start, end) == end - 1:
         yield from tokenize(view, start + 1, end - 1)  # 责任单位:(市甲局、市乙局)
         return
+    remark = _find_end_remark(chars, start, end)
+    if remark > start:
+        yield from _read_item(view, start, remark)
+        is_rule = FIRST.search(chars, remark, end) is not None
+        yield Token(Kind.RULE if is_rule else Kind.REMARK, remark, end)
+        return
     tail = _find_tail(chars, start, end)
     cut = _find_inner_verb(chars, start, tail)
     if cut is not None:
@@ -489,6 +508,22 @@ def _read_item(view: View, start: int, end: int) -> Iterator[Token]:
         return
     yield from core
     yield from _read_run(chars, tail, end)
+
+
+def _find_end_remark(chars: str, start: int, end: int) -> int:
+    """Where a bracket begins that ends an item and is a remark on it: 甲局负责(下同); 0 if none."""
+    if chars[end - 1] != ")":
+        return 0
+    depth = 0
+    for match in reversed(list(_ROUND.finditer(chars, start, end))):
+        depth += 1 if match[0] == ")" else -1
+        if depth == 0:
+            at = match.start()
+            inner = (at + 1, end - 1)
+            is_remark = _LATER.match(chars, *inner) or _is_remark(chars, *inner)
+            is_remark = is_remark or FIRST.search(chars, *inner)
+            return at if is_remark or start < _find_tail(chars, start, at) < at else 0
+    return 0
 
 
 def _begins_with_name(chars: str, start: int, end: int) -> bool:

@@ -66,13 +66,16 @@ _LEVELLED = re.compile(_LEVEL)
 # Generic words, no name by themselves: 县级市 in 各区、县级市, 单位 in 各部门、单位.
 _BARE = re.compile(
     rf"(?:{v.either(v.PLACES)}+{_BRACKET}级?{_BODY}?|{_NOUN}|{_BODY}){_BRACKET}"
-    rf"|{v.either(v.PLACES)}+\([^()]{{1,20}}\)[^、]{{0,10}}{v.either(v.ENDINGS)}"  # 县(旗)粮食局
+    rf"|{v.either(v.PLACES)}+\([^()]{{1,20}}\)[^、]{{0,10}}{v.either(v.ENDINGS)}{_BRACKET}"  # 县(旗)粮食局
     rf"|{v.either(v.PLACES)}(?![直级属各有相])[\u4e00-\u9fff]{{2,6}}部门"  # 区财政部门
 )  # fmt: skip
 # What such a word may follow: a group that is cut before its own body (各市 in 各市、县人民政府).
 _HALF = re.compile(
     rf"{_LEVEL}*{_WORDS}*(?:{v.either(v.PLACES)}+{_BRACKET}|{_WORDS}{_NOUN})"
 )  # fmt: skip
+# 各市、县市场监管局 is one group, 各镇、县财政局 are two: a county is under a city.
+_LARGER = re.compile("[市州盟区地]$")
+_SMALLER = re.compile(rf"[县旗][^、]{{1,10}}{v.either(v.ENDINGS)}{_BRACKET}")
 _GROUP = re.compile(
     rf"(?:各|{_WORDS})|(?:.*{_WORDS}|.*以上).{{0,6}}{_NOUN}|.*[0-9一二三四五六七八九十]+[个家大]"
     rf"|.*(?:牵头|责任|配合|成员){_NOUN}"
@@ -147,7 +150,9 @@ def joins(left: str, right: str) -> bool:
     (True, True, False)
     """
     last = left.rpartition("、")[2]
-    return bool(_HALF.fullmatch(last) and _BARE.fullmatch(right))
+    if not _HALF.fullmatch(last):
+        return False
+    return bool(_BARE.fullmatch(right) or (_LARGER.search(last) and _SMALLER.fullmatch(right)))
 
 
 @lru_cache(maxsize=1 << 14)

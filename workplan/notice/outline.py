@@ -113,7 +113,7 @@ def _find_annexes(view: View, found: Sequence[Heading]) -> list[tuple[int, int]]
             if annexes and annexes[-1][1] > heading.start and heading.number == 1:
                 annexes[-1] = (annexes[-1][0], heading.start)
             has_plan = True
-        elif heading.level == 1 and heading.number == 1 and has_plan:
+        elif heading.level == 1 and has_plan:
             if not annexes or annexes[-1][1] <= heading.start:
                 annexes.append((heading.start, len(view.chars)))
         elif heading.level == 1 and not has_plan:

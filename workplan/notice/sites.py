@@ -14,7 +14,7 @@ import attrs
 from workplan.notice import vocabulary as v
 from workplan.notice.cells_old import Row
 from workplan.notice.grammar import Reading, Stretch, read_responsibility
-from workplan.notice.lexer import Kind, find_field, find_label, tokenize
+from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
 from workplan.notice.names import Shape, find_body, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
@@ -162,7 +162,15 @@ def find_fields_end(view: View, at: int, end: int) -> int:
         start = at
         while start < end and view.chars[start] in STOPS:
             start += 1
-        if start >= end or not find_field(view, start, end, known=True):
+        if start >= end:
+            return at
+        if view.chars[start] == "(":
+            close = view.chars.find(")", start, min(end, start + _LONGEST_NAME))
+            if close < 0 or not is_remark(view, start + 1, close):
+                return at
+            at = close + 1  # (主要责任单位:…)(下同)
+            continue
+        if not find_field(view, start, end, known=True):
             return at
         full_stop = view.chars.find("。", start, end)
         at = view.line_end(start, end if full_stop < 0 else full_stop)

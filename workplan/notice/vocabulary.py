@@ -451,7 +451,10 @@ FIRST_PLACE = (
     Word("列首", "市甲局、市乙局负责。列首者为牵头单位"),
     Word("居首", "市甲局、市乙局负责。居首者为牵头单位"),
     Word("最前", "市甲局、市乙局负责。排最前者为牵头单位"),
+    Word("逗号前", "市甲局、市乙局,市丙局负责。逗号前为牵头单位"),
 )
+BEFORE_COMMA = "逗号前"
+"""The one of `FIRST_PLACE` by which all lead that are before the comma."""
 CITATIONS = (
     # What a bracket begins with that is no responsibility: 以下简称甲局, 含甲局.
     Word("以下", "以下简称市甲局"), Word("简称", "简称市甲局"), Word("含", "含市甲局"),
@@ -497,7 +500,7 @@ DOCUMENT_KINDS = (
     Word("政策", "某市节水政策"), Word("决定", "某市节水决定"), Word("安排", "某市节水安排"),
     Word("细则", "某市节水细则"), Word("清单", "某市节水清单"), Word("分解表", "某市节水分解表"),
     Word("分工表", "某市节水分工表"), Word("任务分工", "某市节水任务分工"), Word("条", "某市节水二十条"),
-    Word("纲要", "某市节水纲要"), Word("规定", "某市节水规定"),
+    Word("纲要", "某市节水纲要"), Word("规定", "某市节水规定"), Word("举措", "某市节水八大举措"),
 )  # fmt: skip
 
 ANNEXES = (
