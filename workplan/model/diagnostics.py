@@ -56,6 +56,12 @@ _KINDS = (
         "check whether they name anybody, or change who is responsible",
     ),
     DiagnosticKind(
+        "unknown-label",
+        Severity.WARNING,
+        "this label is not known; whoever it names has no duty",
+        "check whether the label makes them responsible",
+    ),
+    DiagnosticKind(
         "nobody-named",
         Severity.WARNING,
         "these words give a duty, but nobody is named with them",

@@ -40,6 +40,7 @@ from workplan.notice.sites import (
     find_fields_end,
     find_fields_start,
     find_sites,
+    find_unread_labels,
     is_unread,
     read_site,
 )
@@ -168,6 +169,8 @@ class _Builder:
                     yield _Found(site, reading)
                 elif is_unread(self._view, site, end):
                     self._note("unread-responsibility", site.start, site.end)
+            for label in find_unread_labels(self._view, start, end):
+                self._note(*label)
 
     def _find_rule(self, end: int) -> str:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1

@@ -240,7 +240,13 @@ def read_responsibility(view: View, stretches: Sequence[Stretch], rule: str) -> 
         tuple(token for group in groups for token in group.tokens if token.kind is Kind.FIELD),
         doubts,
         is_named,
-        _is_sure(view, stretches[0], named, doubts),
+        not doubts
+        and not any(group.is_vague for group in named)
+        and (
+            any(name.duty is LEAD for name in names)
+            or view.chars.startswith(OPENER, stretches[0].start)
+        )
+        and all(_is_whole(view, name) for name in names),
     )
 
 
@@ -256,17 +262,10 @@ def _is_responsibility(
     return not doubtful or _has_whole_name(view, named)
 
 
-def _is_sure(
-    view: View, first: Stretch, named: Sequence[_Group], doubts: Sequence[Doubt]
-) -> bool:
-    """Whether a sentence outside brackets says for certain who leads: 由甲局牵头,乙局配合."""
-    leads = any(group.has_verb and group.duty is LEAD for group in named)
-    return (
-        not doubts
-        and not any(group.is_vague for group in named)
-        and (leads or view.chars.startswith(OPENER, first.start))
-        and all(name.shape >= Shape.WEAK for group in named for name in group.names)
-    )
+def _is_whole(view: View, name: NamedDuty) -> bool:
+    """Whether a name is one outside any bracket, too: not 实行省 in 实行省负总责."""
+    words = view.chars[name.start : name.end]
+    return name.shape is Shape.SURE or (name.shape is Shape.WEAK and is_placed(words))
 
 
 def _has_whole_name(view: View, groups: Sequence[_Group]) -> bool:
@@ -286,12 +285,16 @@ def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
     for i, (group, name) in enumerate(names):
         if name.doubt:
             yield Doubt(name.doubt, name.start, name.end)
+        elif name.shape is Shape.PLAIN and name.end - name.start < 4:
+            yield Doubt("doubtful-name", name.start, name.end)  # a person: 责任单位:王某某
         elif name.shape is Shape.PLAIN and not group.has_label:
             beside = [other.shape for _, other in (*names[max(i - 1, 0) : i], *names[i + 1 : i + 2])]
             if beside != [Shape.SURE, Shape.SURE]:
                 yield Doubt("doubtful-name", name.start, name.end)
     for group in groups:
         for token in group.tokens:
+            if token.kind is Kind.FIELD and token.doubt:
+                yield Doubt(token.doubt, token.start, token.end)
             if token.kind is Kind.OTHER or (token.kind is Kind.OPEN and _is_odd(view, token)):
                 yield Doubt("unread-words", token.start, token.end)
         missing = None if group.names else _find_missing(group)
@@ -319,11 +322,11 @@ def _are_bodies(view: View, groups: Sequence[_Group]) -> bool:
         (name,), (text,) = names, printed
         is_one = name.shape is Shape.SURE and is_body(text)
         return is_one and is_placed(text) and len(text) > 2
-    sure = [name.shape is Shape.SURE and (is_body(t) or is_group(t)) for name, t in zip(names, printed, strict=True)]
+    sure = [n.shape is Shape.SURE for n in names]
     likely = [s or (is_placed(t) and is_body(t)) for s, t in zip(sure, printed, strict=True)]
-    known = any(s and is_body(t) for s, t in zip(sure, printed, strict=True))
     # …、市科协、临江日报社: one that is only likely does not undo the many that are certain.
-    return known and (all(likely) or (2 * len(sure) < 3 * sum(sure) and all(map(is_body, printed))))
+    mostly = sure[0] and 2 * sum(sure) >= len(sure) and all(map(is_body, printed))
+    return any(sure) and (all(likely) or mostly)
 
 
 # --- duties --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workplan.model import Duty
+from workplan.model.numerals import CIRCLED
 from workplan.notice import vocabulary as v
 from workplan.notice.names import (
     Shape,
@@ -113,6 +114,7 @@ def says_plainly(view: View, token: Token) -> bool:
 
 def _find_duty(words: str) -> Duty | None:
     """The duty of the words of a label: that of the strongest of its stems."""
+    words = re.sub(r"\(.*", "", words)  # 责任单位(第一个为牵头单位)
     found = {duty for stem, duty in _STEMS.items() if stem in words}
     return next((duty for duty in (v.LEAD, v.SUPPORTING) if duty in found), None)
 
@@ -159,15 +161,20 @@ class Label(NamedTuple):
 
 LABEL_MARKS = "【】()（）:：—为是〔〕"
 """What a label may have around its words."""
+# Stems that make a label of any words behind them: 责任站所:, 牵头科室:.
+_LED = [word.text for word in v.VERBS if word.duty is v.LEAD] + ["责任"]
 _ANY_STEM = v.either(v.VERBS, v.LABEL_STEMS)
 _LABEL_WORDS = f"(?:{v.either(v.LABEL_QUALIFIERS, v.VERBS, v.LABEL_STEMS)}|[及和与、]){{1,6}}"
 _LABEL = re.compile(
-    rf"[【(]?(?P<words>{_LABEL_WORDS}(?P<noun>{_NOUN})?{v.either(v.LABEL_ENDINGS)}?(?:\([^():]{{1,8}}\))?)"
+    rf"[【(]?(?P<words>{_LABEL_WORDS}(?P<noun>{_NOUN})?{v.either(v.LABEL_ENDINGS)}?(?:\([^():]{{1,14}}\))?)"
     rf"(?P<end>[】)]?(?::|——)|[】)]|(?<={'|'.join(w for w in v.list_words(v.LABEL_NOUNS) if len(w) == 2)})[为是])?"
 )  # fmt: skip
 # 牵头考核单位: with other words between.
-_LONG_LABEL = re.compile(rf"[【(]?(?P<words>[\u4e00-\u9fff]{{2,12}}{_NOUN})(?P<end>[】)]?:)")
+_LONG_LABEL = re.compile(
+    rf"[【(]?(?P<words>[\u4e00-\u9fff]{{2,12}}{_NOUN}|(?:{'|'.join(_LED)})[\u4e00-\u9fff]{{1,6}})(?P<end>[】)]?:)"
+)
 _CELL = re.compile("[^、,;。:]{2,40}")
+_NOUNS = v.list_words(v.LABEL_NOUNS)
 _BARE_STEMS = tuple(stem for stem, duty in _STEMS.items() if duty) + ("责任", "负责", "承办")
 """What a label may be without 单位: 牵头:甲局. Not 完成:6月底."""
 
@@ -192,10 +199,12 @@ def find_label(view: View, at: int, end: int) -> Label | None:
     if not re.search(_ANY_STEM, words):
         return None
     if match["end"] is None:
-        if not _is_beside_names(view, match, end):
+        if not (_is_beside_names(view, match, end) or _is_glued(view, match, end)):
             return None
     elif match["end"] in tuple(")】") and match[0][0] not in "(【":
         return None
+    elif match.re is _LONG_LABEL and not words.endswith(_NOUNS) and find_field(view, at, end, known=True):
+        return None  # 责任领导:
     elif match.re is _LABEL and not match["noun"] and not words.endswith(_BARE_ENDINGS):
         return None
     return Label(match.end(), _find_duty(words))
@@ -226,6 +235,14 @@ def _is_beside_names(view: View, match: "re.Match[str]", end: int) -> bool:
     return is_body(view.chars[stop:cell]) or is_body(view.chars[stop : first.end()])
 
 
+def _is_glued(view: View, match: "re.Match[str]", end: int) -> bool:
+    """Whether the colon behind a label is lost: 责任单位市公安局."""
+    first = _CELL.match(view.chars, match.end(), end)
+    return bool(
+        match["noun"] and first and is_placed(first[0]) and len(first[0]) > 2 and is_surely_body(first[0])
+    )
+
+
 def _find_long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
     """A label with other words in it, unless a gap inside begins one: 市商务局|配合单位:."""
     match = _LONG_LABEL.match(view.chars, at, end)
@@ -234,8 +251,6 @@ def _find_long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
         inner = (_LABEL.match(view.chars, i, end) for i in gaps)
         if any(found is not None and found["end"] for found in inner):
             return None
-        if is_surely_body(match["words"].removesuffix("单位")) and "单位" in match["words"]:
-            return match
     return match
 
 
@@ -255,7 +270,8 @@ def match_head(view: View, start: int, end: int) -> Label | None:
 
 
 _FIELD = re.compile(
-    rf"[\u4e00-\u9fff]{{0,6}}(?:{v.either(v.FIELDS)}[^:、,;。]{{0,8}}|{v.either(v.OVERSIGHT)}{_NOUN}):"
+    rf"[\u4e00-\u9fff]{{0,6}}(?:{v.either(v.FIELDS)}(?![^:]{{0,8}}{_NOUN}:)[^:、,;。]{{0,8}}"
+    rf"|{v.either(v.OVERSIGHT)}{_NOUN}):"
 )
 _UNKNOWN_FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}:")
 
@@ -284,10 +300,10 @@ FIRST = re.compile(f"{v.either(v.FIRST_PLACE)}[^。;,()]{{0,12}}(?:牵头|主办
 _RULE = re.compile(f"[^。;,()]{{0,12}}{FIRST.pattern}[^。;()]{{0,12}}")
 _TIME = re.compile(
     rf"[^、]{{0,20}}{v.either(v.PERIODS)}|[0-9一二三四五六七八九十]+{v.either(v.PERIODS)}.*"
-    r"|[^、]{0,8}率[0-9.]+%|[0-9.]+"
+    r"|[^、]*[0-9.]+%[^、]*|[0-9.]+"
 )
-_REMARK = re.compile(f"{v.either(v.REMARKS)}")
-_BESIDE_NAME = re.compile(r"\((?P<words>[^()]{2,40})\)$")
+_REMARK = re.compile(f"{v.either(v.JOINERS)}?{v.either(v.REMARKS)}")
+_BESIDE_NAME = re.compile(r"[(【](?P<words>[^()【】]{2,40})[)】]$")
 
 
 # 以下均需各县落实,不再列出: names in it are those of other items. Not 以下单位.
@@ -330,8 +346,8 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
     for begin, stop, mark in _split_items(view, start, end):
         s, e = _trim(view.chars, begin, stop)
         label = find_label(view, s, end) if s < e else None
-        if label is not None and label.end <= s:
-            label = None
+        if label is None and not tokens and mark == "" and (head := match_head(view, s, e)):
+            label = head  # (责任单位、市公安局): the mark behind the label is a wrong one
         if field >= 0:
             if label is None and not _ends_field(view, s, e, mark, end):
                 continue
@@ -375,7 +391,13 @@ def _assigns(view: View, start: int, end: int) -> bool:
 
 def _make_field(view: View, start: int, end: int) -> Token:
     _, stop = _trim(view.chars, start, end)
-    return Token(Kind.FIELD, start, max(stop, start + 1))
+    doubt = ""
+    if not find_field(view, start, end, known=True):
+        text = view.chars.find(":", start, end) + 1
+        tokens = (t for s, e, _ in _split_items(view, text, stop) for t in _read_names(view, s, e))
+        named = any(t.shape is Shape.SURE and is_placed(view.chars[t.start : t.end]) for t in tokens)
+        doubt = "unknown-label" if named and text < stop else ""
+    return Token(Kind.FIELD, start, max(stop, start + 1), doubt=doubt)
 
 
 def _ends_field(view: View, start: int, end: int, mark: str, last: int) -> bool:
@@ -428,6 +450,12 @@ def _split_at_gaps(
             if view.gaps[i] and _parts(view, at, i, end, last):
                 yield at, i, mark
                 at, mark = i, ""
+    mark_at = view.chars.find("【", at + 1, end)
+    inner = _LABEL.match(view.chars, mark_at, last) if mark_at > at else None
+    if inner is not None and inner["noun"] and find_label(view, mark_at, last):
+        yield at, mark_at, mark  # 【牵头单位】市公安局【配合单位】市司法局
+        yield from _split_at_gaps(view, mark_at, end, "", last)
+        return
     colon = view.chars.find(":", at, end)
     cut = _find_inner_label(view, at, colon, last) if colon >= 0 else 0
     if cut:
@@ -455,6 +483,8 @@ def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
         return own is None or own.end <= at  # not 牵头<line end>考核单位:
     if find_label(view, at, last):
         return True
+    if is_surely_body(view.chars[start:at]) and find_field(view, at, last):
+        return True  # 县水利局 试点地区:乙园区
     left, right = view.chars[start:at], view.chars[at:following]
     if not (is_surely_body(left) and is_placed(right) and len(right) > 2):
         return False
@@ -463,9 +493,14 @@ def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
     )
 
 
+_LIST_NUMBER = re.compile(rf"[{CIRCLED}]|\([0-9]{{1,2}}\)")
+
+
 def _trim(chars: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and chars[start] in STOPS + "-—":
-        start += 1
+    """A stretch without the marks around it, and without the number of its place in a list."""
+    while start < end and (chars[start] in STOPS + "-—" or _LIST_NUMBER.match(chars, start, end)):
+        number = _LIST_NUMBER.match(chars, start, end)
+        start = number.end() if number else start + 1
     while start < end and chars[end - 1] in STOPS + "-—":
         end -= 1
     return start, end
@@ -534,6 +569,7 @@ def _begins_with_name(chars: str, start: int, end: int) -> bool:
 _BAD_AFTER_VERB = re.compile(f"{_NOUN}|[的人]")
 _COMPANION = re.compile(v.either(v.COMPANIONS))
 _LEVEL = re.compile(v.either(v.LEVELS))
+_JOINER = re.compile(v.either(v.JOINERS))
 
 
 def _find_inner_verb(chars: str, start: int, end: int) -> tuple[int, int] | None:
@@ -570,12 +606,17 @@ def _read_core(view: View, start: int, end: int) -> Iterator[Token]:
         if not after or match.end() >= end:
             continue
         # 甲局商乙局, not 市商务局: both sides must be whole.
+        is_first = match.start() == start or _JOINER.fullmatch(before) is not None
         whole = match[0] == "会同" or (_LEVEL.match(after) and is_surely_body(before))
-        if match.start() == at == start:
+        if is_first:
             whole = whole and match[0] == "会同"
+            before = ""
         if not whole or (before and not (is_body(before) or "(" in before)):
             continue
-        yield from _read_names(view, at, match.start())
+        if not is_first:
+            yield from _read_names(view, at, match.start())
+        elif at < match.start():
+            yield Token(Kind.MANNER, at, match.start())  # 并会同
         yield Token(Kind.JOIN, match.start(), match.end(), v.SUPPORTING)
         at = match.end()
     yield from _read_names(view, at, end)
@@ -603,28 +644,21 @@ def _read_names(view: View, start: int, end: int) -> Iterator[Token]:
 def _read_name(chars: str, start: int, end: int) -> Iterator[Token]:
     """One name, with the remark in brackets that is its own: 市商务局(牵头)."""
     remark = _BESIDE_NAME.search(chars[start:end])
-    own: Token | None = None
-    if remark is not None:
-        at = start + remark.start()
-        own = _read_own(chars, at, end)
-        if own is not None:
-            end = at
+    own = _read_own(chars, start + remark.start(), end) if remark is not None else None
+    if own is not None:
+        end = own.start
     if start < end:
-        yield _make_name(chars, start, end)
-        body = find_body(chars[start:end]) if judge(chars[start:end]).shape is Shape.PLAIN else 0
+        name = judge(chars[start:end])
+        # A whole name with words behind it that no name has: 市民政局发愤图强.
+        body = find_body(chars[start:end]) if name.shape <= Shape.PLAIN else 0
         if body:
+            yield Token(Kind.NAME, start, start + body, shape=Shape.SURE)
+        if name.shape is Shape.NONE or body:
             yield Token(Kind.OTHER, start + body, end, doubt="unread-words")
+        else:
+            yield Token(Kind.NAME, start, end, doubt=name.doubt, shape=name.shape)
     if own is not None:
         yield own
-
-
-def _make_name(chars: str, start: int, end: int) -> Token:
-    name = judge(chars[start:end])
-    if name.shape is Shape.NONE:
-        return Token(Kind.OTHER, start, end, doubt="unread-words")
-    if name.shape is Shape.PLAIN and (body := find_body(chars[start:end])):
-        return Token(Kind.NAME, start, start + body, shape=Shape.SURE)
-    return Token(Kind.NAME, start, end, doubt=name.doubt, shape=name.shape)
 
 
 def _read_own(chars: str, start: int, end: int) -> Token | None:

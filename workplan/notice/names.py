@@ -73,6 +73,9 @@ _BARE = re.compile(
 _HALF = re.compile(
     rf"{_LEVEL}*{_WORDS}*(?:{v.either(v.PLACES)}+{_BRACKET}|{_WORDS}{_NOUN})"
 )  # fmt: skip
+# 各级党委、政府, 乡镇党委、政府: both are of the same places.
+_PARTY = re.compile(rf"(?:{_WORDS}|{v.either(v.PLACES)}|级)+{_BRACKET}{v.either(v.PARTY_BODIES)}")
+_STATE = re.compile(_BODY)
 # 各市、县市场监管局 is one group, 各镇、县财政局 are two: a county is under a city.
 _LARGER = re.compile("[市州盟区地]$")
 _SMALLER = re.compile(rf"[县旗][^、]{{1,10}}{v.either(v.ENDINGS)}{_BRACKET}")
@@ -81,7 +84,7 @@ _GROUP = re.compile(
     rf"|.*(?:牵头|责任|配合|成员){_NOUN}"
 )
 # A group that a clause describes: 有抽检任务的科室, 其他承办该项业务的科室.
-_DESCRIBED = re.compile(rf"[^的]{{2,30}}的{_WORDS}?{_NOUN}")
+_DESCRIBED = re.compile(rf"[^的]{{2,30}}的{_WORDS}?{v.either(v.PLACES)}*(?:{_NOUN}|{_BODY})")
 _ENDS_IN_NOUN = re.compile(f"{_NOUN}$|各{_PLACE}$")
 _PLACE_ONLY = re.compile(v.either(v.PLACES))
 _EACH = re.compile("各[^各()、]{1,10}(?=各.)")  # 各地区各部门
@@ -101,12 +104,15 @@ _VERB_INSIDE = re.compile(
     f"{v.either(word for word in v.VERBS if word.text not in v.VERBS_IN_NAMES)}(?!{v.either(v.LABEL_NOUNS)}|$)"
 )
 _NUMBER = re.compile("[0-9]+")
-_COUNT = re.compile(f"[0-9]+{v.either(v.COUNTERS)}|(?<=第)[0-9]+")
+_COUNT = re.compile(
+    f"[0-9]+{v.either(v.COUNTERS)}|(?<=第)[0-9]+|[0-9]{{3,5}}(?=.{{0,8}}{v.either(v.HOTLINES)})"
+)
 # 市公安局市文化和旅游局: a whole name, then what another one begins with.
 _FUSED = re.compile(
     f"(?<=..)(?:局|委|办|部|厅|院|政府|中心|委员会|管委会|办公室|公司|集团)"
     f"(?=(?:省|市|县|区|国家)(?!直|属|级|委|政府|机关|分|局).{{1,24}}{v.either(v.ENDINGS)}$)"
 )
+_DOT = re.compile("[·.](?![0-9A-Za-z])")
 _LONGEST = 34
 """国务院推进职能转变和“放管服”改革协调小组优化营商环境专题组 has 30 characters."""
 
@@ -150,6 +156,8 @@ def joins(left: str, right: str) -> bool:
     (True, True, False)
     """
     last = left.rpartition("、")[2]
+    if _PARTY.fullmatch(last) and _STATE.fullmatch(right):
+        return True
     if not _HALF.fullmatch(last):
         return False
     return bool(_BARE.fullmatch(right) or (_LARGER.search(last) and _SMALLER.fullmatch(right)))
@@ -169,6 +177,8 @@ def judge(name: str) -> Name:
         return Name(Shape.WEAK, "cut-name")  # 州 in 各市、州、县人民政府; no name by itself
     if len(bare) < 2 or _NUMBER.fullmatch(bare):
         return Name(Shape.NONE)
+    if is_group(bare) and _HALF.fullmatch(bare):
+        return Name(Shape.SURE)  # 各设区的市
     if _DESCRIBED.fullmatch(bare) and not _ACTION.match(bare):
         return Name(Shape.WEAK)
     if _SENTENCE.search(re.sub(r"\([^()]*\)", "", bare)):
@@ -197,7 +207,7 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
         return "number-in-name"
     if name.count("(") != name.count(")"):
         return "cut-name"
-    if _FUSED.search(bare) and shape is Shape.SURE:
+    if shape is Shape.SURE and (_FUSED.search(bare) or _DOT.search(bare)):
         return "fused-names"
     if len(bare) > _LONGEST and "、" not in bare:
         return "long-name"
@@ -209,7 +219,7 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
 # Endings that are cut by a cell's or a line's end: 务中心 of 服务中心, 员会 of 委员会.
 _WHOLE = ("委员会", "办公室", "服务中心", "管理局", "管委会", "监督管理局", "领导小组", "人民政府")
 _TAILS = frozenset(word[i:] for word in _WHOLE for i in range(1, len(word))) | {*_WHOLE, "公厅"}
-_NAMES_OF_TWO = frozenset({"政府", "人民政府", "管委会", "领导小组", "委会"})
+_NAMES_OF_TWO = frozenset({"领导小组"})
 
 
 def is_cut(name: str) -> bool:

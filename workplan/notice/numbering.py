@@ -202,7 +202,7 @@ def _rule_lost_line_end(numeral: _Candidate) -> bool | None:
     """责任单位:甲局、各农商行 2.降低门槛: the line end between a list and a heading is lost."""
     view, own = numeral.view, numeral.own
     carries_on = own.number == numeral.last + 1 > 1 and numeral.previous not in _GOES_ON
-    return True if carries_on and own.level == 4 and view.gaps[own.start] else None
+    return True if carries_on and 2 <= own.level <= 4 and view.gaps[own.start] else None
 
 
 def _rule_first(numeral: _Candidate) -> bool | None:

@@ -15,11 +15,11 @@ from workplan.notice import vocabulary as v
 from workplan.notice.cells_old import Row
 from workplan.notice.grammar import Reading, Stretch, read_responsibility
 from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
-from workplan.notice.names import Shape, find_body, is_surely_body
+from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
-__all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "is_unread"]
+__all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "find_unread_labels", "is_unread", "read_site"]
 
 _LONGEST = 2000
 _LONGEST_REMARK = 300
@@ -28,7 +28,7 @@ _LAST_VERB = re.compile(v.either(v.VERBS))
 _CITATION = re.compile(v.either(v.CITATIONS))
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
-_BEFORE = "。;:)】|" + BULLETS  # what a label run on in a paragraph follows
+_BEFORE = "。;,:)】|" + BULLETS  # what a label run on in a paragraph follows
 
 
 class Place(enum.Enum):
@@ -156,6 +156,28 @@ def _find_list_end(view: View, begin: int, end: int) -> int:
     return next(lost, end)
 
 
+_UNKNOWN_LABEL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{v.either(v.LABEL_NOUNS)}:")
+
+
+def find_unread_labels(view: View, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the labels on lines of their own that are not read, each with the code that says why.
+
+    包联单位:县水利局 has an unknown label, 责任单位:(1)市公安局 a number where its list should be.
+    """
+    for match in _UNKNOWN_LABEL.finditer(view.chars, start, end):
+        at = match.start()
+        if view.gaps[at] < Gap.LINE:
+            continue
+        stop = _find_list_end(view, match.end(), end)
+        if find_label(view, at, end) is not None:
+            if stop == match.end():
+                yield "nobody-named", at, stop
+        elif not find_field(view, at, end, known=True) and stop > match.end():
+            first = next(iter(tokenize(view, match.end(), stop)), None)
+            if first is not None and first.shape is Shape.SURE:
+                yield "unknown-label", at, stop
+
+
 def find_fields_end(view: View, at: int, end: int) -> int:
     """Return where the fields end that follow a responsibility: 完成时限:2025年底."""
     while True:
@@ -178,7 +200,7 @@ def find_fields_end(view: View, at: int, end: int) -> int:
 
 def find_fields_start(view: View, at: int, low: int) -> int:
     """Return where the fields begin on lines before a responsibility: 牵头领导:张三."""
-    while at > low and view.gaps[at] >= Gap.LINE:
+    while at > low:
         line = view.line_start(at - 1)
         if line < low or not find_field(view, line, at, known=True):
             break
@@ -201,7 +223,7 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     if reading is None:
         return None
     if site.place is Place.SENTENCE:
-        return reading if reading.is_sure else None
+        return reading if reading.is_sure or _is_own_line(view, site, reading) else None
     if site.place is Place.UNCLOSED:
         sure = all(name.shape is Shape.SURE for name in reading.names)
         return reading if reading.is_named and sure and not reading.doubts else None
@@ -212,6 +234,18 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     if reading.is_named:
         return reading if site.place is not Place.BRACKET or _has_label(view, site) else None
     return reading if _ends_clause(view, site, end) and not _explains(view, site) else None
+
+
+def _is_own_line(view: View, site: Site, reading: Reading) -> bool:
+    """Whether names with a verb are a line of their own: 市甲局、市乙局按职责分工负责."""
+    names = (view.chars[name.start : name.end] for name in reading.names)
+    line = view.line_end(site.start, len(view.chars))
+    return (
+        view.gaps[site.start] >= Gap.LINE
+        and not view.chars[site.end : line].strip(STOPS)
+        and not reading.doubts
+        and all(is_surely_body(name) and is_placed(name) for name in names)
+    )
 
 
 def _has_label(view: View, site: Site) -> bool:
@@ -249,8 +283,15 @@ def is_unread(view: View, site: Site, end: int) -> bool:
     start, stop = site.start + 1, site.end - 1
     if not 0 < stop - start <= _LONGEST_REMARK:
         return False
+    if find_field(view, start, stop, known=True):
+        return False  # (牵头领导:王某)
     if _STRONG.search(view.chars, start, stop):
         return True
-    words = view.chars[start:stop]
-    begins = find_body(words.split("、")[0] + "。") > 0
-    return begins and _ends_clause(view, site, end) and not _explains(view, site)
+    return _ends_clause(view, site, end) and not _explains(view, site) and _has_name(view, site)
+
+
+def _has_name(view: View, site: Site) -> bool:
+    """Whether a bracket has a whole name: 市民政局发愤图强, 市甲局、顺丰速运."""
+    inner = site.inner[0]
+    tokens = tokenize(view, inner.start, inner.end)
+    return any(token.shape is Shape.SURE and not token.doubt for token in tokens)

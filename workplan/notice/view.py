@@ -34,8 +34,8 @@ BULLETS = "—★▲●■◆※"  # what stands before a line of its own
 
 # One form for each mark; as many characters as before, so that positions stay.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "[]{}\uff3b\uff3d\u3014\u3015\ufe52\u30fb\uff64\uff61\ufe59\ufe5a\ufe50\ufe54\ufe55\u2236\ufe30\u25cb",
-    "【】【】【】()..、。(),;:::〇",
+    "[]{}\uff3b\uff3d\u3014\u3015\ufe51\u4e36\ufe52\u30fb\uff64\uff61\ufe59\ufe5a\ufe50\ufe54\ufe55\u2236\ufe30\u25cb",
+    "【】【】【】()、、..、。(),;:::〇",
 )
 # A half-width full stop between Chinese words: 负责.推进 (not 1.5, www.gov.cn or 1.总体要求).
 _FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff)】”》])\.(?![0-9A-Za-z])")
