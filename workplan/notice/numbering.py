@@ -29,7 +29,7 @@ _LEVELS = {name: level for level, name in enumerate("abcdef", 1)} | {"g": 2}
 ROW_LEVEL = len(_FORMS) + 1
 """Of the number of a table's row: whatever heading there is, a row stands under it."""
 _ENDS = "。;!?:)】”》…"  # what a sentence or a responsibility ends in before a numeral run on
-_GOES_ON = "、,第及和与至到"  # before 二、: 加快一、二、三产业融通发展
+_GOES_ON = re.compile("[、,第及和至到]|(?<!参)与")  # before 二、: 加快一、二、三产业融通发展
 _LONGEST_TITLE = 60
 _LONGEST_LIST = 400
 
@@ -92,6 +92,12 @@ class _Candidate:
     @property
     def begins_line(self) -> bool:
         return self.view.gaps[self.own.start] >= Gap.LINE
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the words before it need more: …和, but not 公众参与."""
+        at = self.own.start
+        return at > 0 and _GOES_ON.match(self.view.chars, at - 1) is not None
 
     def match_behind(self, pattern: "re.Pattern[str]") -> bool:
         return bool(pattern.match(self.view.chars, self.own.end))
@@ -177,7 +183,7 @@ def _rule_line(numeral: _Candidate) -> bool | None:
     before, at = numeral.before, numeral.own.start
     if numeral.is_after_sentence or at == 0 or (before is not None and before.end == at):
         return True
-    if numeral.previous in _GOES_ON:
+    if numeral.goes_on:
         return False
     line = numeral.view.line_start(at - 1)
     is_title = at - line < SHORT_LINE or (before is not None and before.start == line)
@@ -201,7 +207,7 @@ def _rule_run_on(numeral: _Candidate) -> bool | None:
 def _rule_lost_line_end(numeral: _Candidate) -> bool | None:
     """责任单位:甲局、各农商行 2.降低门槛: the line end between a list and a heading is lost."""
     view, own = numeral.view, numeral.own
-    carries_on = own.number == numeral.last + 1 > 1 and numeral.previous not in _GOES_ON
+    carries_on = own.number == numeral.last + 1 > 1 and not numeral.goes_on
     return True if carries_on and 2 <= own.level <= 4 and view.gaps[own.start] else None
 
 
@@ -212,7 +218,7 @@ def _rule_first(numeral: _Candidate) -> bool | None:
         before is not None
         and before.level < own.level
         and numeral.follows
-        and numeral.previous not in _GOES_ON
+        and not numeral.goes_on
         and own.start - before.end <= _LONGEST_TITLE
         and numeral.stop <= before.end
     )
