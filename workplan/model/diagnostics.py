@@ -98,6 +98,30 @@ _KINDS = (
         "check whether it is a sentence, or several names",
     ),
     DiagnosticKind(
+        "unknown-column",
+        Severity.WARNING,
+        "the column {column} has bodies, but its head says nothing of responsibility",
+        "check whether they are responsible; the column is not read",
+    ),
+    DiagnosticKind(
+        "empty-cell",
+        Severity.WARNING,
+        "the cell under {column} is empty in this row; it may be merged with the one above",
+        "check in the document who is responsible",
+    ),
+    DiagnosticKind(
+        "ragged-row",
+        Severity.WARNING,
+        "the cells of this row do not fit the columns of its table",
+        "check in the document which cell is in which column",
+    ),
+    DiagnosticKind(
+        "cut-cell",
+        Severity.WARNING,
+        "the lines of this cell under {column} may be one name or several",
+        "check in the document where a name ends",
+    ),
+    DiagnosticKind(
         "ambiguous-issuer",
         Severity.WARNING,
         "signature and title name different issuers: {values}",

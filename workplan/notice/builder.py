@@ -6,7 +6,7 @@ Knows the order of a document. What a responsibility means it asks of `grammar`,
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -19,11 +19,12 @@ from workplan.model import (
     PieceKind,
     Role,
     Section,
+    Source,
     Span,
     Task,
 )
 from workplan.notice import vocabulary as v
-from workplan.notice.cells_old import Row, find_numbers, find_rows
+from workplan.notice.cells import Table
 from workplan.notice.deadlines import read_deadline, year_of_title
 from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
@@ -34,6 +35,7 @@ from workplan.notice.names import Shape, is_placed
 from workplan.notice.numbering import Heading, find_headings
 from workplan.notice.outline import Part, is_closing, make_ids, make_outline
 from workplan.notice.registrar import Registrar
+from workplan.notice.rows import Labelled, TableRow, find_row_headings, list_rows, read_tables
 from workplan.notice.sites import (
     Place,
     Site,
@@ -83,8 +85,10 @@ class _Assigned:
     start: int
     end: int
     reading: Reading
-    fields: tuple[Token, ...]
+    fields: tuple[Labelled, ...]
     """Labelled fields in it and beside it."""
+    row: TableRow | None = None
+    """The row of a table that it is."""
 
 
 @attrs.frozen
@@ -97,16 +101,19 @@ class _Head:
     tasks: tuple[Part, ...]
 
 
-def build_document(text: str, registrar: Registrar, notes: Notebook) -> Document:
+def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Document:
     """Return the document in order; its pieces tile the text. Without a numeral it has no sections."""
-    printed = make_view(text)
-    table = find_rows(printed)
-    view = join_lines(printed, _find_tables(table))
-    begun = {heading.start: heading for heading in (*find_headings(view), *find_numbers(printed))}
+    printed = make_view(source.text)
+    tables = read_tables(printed, source.layout)
+    view = join_lines(printed, [(table.start, table.end) for table in tables])
+    own = find_headings(view)
+    begun = {heading.start: heading for heading in own}
+    for heading in find_row_headings(view, tables, has_headings=bool(own)):
+        begun.setdefault(heading.start, heading)
     if not begun:
         return Document("", (), ())
     headings = [begun[start] for start in sorted(begun)]
-    builder = _Builder(view, headings, table, registrar, notes)
+    builder = _Builder(view, headings, tables, bool(own), registrar, notes)
     plan = make_outline(view, headings, builder.is_matter)
     title = builder.build_front(plan.start)
     heads = [builder.build_head(part, tasks) for part, tasks in plan.sections]
@@ -128,12 +135,9 @@ def build_document(text: str, registrar: Registrar, notes: Notebook) -> Document
         notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
     builder.note_strays(sections)
     review_plan(view, sections, registrar, notes)
-    pieces = _tile(view.source, _cut_out(view, builder.pieces, letterhead))
+    cuts = (*builder.row_pieces, *_list_letterhead(view, letterhead))
+    pieces = _tile(view.source, _cut_out(view.source, builder.pieces, cuts))
     return Document(title, sections, pieces, letterhead)
-
-
-def _find_tables(table: Sequence[Row]) -> list[tuple[int, int]]:
-    return [(row.start, row.end) for row in table]
 
 
 class _Builder:
@@ -143,7 +147,8 @@ class _Builder:
         self,
         view: View,
         headings: Sequence[Heading],
-        table: Sequence[Row],
+        tables: Sequence[Table],
+        has_headings: bool,
         registrar: Registrar,
         notes: Notebook,
     ) -> None:
@@ -151,19 +156,28 @@ class _Builder:
         self._numerals = [heading.start for heading in headings]
         self._registrar = registrar
         self._notes = notes
-        self._table = table
-        self._row_ends = frozenset(row.end for row in table)
+        self._tables = tables
+        rows = sorted(
+            (r for t in tables for r in list_rows(view, t, has_headings=has_headings)),
+            key=lambda row: row.begin,
+        )
+        self._rows = {row.begin: row for row in rows}
+        self._row_sites = [Site(r.begin, r.end, r.inner, Place.ROW) for r in self._rows.values()]
         self._rules = _find_rules(view)
         self._found = list(self._read_sites())
+        for doubt in (doubt for table in tables for doubt in table.doubts):
+            notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
         self._year: int | None = None
         """The one year in the title, which a deadline without a year means."""
         self.pieces: list[Piece] = []
+        self.row_pieces: list[Piece] = []
+        """Cells of names: they may be in the midst of a row's heading."""
 
     def _read_sites(self) -> Iterator[_Found]:
         """Read every site of the document, each between two headings."""
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
-            for site in find_sites(self._view, start, end, self._table):
+            for site in find_sites(self._view, start, end, self._row_sites):
                 reading = read_site(self._view, site, end, self._find_rule(site.end))
                 if reading is not None:
                     yield _Found(site, reading)
@@ -181,7 +195,8 @@ class _Builder:
 
     def is_matter(self, start: int, end: int) -> bool:
         """Return whether a line is a row of a table, or has a responsibility."""
-        if end in self._row_ends:
+        i = bisect_left(self._tables, end, key=lambda table: table.start) - 1
+        if i >= 0 and self._tables[i].end > start:
             return True
         i = bisect_left(self._found, end, key=lambda found: found.site.start) - 1
         if i < 0:
@@ -279,9 +294,8 @@ class _Builder:
 
         A task says what to do by its heading alone, a section where that is a sentence.
         """
-        at = bisect_left(self._table, part.body, key=lambda row: row.start)
-        heads = (row.start for row in self._table[at : at + 1] if not row.cells)
-        end = min([end, *heads])
+        at = bisect_left(self._tables, part.body, key=lambda table: table.start)
+        end = min([end, *(table.start for table in self._tables[at : at + 1])])
         if part.heading and part.heading.title_end:
             end = min(end, part.heading.title_end)
         body = self._find_title_end(part.body, end)
@@ -333,6 +347,8 @@ class _Builder:
 
     def _is_beside(self, before: Site, site: Site, part: tuple[int, int]) -> bool:
         """Whether nothing but punctuation and fields is between two sites."""
+        if Place.ROW in (before.place, site.place):
+            return False
         at = find_fields_end(self._view, before.end, site.start)
         if self._view.chars[at : site.start].strip(STOPS):
             return False
@@ -350,6 +366,10 @@ class _Builder:
     def _join(self, group: Sequence[_Found], low: int, end: int) -> _Assigned:
         first, last = group[0].site, group[-1].site
         reading = group[0].reading
+        if first.place is Place.ROW:
+            row = self._rows[first.start]
+            inner = self._label_fields(reading.fields)
+            return _Assigned(*row.assigned, reading, (*inner, *row.fields), row)
         if len(group) > 1:
             inner = tuple(stretch for found in group for stretch in found.site.inner)
             joined = attrs.evolve(last, start=first.start, inner=inner, place=Place.LABEL)
@@ -357,7 +377,18 @@ class _Builder:
         start = find_fields_start(self._view, first.start, low)
         stop = find_fields_end(self._view, last.end, end)
         before, behind = (self._list_fields(*r) for r in ((start, first.start), (last.end, stop)))
-        return _Assigned(start, stop, reading, (*before, *reading.fields, *behind))
+        fields = self._label_fields((*before, *reading.fields, *behind))
+        return _Assigned(start, stop, reading, tuple(fields))
+
+    def _label_fields(self, tokens: Iterable[Token]) -> list[Labelled]:
+        """The fields that some tokens are; one without a text is none."""
+        found: list[Labelled] = []
+        for token in tokens:
+            colon = self._view.chars.find(":", token.start, token.end)
+            if 0 <= colon < token.end - 1:
+                label = "".join(self._view.text(token.start, colon).split())
+                found.append(Labelled(label, colon + 1, token.end))
+        return found
 
     def _list_fields(self, start: int, end: int) -> list[Token]:
         """The fields between two positions, on lines of their own."""
@@ -373,6 +404,11 @@ class _Builder:
         clauses: list[tuple[Span, _Assigned | None]] = []
         at, end = part
         for found in assigned:
+            if found.row is not None:
+                clauses += self._take_row(at, found, found.row, title)
+                at = max(at, found.row.end)
+                continue
+            at = self._skip_table(at, found.start)
             clause = self._make_clause(at, found.start)
             if clause is not None:
                 clauses.append((clause, found))
@@ -384,12 +420,41 @@ class _Builder:
                 continue
             self._put(PieceKind.ASSIGNMENT, found.start, found.end)
             at = found.end
-        rest = self._make_clause(at, end)
+        rest = self._make_clause(self._skip_table(at, end), end)
         if rest is not None:
             clauses.append((rest, None))
             self._notes.note("no-responsibility", rest)
         for count, (clause, held) in enumerate(clauses, 1):
             yield self._build_measure(f"{task_id}{joint}{count}", clause, held)
+
+    def _take_row(
+        self, at: int, found: _Assigned, row: TableRow, title: Span | None
+    ) -> list[tuple[Span, _Assigned | None]]:
+        """The measure of a table's row, and before it that of the words above the table."""
+        clauses: list[tuple[Span, _Assigned | None]] = []
+        above = self._make_clause(at, min(row.start, row.table[0]))
+        if above is not None and at < row.table[0]:
+            clauses.append((above, None))
+            self._notes.note("no-responsibility", above)
+        own = row.clause and self._view.span(*row.clause)
+        if own is None or (clauses and own.start < clauses[-1][0].end):
+            self._note("unread-responsibility", *row.assigned)
+            return clauses
+        if own != title:
+            self._put(PieceKind.TEXT, *row.clause)
+        span = self._view.span(found.start, found.end)
+        words = self._view.source[span.start : span.end]
+        self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
+        return [*clauses, (own, found)]
+
+    def _skip_table(self, at: int, end: int) -> int:
+        """Where the words behind a table begin that `at` is in: its notes are no measure."""
+        i = bisect_right(self._tables, at, key=lambda table: table.start) - 1
+        if i < 0 or self._tables[i].end <= at:
+            return at
+        stop = min(self._tables[i].end, end)
+        self._put(PieceKind.FURNITURE, at, stop)
+        return stop
 
     def _build_measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
         words = self._view.source[clause.start : clause.end]
@@ -430,19 +495,13 @@ class _Builder:
                 return Confidence.LIKELY
         return Confidence.CERTAIN
 
-    def _build_fields(self, tokens: Sequence[Token]) -> Iterator[Field]:
+    def _build_fields(self, fields: Sequence[Labelled]) -> Iterator[Field]:
         """The fields of a responsibility; of a deadline with the last day that it allows."""
-        view = self._view
-        for token in tokens:
-            colon = view.chars.index(":", token.start, token.end)
-            start = colon + 1
-            if start == token.end:
-                continue
-            label = "".join(view.text(token.start, colon).split())
-            text, span = view.text(start, token.end), view.span(start, token.end)
-            is_deadline = any(word in label for word in v.DEADLINES)
+        for field in fields:
+            text, span = self._view.text(field.start, field.end), self._view.span(field.start, field.end)
+            is_deadline = any(word in field.label for word in v.DEADLINES)
             day = read_deadline(text, self._year) if is_deadline else None
-            yield Field(label, text, span, day)
+            yield Field(field.label, text, span, day)
 
     def _make_clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""
@@ -450,38 +509,57 @@ class _Builder:
             start += 1
         while start < end and self._view.chars[end - 1] in BULLETS + "|":
             end -= 1
-        if start == end:
+        if start >= end:
             return None
         self._put(PieceKind.TEXT, start, end)
         return self._view.span(start, end)
 
 
-def _cut_out(view: View, pieces: Sequence[Piece], letterhead: Letterhead) -> list[Piece]:
-    """The pieces, with those of the letterhead cut out of the others."""
+def _list_letterhead(view: View, letterhead: Letterhead) -> Iterator[Piece]:
+    """The pieces of a letterhead."""
     found = (
         (PieceKind.ISSUER, letterhead.issuer),
         (PieceKind.DOCUMENT_NUMBER, letterhead.document_number),
         (PieceKind.DATE, letterhead.date),
         (PieceKind.ADDRESSEES, letterhead.addressees),
     )
-    kept = list(pieces)
     for kind, own in found:
-        if own is None:
-            continue
-        span = view.span(own.start, own.end)
-        cut: list[Piece] = [Piece(kind, view.source[span.start : span.end], span)]
-        for piece in kept:
-            edges = ((piece.span.start, span.start), (span.end, piece.span.end))
-            if piece.span.end <= span.start or span.end <= piece.span.start:
-                cut.append(piece)
-                continue
-            cut += [
-                Piece(piece.kind, view.source[start:end], Span(start, end))
-                for start, end in edges
-                if start < end
-            ]
-        kept = cut
+        if own is not None:
+            span = view.span(own.start, own.end)
+            yield Piece(kind, view.source[span.start : span.end], span)
+
+
+def _cut_out(source: str, pieces: Iterable[Piece], cuts: Iterable[Piece]) -> list[Piece]:
+    """The pieces in order, with others cut out of them."""
+    inner = _drop_overlaps(sorted(cuts, key=_find_start))
+    kept: list[Piece] = [*inner]
+    starts = [piece.span.start for piece in inner]
+    for piece in _drop_overlaps(sorted(pieces, key=_find_start)):
+        at, end = piece.span.start, piece.span.end
+        i = max(bisect_right(starts, at) - 1, 0)
+        while i < len(inner) and inner[i].span.start < end:
+            own = inner[i].span
+            if own.end > at:
+                if at < own.start:
+                    kept.append(Piece(piece.kind, source[at : own.start], Span(at, own.start)))
+                at = own.end
+            i += 1
+        if at < end:
+            kept.append(Piece(piece.kind, source[at:end], Span(at, end)))
+    return sorted(kept, key=_find_start)
+
+
+def _drop_overlaps(pieces: Sequence[Piece]) -> list[Piece]:
+    """Those that do not begin inside the one before: a merged cell is of several rows."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not kept or piece.span.start >= kept[-1].span.end:
+            kept.append(piece)
     return kept
+
+
+def _find_start(piece: Piece) -> int:
+    return piece.span.start
 
 
 def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
@@ -530,7 +608,7 @@ def _tile(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces in order, with gaps where nothing else is."""
     tiles: list[Piece] = []
     end = 0
-    for piece in sorted(pieces, key=lambda piece: piece.span.start):
+    for piece in pieces:
         if end < piece.span.start:
             tiles.append(_make_gap(text, end, piece.span.start))
         tiles.append(piece)

@@ -27,6 +27,13 @@ class Stretch:
     end: int
     label: str = ""
     duty: Duty | None = None
+    continues: bool = False
+    """Whether it is a further line of a cell, under the label of the first."""
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the head of its column is its label."""
+        return bool(self.label) or self.continues
 
 
 class NamedDuty(NamedTuple):
@@ -104,7 +111,7 @@ def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
     tokens = tokenize(view, stretch.start, stretch.end)
     groups = _cut_groups(view, tokens)
     for i, group in enumerate(groups):
-        head = stretch if i == 0 and stretch.label else None
+        head = stretch if i == 0 and stretch.is_labelled else None
         leads = i + 1 < len(groups) and any(t.kind is Kind.JOIN for t in groups[i + 1][:2])
         yield _make_group(view, group, head, leads=leads)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.numbering import ROW_LEVEL, Heading
+from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View, list_lines
 
 __all__ = ["Outline", "Part", "is_closing", "make_ids", "make_outline"]
@@ -83,10 +83,10 @@ def make_outline(
         return start in starts or is_matter(start, stop)
 
     documents = [(level, *document) for document in _find_documents(view, found, level, annexes, is_own)]
-    annexed = [h for h in found if h.start >= documents[-1][2] and h.level == ROW_LEVEL]
+    annexed = [h for h in found if h.start >= documents[-1][2] and h.level >= AREA_LEVEL]
     if annexed:  # a table behind the signature
         end = _find_body_end(view, annexed[-1], len(view.chars), is_own)
-        documents.append((ROW_LEVEL, annexed[0], end))
+        documents.append((annexed[0].level, annexed[0], end))
     ends = [first.start for _, first, _ in documents[1:]] + [len(view.chars)]
     sections = [
         part
@@ -133,7 +133,7 @@ def _find_documents(
     Numerals that start afresh begin another one: an annex, a plan behind a decision.
     """
     tops = [heading for heading in found if heading.level == level]
-    if level == ROW_LEVEL:
+    if level >= AREA_LEVEL:
         yield tops[0], _find_body_end(view, tops[-1], len(view.chars), is_matter)
         return
     begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.cells_old import Row
 from workplan.notice.grammar import Reading, Stretch, read_responsibility
 from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
@@ -53,12 +52,12 @@ class Site:
     place: Place
 
 
-def find_sites(view: View, start: int, end: int, table: Sequence[Row]) -> Iterator[Site]:
+def find_sites(view: View, start: int, end: int, rows: Sequence[Site]) -> Iterator[Site]:
     """Yield the stretches between two headings that may be responsibilities, in order.
 
-    `table` are the rows of all tables.
+    `rows` are those of all tables, in the order of the text.
     """
-    low, high = (bisect_left(table, at, key=lambda row: row.start) for at in (start, end))
+    low, high = (bisect_left(rows, at, key=lambda row: row.start) for at in (start, end))
     pairs, alone = find_brackets(view, start, end)
     labelled = list(_find_labelled(view, start, end, pairs))
     found = [Site(s, e, (Stretch(s + 1, e - 1),), Place.BRACKET) for s, e in pairs]
@@ -67,7 +66,7 @@ def find_sites(view: View, start: int, end: int, table: Sequence[Row]) -> Iterat
         i = bisect_left(labelled, sentence.end, key=lambda site: site.start) - 1
         if i < 0 or labelled[i].end <= sentence.start:  # none that a label's list is in
             found.append(sentence)
-    found += [Site(row.start, row.end, row.cells, Place.ROW) for row in table[low:high]]
+    found += rows[low:high]
     at = start
     for site in sorted([*found, *labelled], key=_order):
         if site.start >= at:
