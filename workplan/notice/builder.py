@@ -46,7 +46,7 @@ from workplan.notice.sites import (
     is_unread,
     read_site,
 )
-from workplan.notice.view import BULLETS, PAGE, STOPS, Gap, View, list_lines, make_view
+from workplan.notice.view import BULLETS, STOPS, Gap, View, list_lines, make_view
 
 __all__ = ["Document", "build_document"]
 
@@ -618,7 +618,10 @@ def _tile(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(tiles)
 
 
+_WORD = re.compile(r"\w")
+
+
 def _make_gap(text: str, start: int, end: int) -> Piece:
     words = text[start:end]
-    kind = PieceKind.FURNITURE if PAGE.search(words) else PieceKind.GAP
+    kind = PieceKind.FURNITURE if _WORD.search(words) else PieceKind.GAP  # a page's number
     return Piece(kind, words, Span(start, end))

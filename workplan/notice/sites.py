@@ -104,8 +104,12 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
         begin = max(low, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
-        if low < begin < match.start():
+        if low < begin < match.start() and not _PROSE.search(view.chars, begin, stop):
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
+
+
+# What no sentence of nothing but names and verbs has; most prose is told by it at once.
+_PROSE = re.compile(f"{v.either(v.SENTENCE_WORDS)}|[《“:;]")
 
 
 def _ends_sentence(view: View, at: int, end: int) -> bool:
