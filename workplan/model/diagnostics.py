@@ -34,7 +34,7 @@ _KINDS = (
     DiagnosticKind(
         "unread-responsibility",
         Severity.ERROR,
-        "these words are about responsibility, but no list of names could be read",
+        "these words are about responsibility, but no list of names could be read: {words}",
         "check whether they name anybody; the reader assigns nothing when in doubt",
     ),
     DiagnosticKind(
@@ -46,55 +46,55 @@ _KINDS = (
     DiagnosticKind(
         "stray-responsibility",
         Severity.ERROR,
-        "this responsibility is in no task",
+        "this responsibility is in no task: {words}",
         "check whether the headings around it are read, or whether it is of an annex",
     ),
     DiagnosticKind(
         "unread-words",
         Severity.WARNING,
-        "these words of a responsibility could not be read",
+        "these words of a responsibility could not be read: {words}",
         "check whether they name anybody, or change who is responsible",
     ),
     DiagnosticKind(
         "unknown-label",
         Severity.WARNING,
-        "this label is not known; whoever it names has no duty",
+        "this label is not known, whoever it names has no duty: {words}",
         "check whether the label makes them responsible",
     ),
     DiagnosticKind(
         "nobody-named",
         Severity.WARNING,
-        "these words give a duty, but nobody is named with them",
+        "these words give a duty, but nobody is named with them: {words}",
         "check whether a name was lost, or who is meant",
     ),
     DiagnosticKind(
         "doubtful-name",
         Severity.WARNING,
-        "this may be no name of a body",
+        "this may be no name of a body: {words}",
         "check it; a registry that has the name settles it",
     ),
     DiagnosticKind(
         "cut-name",
         Severity.WARNING,
-        "this looks like a part of a name",
+        "this looks like a part of a name: {words}",
         "check whether a line or a cell cuts the name",
     ),
     DiagnosticKind(
         "fused-names",
         Severity.WARNING,
-        "this looks like two names with nothing between them",
+        "this looks like two names with nothing between them: {words}",
         "check whether a line end or a comma was lost",
     ),
     DiagnosticKind(
         "number-in-name",
         Severity.WARNING,
-        "this name has a number inside",
+        "this name has a number inside: {words}",
         "check whether the list took in a heading or a date",
     ),
     DiagnosticKind(
         "long-name",
         Severity.WARNING,
-        "this is longer than names are",
+        "this is longer than names are: {words}",
         "check whether it is a sentence, or several names",
     ),
     DiagnosticKind(

@@ -58,6 +58,7 @@ _PROSE = re.compile("[。;]|.{20}.*[,:]")
 _LETTER = re.compile("关于(?:印发|发布|转发)")  # the title of a covering letter
 _STOP = re.compile("[。;:()]")
 _LONGEST_TITLE = 50
+_MOST_SHOWN = 40
 
 
 @attrs.frozen
@@ -191,7 +192,9 @@ class _Builder:
         return self._rules[i][1] if i >= 0 else ""
 
     def _note(self, code: str, start: int, end: int) -> None:
-        self._notes.note(code, self._view.span(start, end))
+        """Keep a diagnostic at some words, which its message repeats."""
+        words = "".join(self._view.text(start, end).split())
+        self._notes.note(code, self._view.span(start, end), words=words[:_MOST_SHOWN])
 
     def is_matter(self, start: int, end: int) -> bool:
         """Return whether a line is a row of a table, or has a responsibility."""
@@ -212,7 +215,7 @@ class _Builder:
             span = self._view.span(found.site.start, found.site.end)
             i = bisect_right(starts, span.start) - 1
             if i < 0 or span.start >= spans[i].end:
-                self._notes.note("stray-responsibility", span)
+                self._note("stray-responsibility", found.site.start, found.site.end)
 
     def _put(self, kind: PieceKind, start: int, end: int) -> None:
         """Keep one piece, unless it is empty."""
@@ -540,13 +543,19 @@ def _cut_out(source: str, pieces: Iterable[Piece], cuts: Iterable[Piece]) -> lis
         while i < len(inner) and inner[i].span.start < end:
             own = inner[i].span
             if own.end > at:
-                if at < own.start:
-                    kept.append(Piece(piece.kind, source[at : own.start], Span(at, own.start)))
+                kept += _make_rest(source, piece, at, own.start)
                 at = own.end
             i += 1
-        if at < end:
-            kept.append(Piece(piece.kind, source[at:end], Span(at, end)))
+        kept += [piece] if at == piece.span.start else _make_rest(source, piece, at, end)
     return sorted(kept, key=_find_start)
+
+
+def _make_rest(source: str, piece: Piece, start: int, end: int) -> list[Piece]:
+    """What is left of a piece between two positions; without a word it is a gap."""
+    if start >= end:
+        return []
+    words = source[start:end]
+    return [Piece(piece.kind if _WORD.search(words) else PieceKind.GAP, words, Span(start, end))]
 
 
 def _drop_overlaps(pieces: Sequence[Piece]) -> list[Piece]:
