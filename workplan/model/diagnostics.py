@@ -34,7 +34,7 @@ _KINDS = (
     DiagnosticKind(
         "unread-responsibility",
         Severity.ERROR,
-        "these words are about responsibility, but no list of names could be read: {words}",
+        "these words are about responsibility, but no list of names could be read",
         "check whether they name anybody; the reader assigns nothing when in doubt",
     ),
     DiagnosticKind(
