@@ -85,7 +85,8 @@ class _Assigned:
 
     start: int
     end: int
-    reading: Reading
+    reading: Reading | None
+    """``None`` where nobody is named: a row of a table that only says what to do."""
     fields: tuple[Labelled, ...]
     """Labelled fields in it and beside it."""
     row: TableRow | None = None
@@ -163,7 +164,10 @@ class _Builder:
             key=lambda row: row.begin,
         )
         self._rows = {row.begin: row for row in rows}
-        self._row_sites = [Site(r.begin, r.end, r.inner, Place.ROW) for r in self._rows.values()]
+        self._row_sites = [
+            Site(row.begin, row.end, row.inner, Place.ROW) for row in rows if row.inner
+        ]
+        self._bare_rows = [row for row in rows if not row.inner]
         self._rules = _find_rules(view)
         self._found = list(self._read_sites())
         for doubt in (doubt for table in tables for doubt in table.doubts):
@@ -179,6 +183,8 @@ class _Builder:
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
             for site in find_sites(self._view, start, end, self._row_sites):
+                if site.place is not Place.ROW and self._is_in_table(site.start):
+                    continue  # the head of a table has labels
                 reading = read_site(self._view, site, end, self._find_rule(site.end))
                 if reading is not None:
                     yield _Found(site, reading)
@@ -186,6 +192,10 @@ class _Builder:
                     self._note("unread-responsibility", site.start, site.end)
             for label in find_unread_labels(self._view, start, end):
                 self._note(*label)
+
+    def _is_in_table(self, at: int) -> bool:
+        i = bisect_right(self._tables, at, key=lambda table: table.start) - 1
+        return i >= 0 and at < self._tables[i].end
 
     def _find_rule(self, end: int) -> str:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
@@ -285,7 +295,8 @@ class _Builder:
         if part.heading:
             title, span, body = self._build_heading(part, part.end, assigned, is_task=True)
         free = span if body > part.body else None  # the title, unless it is a measure itself
-        measures = tuple(self._build_measures(id_, free, (body, part.end), assigned))
+        held = sorted((*assigned, *self._list_bare(part.body, part.end)), key=_find_place)
+        measures = tuple(self._build_measures(id_, free, (body, part.end), held))
         text = self._view.text(part.start, part.end)
         whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
@@ -440,6 +451,11 @@ class _Builder:
             clauses.append((above, None))
             self._notes.note("no-responsibility", above)
         own = row.clause and self._view.span(*row.clause)
+        if own is not None and found.reading is None:
+            if own != title:
+                self._put(PieceKind.TEXT, *row.clause)
+            self._notes.note("no-responsibility", own)
+            return [*clauses, (own, None)]
         if own is None or (clauses and own.start < clauses[-1][0].end):
             self._note("unread-responsibility", *row.assigned)
             return clauses
@@ -449,6 +465,13 @@ class _Builder:
         words = self._view.source[span.start : span.end]
         self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
         return [*clauses, (own, found)]
+
+    def _list_bare(self, start: int, end: int) -> Iterator[_Assigned]:
+        """The rows between two positions that name nobody."""
+        bounds = (start, end)
+        low, high = (bisect_left(self._bare_rows, at, key=lambda r: r.begin) for at in bounds)
+        for row in self._bare_rows[low:high]:
+            yield _Assigned(row.begin, row.end, None, (), row)
 
     def _skip_table(self, at: int, end: int) -> int:
         """Where the words behind a table begin that `at` is in: its notes are no measure."""
@@ -461,7 +484,7 @@ class _Builder:
 
     def _build_measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
         words = self._view.source[clause.start : clause.end]
-        if held is None:
+        if held is None or held.reading is None:
             return Measure(id_, words, clause)
         span, reading = self._view.span(held.start, held.end), held.reading
         roles = tuple(
@@ -516,6 +539,11 @@ class _Builder:
             return None
         self._put(PieceKind.TEXT, start, end)
         return self._view.span(start, end)
+
+
+def _find_place(found: _Assigned) -> int:
+    """Where a responsibility is in the order of the text: at its row, if it has one."""
+    return found.row.begin if found.row is not None else found.start
 
 
 def _list_letterhead(view: View, letterhead: Letterhead) -> Iterator[Piece]:

@@ -20,6 +20,8 @@ __all__ = ["join_lines"]
 _LONGEST_NAME = 30
 _LONGEST_LIST = 400
 _SEPARATORS = re.compile("[、,;:|]")
+_ENDS = "。;:!?)】"
+"""A full line that ends so may be whole: the signature behind a last sentence is not of it."""
 _AFTER_CUT = "、,;:。)】》”"
 """What no line begins with: closing punctuation belongs to the line before."""
 
@@ -66,7 +68,9 @@ def _goes_on(view: View, begin: int, at: int, *, inside: bool) -> bool:
     if view.width and chars[at] in "“《" and previous not in "。;:!?)”":
         return True  # 双城经济圈|“放管服”改革: a line is cut before a quotation
     own = _find_last_label(view, begin, at)
-    return view.is_full(at) if own is None else _list_goes_on(view, own, at)
+    if own is not None:
+        return _list_goes_on(view, own, at)
+    return view.is_full(at) and previous not in _ENDS
 
 
 _MARK = re.compile("[。;,:)】]")

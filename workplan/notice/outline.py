@@ -182,10 +182,11 @@ def _between(found: Sequence[Heading], start: int, end: int) -> Sequence[Heading
 
 def _find_tasks(found: Sequence[Heading], section: Part) -> list[Part]:
     """The tasks of a section: the outermost numerals under its own, or the whole of it."""
-    inner = _between(found, section.body, section.end)
+    own = section.heading.level if section.heading else 0
+    inner = [h for h in _between(found, section.body, section.end) if h.level > own]
     if not inner:
         return [Part(None, section.body, section.end)] if section.body < section.end else []
-    return _cut(found, min(h.level for h in inner), section.body, section.end)
+    return _cut(inner, min(h.level for h in inner), section.body, section.end)
 
 
 def make_ids(parts: Sequence[Part], positions: Sequence[str]) -> list[str]:
