@@ -1,4 +1,4 @@
-"""The rows of tables: which of their cells are a task, its measure, a field, and who is responsible.
+"""The rows of tables: which cells are a task, its measure or a field, and who is responsible.
 
 Knows what columns mean for a document. How a table is drawn is the business of `cells`, what the
 words of a cell mean that of `grammar`.
@@ -108,9 +108,7 @@ def _add(held: TableRow, row: TableRow) -> TableRow:
     )
 
 
-def _read_row(
-    view: View, table: Table, row: Row, *, has_headings: bool
-) -> TableRow | None:
+def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> TableRow | None:
     """What the cells of a row are; ``None`` where none has names or words."""
     inner: list[Stretch] = []
     own: list[tuple[int, int]] = []
@@ -140,9 +138,7 @@ def _read_row(
         assigned, kept = _add_fields(assigned, fields, clause)
     begin = title[0] if title else min((cell[0] for cell in (*texts, *own)), default=row.start)
     bounds = (table.start, table.end)
-    return TableRow(
-        row.start, row.end, bounds, begin, clause, tuple(inner), assigned, tuple(kept)
-    )
+    return TableRow(row.start, row.end, bounds, begin, clause, tuple(inner), assigned, tuple(kept))
 
 
 def _make_stretches(
@@ -168,9 +164,7 @@ def _add_fields(
     return assigned, kept
 
 
-def find_row_headings(
-    view: View, tables: Sequence[Table], *, has_headings: bool
-) -> list[Heading]:
+def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:
     """Return a heading for each row that is a task, and for each area that parts a table.
 
     The title of a row is the words of its task. Where the document `has_headings` of its own, no

@@ -18,7 +18,16 @@ from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
-__all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "find_unread_labels", "is_unread", "read_site"]
+__all__ = [
+    "Place",
+    "Site",
+    "find_fields_end",
+    "find_fields_start",
+    "find_sites",
+    "find_unread_labels",
+    "is_unread",
+    "read_site",
+]
 
 _LONGEST = 2000
 _LONGEST_REMARK = 300

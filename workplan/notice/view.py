@@ -168,7 +168,8 @@ def _find_width(chars: str, bounds: list[int]) -> int:
     In thirty texts from PDF files nine tenths of the lines have at most 39 to 41 characters, none
     more than 1.2 times that, and 17 to 39 of 100 are about as long; of texts whose lines are
     paragraphs the longest has 1.1 to 3 times the length that nine tenths keep to, 60 or more.
-    Cut lines end anywhere, paragraphs of about one length with a full stop or a bracket. Of a few lines, all but the last must be of one length.
+    Cut lines end anywhere, paragraphs of about one length with a full stop or a bracket. Of a
+    few lines, all but the last must be of one length.
     """
     *cut, last = [b - a for a, b in pairwise(bounds)] or [0]
     if 2 <= len(cut) < 4 and len({*cut}) == 1 and SHORT_LINE <= cut[0] >= last:
