@@ -303,7 +303,8 @@ def is_unread(view: View, site: Site, end: int) -> bool:
 
 
 def _has_name(view: View, site: Site) -> bool:
-    """Whether a bracket has a whole name: 市民政局发愤图强, 市甲局、顺丰速运."""
+    """Whether half of the names in a bracket are whole: 市民政局发愤图强, 市甲局、顺丰速运."""
     inner = site.inner[0]
     tokens = tokenize(view, inner.start, inner.end)
-    return any(token.shape is Shape.SURE and not token.doubt for token in tokens)
+    sure = [t.shape is Shape.SURE and not t.doubt for t in tokens if t.kind is Kind.NAME]
+    return sum(sure) * 2 >= len(sure) > 0
