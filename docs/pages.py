@@ -20,7 +20,7 @@ import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task
 from workplan.model.diagnostics import DIAGNOSTICS
 from workplan.model.display import mark_corrections
-from workplan.notice.vocabulary import LABEL_STEMS as LABELS, VERBS as WORDINGS
+from workplan.notice.vocabulary import LABEL_STEMS, VERBS
 from workplan.records import TABLES
 from workplan.render import html
 from workplan.table import columns_of
@@ -466,12 +466,12 @@ def shown(words: str) -> str:
 def reader_wordings() -> str:
     """The verbs that the reader knows (口径), each with a phrase that has it."""
     return raw(
-        html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in WORDINGS])
+        html.table(_KNOWN, [[row.text, meaning(row.duty), row.phrase] for row in VERBS])
     )
 
 
 def reader_labels() -> str:
-    return raw(html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in LABELS]))
+    return raw(html.table(_KNOWN, [[row.text, meaning(row.duty), row.phrase] for row in LABEL_STEMS]))
 
 
 _KNOWN = ["word", "duty", "as in"]
