@@ -361,7 +361,8 @@ class _Judge:
         if column.role is ColumnRole.NUMBER:
             return bool(_NUMBER.fullmatch(words))
         if column.role is ColumnRole.DUTY:
-            return bool(_NOBODY.fullmatch(words)) or self.strength(pieces) != "none"
+            is_label = self._duty(pieces, words, is_lower=False) is not None
+            return is_label or bool(_NOBODY.fullmatch(words)) or self.strength(pieces) != "none"
         if column.role is ColumnRole.UNKNOWN:
             return True
         is_text = column.role is not ColumnRole.FIELD
