@@ -79,7 +79,9 @@ class LineReader:
             if count > 0:
                 known, known_lines = len(cells), k - at
         if self._is_row_number(k) and known and self._number_words(cells[0]):
-            known, known_lines = len(cells), k - at
+            following = self._next_number(k + 1, int(self._words(k).rstrip(".、")), has_names=False)
+            if following is None or following - k != known:
+                known, known_lines = len(cells), k - at  # else a subheading: rows have no cell more
         return self._judge.columns(cells[:known], NONE_LOWER), max(known_lines, 1)
 
     def _head_cell(self, at: int, index: int) -> tuple[Pieces | None, int]:
@@ -152,9 +154,9 @@ class LineReader:
             self.at, begin = end, following
 
     def _next_number(self, at: int, last: int, *, has_names: bool) -> int | None:
-        """The line of the next row's number: one more than the last, or, once a body stood, a few.
+        """The line of the next row's number: one more than the last, or, once a body stood, more.
 
-        A figure on a line of its own (95) is none.
+        A figure on a line of its own (95) is none: behind many left out the numbers go on.
         """
         for k in range(at, min(at + _MOST_LINES, self._stop)):
             match = w.LINE_NUMBER.fullmatch(self._words(k))
@@ -162,11 +164,25 @@ class LineReader:
                 step = int(match[1]) - last
                 if step == 1 or (1 < step <= _MOST_LEFT_OUT and has_names):
                     return k
+                if step > 1 and has_names and self._counts_on(k + 1, int(match[1])):
+                    return k
             has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
         return None
 
+    def _counts_on(self, at: int, number: int) -> bool:
+        """Whether the next number is one more, and bodies stand before it."""
+        has_names = False
+        for k in range(at, min(at + _MOST_LINES, self._stop)):
+            match = w.LINE_NUMBER.fullmatch(self._words(k))
+            if match and int(match[1]) == number + 1:
+                return has_names
+            has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
+        return False
+
     def _read_between(self, at: int, stop: int) -> None:
         """Read what stands between rows: repeated heads, subheadings, remarks, other text."""
+        if self._read_below(at, stop):
+            return
         while at < stop:
             columns, count = self._head(at)
             if columns and is_same(columns, self._columns):
@@ -184,6 +200,18 @@ class LineReader:
                 cells[self._builder.text] = (piece,)
                 self._builder.add(*piece, cells, is_ragged=True)
             at += 1
+
+    def _read_below(self, at: int, stop: int) -> bool:
+        """Read a task and its deadline under the names of the row above, if these are the lines."""
+        times = [c.index for c in self._columns if w.TIME_HEAD.search(c.words)]
+        if stop - at != 2 or len(times) != 1 or not w.TIME.search(self._words(at + 1)):
+            return False
+        cells: list[Pieces] = [()] * len(self._columns)
+        cells[self._builder.text] = (self._piece(at),)
+        cells[times[0]] = (self._piece(at + 1),)
+        start, end = self._piece(at)[0], self._piece(at + 1)[1]
+        self._builder.add(start, end, cells, is_ragged=True)
+        return True
 
     def _is_subheading(self, words: str) -> bool:
         return bool(w.SECTION.match(words)) or (

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from workplan.model import Layout, TableCell
+from workplan.notice.cells.barred import BarredReader
 from workplan.notice.cells.cell_lines import LineReader
 from workplan.notice.cells.columns import Judge
 from workplan.notice.cells.grids import read_layout
@@ -63,6 +64,9 @@ def _read_plain(page: Page, judge: Judge, at: int, stop: int) -> tuple[Table | N
         table = rows.read()
         if table is not None:
             return table, rows.at
-    lines = LineReader(page, judge, at, stop)
-    table = lines.read()
-    return (table, lines.at) if table is not None else (None, at + 1)
+    for reader in (BarredReader, LineReader):
+        lines = reader(page, judge, at, stop)
+        table = lines.read()
+        if table is not None:
+            return table, lines.at
+    return None, at + 1

@@ -44,6 +44,8 @@ def find_joint(
     chars = judge.chars
     if left[1] != right[0] or chars[left[1] - 1] == "。":
         return Joint.BREAK
+    if w.NOBODY.fullmatch(chars, *left) or w.NOBODY.fullmatch(chars, *right):
+        return Joint.BREAK
     if chars[left[1] - 1] in _GOES_ON or chars[right[0]] in _GOES_BACK:
         return Joint.JOIN
     near = max(left[0], left[1] - _LONGEST_NAME)

@@ -102,6 +102,24 @@ class Page:
             return source.find("\t", begin, stop) < 0
         return len(self.split(line, form)) < 2
 
+    def has_bar_behind(self, at: int, stop: int) -> bool:
+        """Whether the one cell of a line has a bar at its end, or on the next line."""
+        line = self.lines[at]
+        bars = list(_BAR.finditer(self._source, line.begin, line.stop))
+        if bars:
+            return len(bars) == 1 and not self._source[bars[0].end() : line.stop].strip()
+        if at + 1 == stop:
+            return False
+        following = self.lines[at + 1]
+        words = self._source[following.begin : following.stop].strip()
+        return _BAR.fullmatch(words) is not None
+
+    def split_at_bars(self, line: Line) -> list[Pieces]:
+        """The stretches of a line before, between and behind its bars."""
+        bars = [m.start() for m in _BAR.finditer(self._source, line.begin, line.stop)]
+        bounds = [line.begin - 1, *bars, line.stop]
+        return [self.split_lines(a + 1, b) for a, b in pairwise(bounds)]
+
     def split(self, line: Line, form: Form) -> list[Pieces]:
         """The cells of a line, empty ones too."""
         if form in ("bars", "open-bars"):
@@ -120,9 +138,7 @@ class Page:
 
     def _split_bars(self, line: Line, *, has_outer: bool) -> list[Pieces]:
         """The cells between bars; those outside the outer bars are none."""
-        bars = [m.start() for m in _BAR.finditer(self._source, line.begin, line.stop)]
-        bounds = [line.begin - 1, *bars, line.stop]
-        cells = [self.split_lines(a + 1, b) for a, b in pairwise(bounds)]
+        cells = self.split_at_bars(line)
         if has_outer and not cells[0]:
             del cells[0]
         if has_outer and len(cells) > 1 and not cells[-1]:
