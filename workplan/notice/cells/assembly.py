@@ -10,7 +10,7 @@ import attrs
 from workplan.model import Duty
 from workplan.notice.cells import words as w
 from workplan.notice.cells.columns import LONGEST_SECTION, TEXTS, Judge, read_number
-from workplan.notice.cells.joins import ITEM_END, join_lines
+from workplan.notice.cells.joins import join_lines
 from workplan.notice.cells.table import Column, ColumnRole, Doubt, Form, Pieces, Row, RowKind, Table
 
 _LONGEST_SCRAP = 4
@@ -240,7 +240,7 @@ class Assembly:
     def _has_scrap(self, cell: Pieces) -> bool:
         """Whether a line of a cell begins with what may be the end of a name."""
         for start, end in cell:
-            mark = ITEM_END.search(self.judge.chars, start, end)
+            mark = w.ITEM_END.search(self.judge.chars, start, end)
             stop = mark.start() if mark else end
             if stop - start <= _LONGEST_SCRAP and self.judge.names(start, stop) == "likely":
                 return True

@@ -5,6 +5,7 @@ where each cell ends, but not where a row does. Knows cells in their order; no l
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import attrs
 
@@ -40,35 +41,34 @@ class BarredReader:
         """The table whose head begins here, ``None`` if there is none; `at` is behind it."""
         if not self._page.has_bar_behind(self.at, self._stop):
             return None
-        first = [cell for cell, _ in self._list_cells(2 * MOST_COLUMNS)]
-        columns = self._find_head(first)
+        source = self._list_cells()
+        found = list(islice(source, 2 * MOST_COLUMNS))
+        columns = self._find_head([cell for cell, _ in found])
         if not columns:
             return None
-        found = list(self._list_cells(None))
-        cells = [cell for cell, _ in found]
         builder = Assembly(self._judge, "barred", columns)
         at = sum(1 for column in columns if column.pieces)
-        self._put_head(builder, cells[:at])
-        while at < len(cells):
-            taken = self._read_row(builder, cells[at : at + len(columns)])
-            if not taken:
-                break
+        self._put_head(builder, [cell for cell, _ in found[:at]])
+        taken = at
+        while taken:
+            self.at = found[at - 1][1]
+            found += islice(source, max(0, at + len(columns) - len(found)))
+            taken = self._read_row(builder, [cell for cell, _ in found[at : at + len(columns)]])
             at += taken
-        self.at = found[at - 1][1]
-        return builder.finish() if builder.has_rows else None
+        return builder.finish()
 
-    def _list_cells(self, most: int | None) -> Iterator[tuple[Pieces, int]]:
-        """The cells from here on, each with the line behind it; at most so many."""
+    def _list_cells(self) -> Iterator[tuple[Pieces, int]]:
+        """The cells from here on, each with the line behind it."""
         held: Pieces = ()
-        count = lines = 0
+        lines = 0
         for k in range(self.at, self._stop):
             *closed, rest = self._page.split_at_bars(self._page.lines[k])
             for cell in closed:
                 yield held + cell, k + 1
-                held, lines, count = (), 0, count + 1
+                held, lines = (), 0
             held += rest
             lines += 1
-            if lines > _MOST_LINES or (most is not None and count >= most):
+            if lines > _MOST_LINES:
                 return
         if held:
             yield held[:1], self._stop - lines + 1  # the last cell has no bar behind it
@@ -126,6 +126,8 @@ class BarredReader:
     def _read_row(self, builder: Assembly, cells: Sequence[Pieces]) -> int:
         """Keep the row that begins with a cell: how many cells it has, 0 where there is none."""
         columns = builder.columns
+        if not cells:
+            return 0
         headed = [column for column in columns if column.pieces]
         words = [self._judge.words(cell) for cell in cells]
         if words[: len(headed)] == [column.words for column in headed]:
@@ -156,7 +158,7 @@ class BarredReader:
         return None
 
     def _fits(self, column: Column, cell: Pieces) -> bool:
-        """Whether a cell may stand in a column; a row has a number, its own cell of names may be empty."""
+        """Whether a cell may stand in a column; that of a number is filled."""
         if not cell:
             return column.role is not ColumnRole.NUMBER
         is_text = column.role not in (ColumnRole.NUMBER, ColumnRole.FIELD, ColumnRole.UNKNOWN)

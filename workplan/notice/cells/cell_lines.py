@@ -89,13 +89,18 @@ class LineReader:
         line = self._page.lines[at]
         piece = (line.start, line.end)
         column = self._judge.column(index, (piece,), is_lower=False)
+        following = self._page.lines[at + 1] if at + 1 < self._stop else None
+        if following is not None and w.REMARK.fullmatch(self._words(at + 1)):
+            both = (line.start, following.end)  # 责任股室|(单位)
+            if self._judge.column(index, (both,), is_lower=False).role is not ColumnRole.UNKNOWN:
+                return (both,), 2
         if column.role is not ColumnRole.UNKNOWN or w.BARE_BODY.fullmatch(column.words):
             return (piece,), 1
         words = column.words
         if len(words) > LONGEST_UNKNOWN_HEAD or w.SENTENCE.search(words) or words[0].isdecimal():
             return None, 0
-        if at + 1 < self._stop and w.HEAD_STEM.fullmatch(words):
-            both = (line.start, self._page.lines[at + 1].end)
+        if following is not None and w.HEAD_STEM.fullmatch(words):
+            both = (line.start, following.end)
             if self._judge.column(index, (both,), is_lower=False).role is not ColumnRole.UNKNOWN:
                 return (both,), 2
         if self._judge.names(*piece) != "none":

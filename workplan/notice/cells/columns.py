@@ -53,7 +53,10 @@ class Judge:
         if start >= end:
             return "none"
         if (start, end) not in self._known:
-            self._known[start, end] = self._find_names(start, end)
+            found = self._find_names(start, end)
+            if found == "none" and w.DIVISION_LIST.fullmatch(self.chars, start, end):
+                found = "likely"  # 旅游股
+            self._known[start, end] = found
         return self._known[start, end]
 
     def strength(self, pieces: Pieces) -> Names:
@@ -86,7 +89,11 @@ class Judge:
         head = self._read_head(start, end)
         more = w.BEFORE_MORE.fullmatch(self.chars, start, end)
         if head is None and more:
-            head = self._read_head(start, more.end(1))
+            end = more.end(1)
+            head = self._read_head(start, end)
+        division = w.DIVISION_HEAD.fullmatch(self.chars, start, end)
+        if head is None and division:
+            head = Head(words, w.UNDER_GROUP[division[1]])
         if head is None and is_lower and words in w.UNDER_GROUP:
             head = Head(words, w.UNDER_GROUP[words])
         return head

@@ -14,6 +14,8 @@ from workplan.notice.cells.columns import LONGEST_SECTION, TEXTS, Judge
 from workplan.notice.cells.joins import Joint, find_joint
 from workplan.notice.cells.table import Column, ColumnRole, Pieces
 
+_LONGEST_PERSONS = 8
+"""Two persons, each with a name of four characters."""
 _SEPARATOR = re.compile("[、,;]")
 
 
@@ -48,6 +50,13 @@ class Fitter:
         duties = [i for i, c in enumerate(columns) if c.role is ColumnRole.DUTY]
         first, last = duties[0], duties[-1] + 1
         begin, end = self.find_names(pieces, 1 if first else 0)
+        texts_before = sum(c.role is not ColumnRole.FIELD for c in columns[:first])
+        while begin > max(texts_before, 1) and self._judge.names(*pieces[begin - 1]) == "likely":
+            begin -= 1  # 旅游股|甲公司, where the second is surely a body
+        if begin == end:
+            texts, is_text_sure = self._spread_before(columns[:first], pieces)
+            if is_text_sure and not is_last and len(pieces) <= first:
+                return Fit((*texts, *[()] * (width - first)), is_sure=True, taken=len(pieces))
         if last - first > len(duties) or begin == end:
             taken = min(len(pieces), width) if is_last else len(pieces)
             cells: list[Pieces] = [()] * width
@@ -62,7 +71,7 @@ class Fitter:
         if spilt > 0 and len(inner) == spilt:  # 本厅内部主责科: 一科, which reads like a body
             after = [piece for group in groups[len(duties) :] for piece in group] + after
             groups = groups[: len(duties)]
-        texts, is_text_sure = _spread_texts(columns[:first], pieces[:begin])
+        texts, is_text_sure = self._spread_before(columns[:first], pieces[:begin])
         fields, used, is_field_sure = self._spread_fields(behind, after, is_last=is_last)
         is_open = is_last and not used
         names, are_names_sure = self._spread_names(len(duties), groups, is_open=is_open)
@@ -177,6 +186,33 @@ class Fitter:
             return cells, not (is_open and len(groups) > 1)
         parted = all(self._is_parted((a[0][0], a[-1][1]), b[0]) for a, b in pairwise(groups))
         return cells[:count], len(groups) == count and parted
+
+    def _spread_before(
+        self, columns: Sequence[Column], pieces: Sequence[tuple[int, int]]
+    ) -> tuple[list[Pieces], bool]:
+        """The cells of the columns before the names, and whether no other way was as good.
+
+        A deadline or a person before the names is known by its look; merged it is printed once.
+        """
+        fields: list[Pieces] = []
+        last = len(pieces)
+        while columns and columns[-1].role is ColumnRole.FIELD:
+            *columns, column = columns
+            is_own = last > 1 and self._looks_like(column, pieces[last - 1])
+            last -= is_own
+            fields.insert(0, (pieces[last],) if is_own else ())
+        texts, is_sure = _spread_texts(columns, pieces[:last])
+        return [*texts, *fields], is_sure
+
+    def _looks_like(self, column: Column, piece: tuple[int, int]) -> bool:
+        """Whether a line surely is the cell of a field before the names."""
+        words = self._judge.words((piece,))
+        if w.TIME_HEAD.search(column.words):
+            return bool(w.TIME.search(words)) and len(words) <= LONGEST_SECTION
+        is_person = bool(w.PERSON_HEAD.fullmatch(column.words))
+        return len(words) <= (_LONGEST_PERSONS if is_person else LONGEST_SECTION) and not (
+            w.TIME.search(words) or w.SENTENCE.search(words)
+        )
 
     def _spread_fields(
         self, columns: Sequence[Column], pieces: Sequence[tuple[int, int]], *, is_last: bool

@@ -3,7 +3,6 @@
 Knows lines of names; neither columns nor rows.
 """
 
-import re
 from enum import Enum
 
 from workplan.notice.cells import words as w
@@ -28,7 +27,6 @@ _GOES_ON = "、,;(:和及与"
 _GOES_BACK = "、,;()等"
 
 
-ITEM_END = re.compile("[、,;。:]")
 _LONGEST_NAME = 80
 """How far back a name is looked for, so that a cell of many lines is read in linear time."""
 
@@ -49,8 +47,8 @@ def find_joint(
     if chars[left[1] - 1] in _GOES_ON or chars[right[0]] in _GOES_BACK:
         return Joint.JOIN
     near = max(left[0], left[1] - _LONGEST_NAME)
-    last = max((m.end() for m in ITEM_END.finditer(chars, near, left[1])), default=near)
-    mark = ITEM_END.search(chars, *right)
+    last = max((m.end() for m in w.ITEM_END.finditer(chars, near, left[1])), default=near)
+    mark = w.ITEM_END.search(chars, *right)
     first = mark.start() if mark else right[1]
     before, after = judge.names(last, left[1]), judge.names(right[0], first)
     whole = judge.names(last, first)

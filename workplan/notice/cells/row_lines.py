@@ -109,11 +109,16 @@ class RowReader:
             self._builder.put(line.start, line.end, RowKind.SECTION)
             return 1
         joined, count = self._join_cut(cells) if self._is_page else self._join_paragraphs(cells)
+        is_split = False
+        if self._is_page and len(joined) < len(self._columns):
+            joined, count = self._join_names(joined)
+            is_split = count > 1
         found, merged, is_sure = align(self._judge, self._columns, joined, self._form)
         if not is_sure and self._is_page and not self._is_expected(joined):
             return 0  # a line of ordinary text
         end = self._page.lines[self.at + count - 1].end
-        self._builder.add(line.start, end, found, merged=merged, is_ragged=not is_sure)
+        is_ragged = is_split or not is_sure
+        self._builder.add(line.start, end, found, merged=merged, is_ragged=is_ragged)
         return count
 
     @property
@@ -159,6 +164,36 @@ class RowReader:
             cells = [*cells[:-1], (*cells[-1][:-1], (left[0], own[1]))]
             count += 1
         return cells, count
+
+    def _join_names(self, cells: list[Pieces]) -> tuple[list[Pieces], int]:
+        """The cells of a row whose names go on in lines of their own, and how many lines.
+
+        Of ``1 植树 县甲局``, ``县乙局`` and ``县丙局、各镇政府`` the second may lead or support. A cell
+        that parts names with punctuation has no line for each of them.
+        """
+        columns, count = self._columns, len(cells)
+        if not all(c.role is ColumnRole.DUTY for c in columns[count - 1 :]):
+            return cells, 1
+        if not fits_at(self._judge, columns, cells, 0):
+            return cells, 1
+        stop = min(self.at + _MOST_PARAGRAPHS, self._stop)
+        end = self.at + 1
+        while end < stop and self._is_names(self._page.lines[end]):
+            end += 1
+        lines = [(line.start, line.end) for line in self._page.lines[self.at + 1 : end]]
+        if count + len(lines) < len(columns):
+            return cells, 1
+        chars = self._judge.chars
+        listed = (i for i, line in enumerate(lines) if w.ITEM_END.search(chars, *line))
+        at = next(listed, len(lines) - 1)
+        last = [tuple(lines[at:])] if count + 1 == len(columns) else [(p,) for p in lines[at:]]
+        own = (*cells[-1], *lines[:at])
+        return [*cells[:-1], own, *last], end - self.at
+
+    def _is_names(self, line: Line) -> bool:
+        """Whether a line between two rows is names and nothing else."""
+        is_lone = self._page.is_lone(line, self._form) and not line.is_apart
+        return is_lone and self._judge.names(line.start, line.end) != "none"
 
     def _join_paragraphs(self, cells: list[Pieces]) -> tuple[list[Pieces], int]:
         """The cells of a row with those of the lines in which it goes on, and how many lines.

@@ -18,15 +18,20 @@ __all__ = [
     "BESIDE",
     "CLOSING",
     "DATE_LINE",
+    "DIVISION_HEAD",
+    "DIVISION_LIST",
     "HEAD_START",
     "HEAD_STEM",
     "HOST",
     "INNER",
+    "ITEM_END",
     "LINE_NUMBER",
     "NOBODY",
     "NOTE",
     "NUMBER",
     "PART",
+    "PERSON_HEAD",
+    "REMARK",
     "ROLES",
     "SECTION",
     "SENTENCE",
@@ -220,15 +225,30 @@ STEMS_UNDER_GROUP = (
     Word("配合", "责任单位|配合", Duty.SUPPORTING),
     Word("协办", "责任单位|协办", Duty.SUPPORTING),
     Word("协助", "责任单位|协助", Duty.SUPPORTING),
+    Word("承办", "责任单位|承办"),
     Word("参与", "责任单位|参与", Duty.SUPPORTING),
 )
 
-_REMARK = r"(?:\(.*\))?"
-BESIDE = re.compile(
-    f".*{either(PERSONS)}(?:姓名)?{_REMARK}|.{{0,4}}{either(OVERSEERS)}(?:单位|部门)"
+DIVISION_NOUNS = (
+    # What a division of a body is called, and what a head about divisions ends in.
+    Word("处", "承办处"),
+    Word("科", "主责科"),
+    Word("股", "责任股"),
+    Word("处室", "责任处室"),
+    Word("科室", "责任科室"),
+    Word("股室", "责任股室"),
 )
+
+REMARK = re.compile(r"\([^()]{1,10}\)")
+_REMARK = r"(?:\(.*\))?"
+_PERSON = f".*{either(PERSONS)}(?:姓名)?{_REMARK}"
+PERSON_HEAD = re.compile(_PERSON)
+BESIDE = re.compile(f"{_PERSON}|.{{0,4}}{either(OVERSEERS)}(?:单位|部门)")
 """A head that is never of a responsible body, although it may hold words that are."""
-INNER = re.compile(f"{either(DIVISIONS)}|{either(DIVISION_STEMS)}[处科股]$")
+INNER = re.compile(f"{either(DIVISIONS)}|{either(DIVISION_STEMS)}{either(DIVISION_NOUNS)}$")
+DIVISION_HEAD = re.compile(f"({either(DIVISION_STEMS)}){either(DIVISION_NOUNS)}")
+"""Divisions that are responsible where no body is."""
+DIVISION_LIST = re.compile(r"(?:[、,]?[\u4e00-\u9fff]{1,7}(?:股|科|[处科股]室)){1,9}")
 BEFORE_MORE = re.compile("(.{0,12}(?:单位|部门|主体|机构|[处科股]室))[及和与、,/(].*")
 """A head with more behind its label: 责任单位及责任人, 责任股室(单位)."""
 ROLES = (
@@ -327,6 +347,7 @@ SECTION = re.compile(
 NOTE = re.compile(f"{either(NOTES)}(?:[0-9]?:|$)|{either(TOTALS)}[:0-9]|{either(TOTALS)}$")
 CLOSING = re.compile(rf"\(?{either(ENDINGS)}")
 NOBODY = re.compile(rf"[-—–/\\×]+|{either(PLACEHOLDERS)}")
+ITEM_END = re.compile("[、,;。:]")
 SENTENCE = re.compile("[。;,!?]")
 DATE_LINE = re.compile(f"[0-9{_CHINESE}]{{4}}年[0-9{_CHINESE}]{{1,3}}月[0-9{_CHINESE}]{{1,3}}日")
 TIME_HEAD = re.compile(either(TIME_HEADS))
@@ -342,6 +363,7 @@ TABLES = {
     "OVERSEERS": (OVERSEERS, BESIDE),
     "DIVISIONS": (DIVISIONS, INNER),
     "DIVISION_STEMS": (DIVISION_STEMS, INNER),
+    "DIVISION_NOUNS": (DIVISION_NOUNS, INNER),
     "NUMBERS": (NUMBERS, ROLES[0][1]),
     "FIELDS": (FIELDS, ROLES[1][1]),
     "AREAS": (AREAS, ROLES[2][1]),
