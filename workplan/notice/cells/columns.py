@@ -23,7 +23,7 @@ from workplan.notice.cells.table import (
 
 MOST_COLUMNS = 24
 """More are no table of responsibility; a bound keeps the reading of a row linear."""
-_LONGEST_HEAD = 30
+LONGEST_HEAD = 30
 """责任单位(排在第一位的为牵头单位,其余为配合单位) has 23 characters."""
 LONGEST_UNKNOWN_HEAD = 12
 
@@ -70,7 +70,7 @@ class Judge:
     def column(self, index: int, pieces: Pieces, *, is_lower: bool) -> Column:
         """What a cell is as the head of a column; `is_lower` in the second row of heads."""
         words = self.words(pieces)
-        if not words or len(words) > _LONGEST_HEAD:
+        if not words or len(words) > LONGEST_HEAD:
             return Column(index, ColumnRole.UNKNOWN, words, pieces)
         if w.BESIDE.fullmatch(words) and not w.BEFORE_MORE.fullmatch(words):
             return Column(index, ColumnRole.FIELD, words, pieces)
@@ -109,6 +109,13 @@ class Judge:
         if not all(self._is_label(column) for column in found):
             return ()
         return _settle(found)
+
+    def names_bodies(self, start: int, end: int) -> bool:
+        """Whether a stretch is the head of a column of bodies, in a first row or a second."""
+        if end - start > LONGEST_HEAD:
+            return False
+        column = self.column(0, ((start, end),), is_lower=True)
+        return column.role is ColumnRole.DUTY or bool(w.BARE_BODY.fullmatch(column.words))
 
     def _is_label(self, column: Column) -> bool:
         """Whether a cell may be in a row of heads: no name, no sentence."""

@@ -3,17 +3,21 @@
 Knows which reader is for which form.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from workplan.model import Layout, TableCell
+from workplan.notice.cells import words as w
 from workplan.notice.cells.barred import BarredReader
 from workplan.notice.cells.cell_lines import LineReader
-from workplan.notice.cells.columns import Judge
+from workplan.notice.cells.columns import LONGEST_HEAD, MOST_COLUMNS, Judge
 from workplan.notice.cells.grids import read_layout
 from workplan.notice.cells.page import Page
 from workplan.notice.cells.row_lines import RowReader
 from workplan.notice.cells.table import FindNames, ReadHead, Table, Text
+
+_REACH = 2 * MOST_COLUMNS
+"""How many lines before its head of a column of bodies a table may begin: two for each cell."""
 
 
 def find_tables(
@@ -24,19 +28,56 @@ def find_tables(
     Where the layout has a table its cells are read, and no table is guessed from the text there.
     """
     judge = Judge(view, read_head, find_names)
-    page = Page(view)
     by_table: dict[int, list[TableCell]] = {}
     for cell in layout.cells:
         by_table.setdefault(cell.table, []).append(cell)
+    heads = list(_find_heads(view, judge))
+    if not heads:
+        return ()
+    page = Page(view)
     found = [table for cells in by_table.values() for table in read_layout(page, judge, cells)]
-    begin = 0
+    starts = [line.start for line in page.lines]
+    lines = [bisect_right(starts, head) - 1 for head in heads]
     for start, stop in _free_lines(page, by_table.values()):
-        begin = start
-        while begin < stop:
-            table, begin = _read_plain(page, judge, begin, stop)
-            if table is not None:
-                found.append(table)
+        found += _read_stretch(page, judge, lines, start, stop)
     return tuple(sorted(found, key=lambda table: (table.start, table.end)))
+
+
+def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
+    """Where a cell is that may be the head of a column of bodies; most texts have none.
+
+    A cell is a line, or what is between two bars or gaps of one. Prose costs a search for a few
+    words: its lines are longer than heads, and have no gaps.
+    """
+    chars, gaps, lines = view.chars, view.gaps, view.lines
+    for match in w.HEAD_NOUN.finditer(chars):
+        start, end = match.span()
+        i = bisect_right(lines, start)
+        low = max(lines[i - 1], start - LONGEST_HEAD)
+        high = min(lines[i] if i < len(lines) else len(chars), end + LONGEST_HEAD)
+        is_cut = any(gaps[start + 1 : end])  # 责 任 单 位, or over a line end
+        while start > low and not gaps[start] and chars[start - 1] not in _BARS:
+            start -= 1
+        while end < high and not gaps[end] and chars[end] not in _BARS:
+            end += 1
+        if is_cut or judge.names_bodies(start, end):
+            yield match.start()
+
+
+_BARS = '|│┃"'
+
+
+def _read_stretch(
+    page: Page, judge: Judge, heads: Sequence[int], start: int, stop: int
+) -> Iterator[Table]:
+    """The tables in a stretch of lines, some of which have the head of a column of bodies."""
+    at = start
+    for head in heads[bisect_left(heads, start) : bisect_left(heads, stop)]:
+        at = max(at, head - _REACH)
+        while at <= head:
+            table, at = _read_plain(page, judge, at, stop)
+            if table is not None:
+                yield table
 
 
 def _free_lines(page: Page, tables: Iterable[Sequence[TableCell]]) -> Iterator[tuple[int, int]]:

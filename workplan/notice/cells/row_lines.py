@@ -168,8 +168,8 @@ class RowReader:
     def _join_names(self, cells: list[Pieces]) -> tuple[list[Pieces], int]:
         """The cells of a row whose names go on in lines of their own, and how many lines.
 
-        Of ``1 植树 县甲局``, ``县乙局`` and ``县丙局、各镇政府`` the second may lead or support. A cell
-        that parts names with punctuation has no line for each of them.
+        Of ``1 植树 县甲局``, ``县乙局`` and ``县丙局、各镇政府`` the second may lead or support.
+        A cell that parts names with punctuation has no line for each of them.
         """
         columns, count = self._columns, len(cells)
         if not all(c.role is ColumnRole.DUTY for c in columns[count - 1 :]):

@@ -27,6 +27,14 @@ class Text(Protocol):
     def at(self) -> Sequence[int]:
         """The position in the source of each character."""
 
+    @property
+    def gaps(self) -> bytearray:
+        """What stands before each character; 0 for nothing."""
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """The positions that begin a line."""
+
 
 class ColumnRole(Enum):
     """What a column holds."""

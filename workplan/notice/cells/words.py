@@ -9,7 +9,7 @@ import re
 from workplan.model import Duty
 from workplan.model.numerals import CIRCLED
 from workplan.notice.cells.table import ColumnRole
-from workplan.notice.vocabulary import Word, either
+from workplan.notice.vocabulary import LABEL_ENDINGS, LABEL_NOUNS, Word, either
 
 __all__ = [
     "BARE_BODY",
@@ -20,6 +20,7 @@ __all__ = [
     "DATE_LINE",
     "DIVISION_HEAD",
     "DIVISION_LIST",
+    "HEAD_NOUN",
     "HEAD_START",
     "HEAD_STEM",
     "HOST",
@@ -336,6 +337,13 @@ PARTS = (
     Word("所", "管理所"),
     Word("站", "管理站"),
 )
+
+_LEADS = [word for word in STEMS_UNDER_GROUP if word.duty is Duty.LEAD]
+HEAD_NOUN = re.compile(
+    f"{either(LABEL_NOUNS, LABEL_ENDINGS, BARE_BODIES, _LEADS)}"
+    f"|{either(DIVISION_STEMS)}{either(DIVISION_NOUNS)}"
+)
+"""What the head of some column of responsibility has."""
 
 _CHINESE = "零〇一二三四五六七八九十百"
 NUMBER = re.compile(rf"[(]?([0-9]{{1,4}}|[{_CHINESE}]{{1,7}}|[{CIRCLED}])[)]?[.、。]?")
