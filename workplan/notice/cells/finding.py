@@ -55,15 +55,37 @@ def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
         i = bisect_right(lines, start)
         low = max(lines[i - 1], start - LONGEST_HEAD)
         high = min(lines[i] if i < len(lines) else len(chars), end + LONGEST_HEAD)
-        is_cut = any(gaps[start + 1 : end])  # 责 任 单 位, or over a line end
+        following = bisect_right(lines, end - 1)
+        if following > i:  # over a line end: 责任|单位, each part a line of its own
+            stop = lines[following] if following < len(lines) else len(chars)
+            if start - low <= _MOST_AROUND and stop - end <= _MOST_AROUND:
+                yield match.start()
+            continue
+        is_spaced = any(gaps[start + 1 : end])  # 责 任 单 位
         while start > low and not gaps[start] and chars[start - 1] not in _BARS:
             start -= 1
         while end < high and not gaps[end] and chars[end] not in _BARS:
             end += 1
-        if is_cut or judge.names_bodies(start, end):
+        if is_spaced or judge.names_bodies(start, end):
             yield match.start()
 
 
+def _find_begin(page: Page, head: int) -> int:
+    """The first line in which the table may begin that has a head of a column of bodies in a line.
+
+    The head of a column is a short line; of two rows of heads the upper one is the line before.
+    """
+    begin = head
+    while begin > max(0, head - _REACH):
+        line = page.lines[begin - 1]
+        if line.end - line.start > LONGEST_HEAD or page.ends_sentence(line):
+            break
+        begin -= 1
+    return max(0, min(begin, head - 1))
+
+
+_MOST_AROUND = 4
+"""How many characters may stand around a head that a line end cuts: 主要责任|单位名称."""
 _BARS = '|│┃"'
 
 
@@ -73,7 +95,7 @@ def _read_stretch(
     """The tables in a stretch of lines, some of which have the head of a column of bodies."""
     at = start
     for head in heads[bisect_left(heads, start) : bisect_left(heads, stop)]:
-        at = max(at, head - _REACH)
+        at = max(at, _find_begin(page, head))
         while at <= head:
             table, at = _read_plain(page, judge, at, stop)
             if table is not None:

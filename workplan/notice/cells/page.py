@@ -81,6 +81,10 @@ class Page:
         """Whether a line only draws: |---|:--:|, +----+."""
         return bool(_RULE.fullmatch(self._source, line.begin, line.stop))
 
+    def ends_sentence(self, line: Line) -> bool:
+        """Whether a line ends in a full stop or a semicolon."""
+        return self._view.chars[line.end - 1] in "。;"
+
     def forms(self, line: Line) -> tuple[Form, ...]:
         """The forms in which a line has several cells, the surest first."""
         source, begin, stop = self._source, line.begin, line.stop
