@@ -184,8 +184,8 @@ def _between(found: Sequence[Heading], start: int, end: int) -> Sequence[Heading
 
 def _find_tasks(found: Sequence[Heading], section: Part) -> list[Part]:
     """The tasks of a section: the outermost numerals under its own, or the whole of it."""
-    own = section.heading.level if section.heading else 0
-    inner = [h for h in _between(found, section.body, section.end) if h.level > own]
+    # The heading of an area is its words, so that it begins where its body does.
+    inner = [h for h in _between(found, section.body, section.end) if h is not section.heading]
     if not inner:
         return [Part(None, section.body, section.end)] if section.body < section.end else []
     return _cut(inner, min(h.level for h in inner), section.body, section.end)
