@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.notice.describe import describe_roles, read_measure
 from workplan import parse
 
 # The words of a bracket; then duties and names, lists separated by a space, + for an open list.
@@ -75,19 +76,7 @@ ROWS = (
 
 @pytest.mark.parametrize(("words", "expected"), ROWS, ids=[words for words, _ in ROWS])
 def test_a_bracket_has_these_duties_and_names(words, expected):
-    (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。({words})").measures
-    assert describe_roles(measure) == expected
-
-
-def describe_roles(measure):
-    """The roles of a measure as the table writes them."""
-    lists = {}
-    for role in measure.roles:
-        lists.setdefault(role.duty, []).append(role.printed)
-    return " ".join(
-        f"{duty.value}{'+' if duty in measure.open_duties else ''}:{'、'.join(names)}"
-        for duty, names in lists.items()
-    )
+    assert describe_roles(read_measure(f"({words})")) == expected
 
 
 @pytest.mark.parametrize(
@@ -175,5 +164,4 @@ class TestRule:
     ],
 )
 def test_a_sentence_of_names_and_verbs_is_a_responsibility_where_it_is_certain(sentence, expected):
-    (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。{sentence}").measures
-    assert describe_roles(measure) == expected
+    assert describe_roles(read_measure(sentence)) == expected
