@@ -53,7 +53,7 @@ def parse(
             values={"type": type(text).__name__},
         )
     registrar, notes = Registrar(_check_registry(registry)), Notebook(source.text)
-    document = build_document(source.text, registrar, notes)
+    document = build_document(source, registrar, notes)
     if not document.sections:
         raise NoticeError(
             "no numbered section or task begins any line or sentence of the text; looked for"

@@ -6,7 +6,7 @@ Knows the order of a document. What a responsibility means it asks of `grammar`,
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -19,21 +19,25 @@ from workplan.model import (
     PieceKind,
     Role,
     Section,
+    Source,
     Span,
     Task,
 )
 from workplan.notice import vocabulary as v
-from workplan.notice.cells_old import Row, find_numbers, find_rows
+from workplan.notice.cells import Table
 from workplan.notice.deadlines import read_deadline, year_of_title
 from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
 from workplan.notice.hardwrap import join_lines
 from workplan.notice.letterhead import Letterhead, read_letterhead
-from workplan.notice.lexer import FIRST, Kind, Token, tokenize
+from workplan.notice.lexer import Kind, Token, tokenize
 from workplan.notice.names import Shape, is_placed
 from workplan.notice.numbering import Heading, find_headings
 from workplan.notice.outline import Part, is_closing, make_ids, make_outline
+from workplan.notice.pieces import list_letterhead, tile
 from workplan.notice.registrar import Registrar
+from workplan.notice.rows import Labelled, TableRow, find_row_headings, list_rows, read_tables
+from workplan.notice.rules import Rules
 from workplan.notice.sites import (
     Place,
     Site,
@@ -44,18 +48,14 @@ from workplan.notice.sites import (
     is_unread,
     read_site,
 )
-from workplan.notice.view import BULLETS, PAGE, STOPS, Gap, View, list_lines, make_view
+from workplan.notice.titles import read_front
+from workplan.notice.view import BULLETS, STOPS, Gap, View, list_lines, make_view
 
 __all__ = ["Document", "build_document"]
 
-_TITLE = re.compile("《([^》]{1,200})》的?通知")
-_KINDS = v.list_words(v.DOCUMENT_KINDS)
-_TITLE_LINE = re.compile(rf"[^。;:]{{4,80}}{v.either(v.DOCUMENT_KINDS)}(?:\([^()]{{1,14}}\))?")
-_WORDS = re.compile("[^。;:《》]{4,60}")
-_PROSE = re.compile("[。;]|.{20}.*[,:]")
-_LETTER = re.compile("关于(?:印发|发布|转发)")  # the title of a covering letter
 _STOP = re.compile("[。;:()]")
 _LONGEST_TITLE = 50
+_MOST_SHOWN = 40
 
 
 @attrs.frozen
@@ -65,7 +65,7 @@ class Document:
     title: str
     sections: tuple[Section, ...]
     pieces: tuple[Piece, ...]
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead
 
 
 @attrs.frozen
@@ -82,9 +82,12 @@ class _Assigned:
 
     start: int
     end: int
-    reading: Reading
-    fields: tuple[Token, ...]
+    reading: Reading | None
+    """``None`` where nobody is named: a row of a table that only says what to do."""
+    fields: tuple[Labelled, ...]
     """Labelled fields in it and beside it."""
+    row: TableRow | None = None
+    """The row of a table that it is."""
 
 
 @attrs.frozen
@@ -97,16 +100,24 @@ class _Head:
     tasks: tuple[Part, ...]
 
 
-def build_document(text: str, registrar: Registrar, notes: Notebook) -> Document:
-    """Return the document in order; its pieces tile the text. Without a numeral it has no sections."""
-    printed = make_view(text)
-    table = find_rows(printed)
-    view = join_lines(printed, _find_tables(table))
-    begun = {heading.start: heading for heading in (*find_headings(view), *find_numbers(printed))}
+def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Document:
+    """Return the document in order; its pieces tile the text.
+
+    Without a heading numeral and a table it has no sections.
+    """
+    printed = make_view(source.text)
+    tables = read_tables(printed, source.layout)
+    view = join_lines(printed, [(table.start, table.end) for table in tables])
+    own = find_headings(view)
+    begun = {heading.start: heading for heading in own}
+    for heading in find_row_headings(view, tables, has_headings=bool(own)):
+        begun.setdefault(heading.start, heading)
     if not begun:
-        return Document("", (), ())
+        return Document("", (), (), Letterhead())
     headings = [begun[start] for start in sorted(begun)]
-    builder = _Builder(view, headings, table, registrar, notes)
+    rows = [row for table in tables for row in list_rows(view, table, has_headings=bool(own))]
+    rows.sort(key=lambda row: row.begin)
+    builder = _Builder(view, headings, tables, rows, (registrar, notes))
     plan = make_outline(view, headings, builder.is_matter)
     title = builder.build_front(plan.start)
     heads = [builder.build_head(part, tasks) for part, tasks in plan.sections]
@@ -125,15 +136,12 @@ def build_document(text: str, registrar: Registrar, notes: Notebook) -> Document
         builder.build_closing(start, end)
     letterhead = read_letterhead(printed, plan.start, plan.closings)
     for doubt in letterhead.doubts:
-        notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
+        notes.note(doubt.code, view.span(doubt.start, doubt.end), values="、".join(doubt.values))
     builder.note_strays(sections)
     review_plan(view, sections, registrar, notes)
-    pieces = _tile(view.source, _cut_out(view, builder.pieces, letterhead))
+    cuts = (*builder.row_pieces, *list_letterhead(view, letterhead))
+    pieces = tile(view.source, builder.pieces, cuts)
     return Document(title, sections, pieces, letterhead)
-
-
-def _find_tables(table: Sequence[Row]) -> list[tuple[int, int]]:
-    return [(row.start, row.end) for row in table]
 
 
 class _Builder:
@@ -143,28 +151,39 @@ class _Builder:
         self,
         view: View,
         headings: Sequence[Heading],
-        table: Sequence[Row],
-        registrar: Registrar,
-        notes: Notebook,
+        tables: Sequence[Table],
+        rows: Sequence[TableRow],
+        keep: tuple[Registrar, Notebook],
     ) -> None:
         self._view = view
         self._numerals = [heading.start for heading in headings]
-        self._registrar = registrar
-        self._notes = notes
-        self._table = table
-        self._row_ends = frozenset(row.end for row in table)
-        self._rules = _find_rules(view)
+        self._registrar, self._notes = keep
+        self._tables = tables
+        self._rows = {row.begin: row for row in rows}
+        self._row_sites = [
+            Site(row.begin, row.end, row.inner, Place.ROW) for row in rows if row.inner
+        ]
+        self._bare_rows = [row for row in rows if not row.inner]
+        self._rules = Rules(view)
         self._found = list(self._read_sites())
+        self._starts = [found.site.start for found in self._found]
+        for doubt in (doubt for table in tables for doubt in table.doubts):
+            span = view.span(doubt.start, doubt.end)
+            self._notes.note(doubt.code, span, **dict(doubt.values))
         self._year: int | None = None
         """The one year in the title, which a deadline without a year means."""
         self.pieces: list[Piece] = []
+        self.row_pieces: list[Piece] = []
+        """Cells of names: they may be in the midst of a row's heading."""
 
     def _read_sites(self) -> Iterator[_Found]:
         """Read every site of the document, each between two headings."""
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
-            for site in find_sites(self._view, start, end, self._table):
-                reading = read_site(self._view, site, end, self._find_rule(site.end))
+            for site in find_sites(self._view, start, end, self._row_sites):
+                if site.place is not Place.ROW and self._is_in_table(site.start):
+                    continue  # the head of a table has labels
+                reading = read_site(self._view, site, end, self._rules.find(site.end))
                 if reading is not None:
                     yield _Found(site, reading)
                 elif is_unread(self._view, site, end):
@@ -172,16 +191,19 @@ class _Builder:
             for label in find_unread_labels(self._view, start, end):
                 self._note(*label)
 
-    def _find_rule(self, end: int) -> str:
-        i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
-        return self._rules[i][1] if i >= 0 else ""
+    def _is_in_table(self, at: int) -> bool:
+        i = bisect_right(self._tables, at, key=lambda table: table.start) - 1
+        return i >= 0 and at < self._tables[i].end
 
     def _note(self, code: str, start: int, end: int) -> None:
-        self._notes.note(code, self._view.span(start, end))
+        """Keep a diagnostic at some words, which its message repeats."""
+        words = "".join(self._view.text(start, end).split())
+        self._notes.note(code, self._view.span(start, end), words=words[:_MOST_SHOWN])
 
     def is_matter(self, start: int, end: int) -> bool:
         """Return whether a line is a row of a table, or has a responsibility."""
-        if end in self._row_ends:
+        i = bisect_left(self._tables, end, key=lambda table: table.start) - 1
+        if i >= 0 and self._tables[i].end > start:
             return True
         i = bisect_left(self._found, end, key=lambda found: found.site.start) - 1
         if i < 0:
@@ -197,34 +219,23 @@ class _Builder:
             span = self._view.span(found.site.start, found.site.end)
             i = bisect_right(starts, span.start) - 1
             if i < 0 or span.start >= spans[i].end:
-                self._notes.note("stray-responsibility", span)
+                self._note("stray-responsibility", found.site.start, found.site.end)
 
     def _put(self, kind: PieceKind, start: int, end: int) -> None:
         """Keep one piece, unless it is empty."""
         if start < end:
-            span = self._view.span(start, end)
-            self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
+            self._put_span(kind, self._view.span(start, end))
+
+    def _put_span(self, kind: PieceKind, span: Span) -> None:
+        self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
 
     # --- before the first heading, and behind the last part --------------------------------------
 
     def build_front(self, end: int) -> str:
         """Keep what precedes the first numeral: title, preamble, furniture. Return the title."""
-        view, title = self._view, ""
-        named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
-        for start, stop in _find_title_lines(view, end):
-            found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
-            words = "".join(view.text(start, stop).split())
-            own = not named and _TITLE_LINE.fullmatch(view.chars, start, stop)
-            if own and (not title or (_LETTER.search(title) and words in title)):
-                title = words
-                self._put(PieceKind.TITLE, start, stop)
-            elif found and not title:
-                title = "".join(found[1].split())
-                self._put(PieceKind.TITLE, start, stop)
-            elif _PROSE.search(view.chars, start, stop):
-                self._put(PieceKind.PREAMBLE, start, stop)
-            else:
-                self._put(PieceKind.FURNITURE, start, stop)
+        title, lines = read_front(self._view, end)
+        for line in lines:
+            self._put(*line)
         self._year = year_of_title(title)
         return title
 
@@ -267,7 +278,8 @@ class _Builder:
         if part.heading:
             title, span, body = self._build_heading(part, part.end, assigned, is_task=True)
         free = span if body > part.body else None  # the title, unless it is a measure itself
-        measures = tuple(self._build_measures(id_, free, (body, part.end), assigned))
+        held = sorted((*assigned, *self._list_bare(part.body, part.end)), key=_find_place)
+        measures = tuple(self._build_measures(id_, free, (body, part.end), held))
         text = self._view.text(part.start, part.end)
         whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
@@ -279,9 +291,8 @@ class _Builder:
 
         A task says what to do by its heading alone, a section where that is a sentence.
         """
-        at = bisect_left(self._table, part.body, key=lambda row: row.start)
-        heads = (row.start for row in self._table[at : at + 1] if not row.cells)
-        end = min([end, *heads])
+        at = bisect_left(self._tables, part.body, key=lambda table: table.start)
+        end = min([end, *(table.start for table in self._tables[at : at + 1])])
         if part.heading and part.heading.title_end:
             end = min(end, part.heading.title_end)
         body = self._find_title_end(part.body, end)
@@ -320,7 +331,9 @@ class _Builder:
 
     def _list_assigned(self, start: int, end: int) -> list[_Assigned]:
         """The responsibilities between two positions; what is side by side is one."""
-        low, high = (bisect_left(self._found, at, key=lambda f: f.site.start) for at in (start, end))
+        low, high = (
+            bisect_left(self._found, at, key=lambda f: f.site.start) for at in (start, end)
+        )
         groups: list[list[_Found]] = []
         for found in self._found[low:high]:
             last = groups[-1][-1].site if groups else None
@@ -333,6 +346,8 @@ class _Builder:
 
     def _is_beside(self, before: Site, site: Site, part: tuple[int, int]) -> bool:
         """Whether nothing but punctuation and fields is between two sites."""
+        if Place.ROW in (before.place, site.place):
+            return False
         at = find_fields_end(self._view, before.end, site.start)
         if self._view.chars[at : site.start].strip(STOPS):
             return False
@@ -350,14 +365,29 @@ class _Builder:
     def _join(self, group: Sequence[_Found], low: int, end: int) -> _Assigned:
         first, last = group[0].site, group[-1].site
         reading = group[0].reading
+        if first.place is Place.ROW:
+            row = self._rows[first.start]
+            beside = (*self._label_fields(reading.fields), *row.fields)
+            return _Assigned(*row.assigned, reading, beside, row)
         if len(group) > 1:
             inner = tuple(stretch for found in group for stretch in found.site.inner)
             joined = attrs.evolve(last, start=first.start, inner=inner, place=Place.LABEL)
-            reading = read_site(self._view, joined, end, self._find_rule(last.end)) or reading
+            reading = read_site(self._view, joined, end, self._rules.find(last.end)) or reading
         start = find_fields_start(self._view, first.start, low)
         stop = find_fields_end(self._view, last.end, end)
         before, behind = (self._list_fields(*r) for r in ((start, first.start), (last.end, stop)))
-        return _Assigned(start, stop, reading, (*before, *reading.fields, *behind))
+        fields = self._label_fields((*before, *reading.fields, *behind))
+        return _Assigned(start, stop, reading, tuple(fields))
+
+    def _label_fields(self, tokens: Iterable[Token]) -> list[Labelled]:
+        """The fields that some tokens are; one without a text is none."""
+        found: list[Labelled] = []
+        for token in tokens:
+            colon = self._view.chars.find(":", token.start, token.end)
+            if 0 <= colon < token.end - 1:
+                label = "".join(self._view.text(token.start, colon).split())
+                found.append(Labelled(label, colon + 1, token.end))
+        return found
 
     def _list_fields(self, start: int, end: int) -> list[Token]:
         """The fields between two positions, on lines of their own."""
@@ -373,6 +403,11 @@ class _Builder:
         clauses: list[tuple[Span, _Assigned | None]] = []
         at, end = part
         for found in assigned:
+            if found.row is not None:
+                clauses += self._take_row(at, found, found.row, title)
+                at = max(at, found.row.end)
+                continue
+            at = self._skip_table(at, found.start)
             clause = self._make_clause(at, found.start)
             if clause is not None:
                 clauses.append((clause, found))
@@ -384,16 +419,55 @@ class _Builder:
                 continue
             self._put(PieceKind.ASSIGNMENT, found.start, found.end)
             at = found.end
-        rest = self._make_clause(at, end)
+        rest = self._make_clause(self._skip_table(at, end), end)
         if rest is not None:
             clauses.append((rest, None))
             self._notes.note("no-responsibility", rest)
         for count, (clause, held) in enumerate(clauses, 1):
             yield self._build_measure(f"{task_id}{joint}{count}", clause, held)
 
+    def _take_row(
+        self, at: int, found: _Assigned, row: TableRow, title: Span | None
+    ) -> list[tuple[Span, _Assigned | None]]:
+        """The measure of a table's row, and before it that of the words above the table."""
+        clauses: list[tuple[Span, _Assigned | None]] = []
+        above = self._make_clause(at, min(row.start, row.table[0]))
+        if above is not None and at < row.table[0]:
+            clauses.append((above, None))
+            self._notes.note("no-responsibility", above)
+        own = None if row.clause is None else self._view.span(*row.clause)
+        if own is None or (clauses and own.start < clauses[-1][0].end):
+            self._note("unread-responsibility", *row.assigned)
+            return clauses
+        if own != title:
+            self._put_span(PieceKind.TEXT, own)
+        if found.reading is None:
+            self._notes.note("no-responsibility", own)
+            return [*clauses, (own, None)]
+        span = self._view.span(found.start, found.end)
+        words = self._view.source[span.start : span.end]
+        self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
+        return [*clauses, (own, found)]
+
+    def _list_bare(self, start: int, end: int) -> Iterator[_Assigned]:
+        """The rows between two positions that name nobody."""
+        bounds = (start, end)
+        low, high = (bisect_left(self._bare_rows, at, key=lambda r: r.begin) for at in bounds)
+        for row in self._bare_rows[low:high]:
+            yield _Assigned(row.begin, row.end, None, (), row)
+
+    def _skip_table(self, at: int, end: int) -> int:
+        """Where the words behind a table begin that `at` is in: its notes are no measure."""
+        i = bisect_right(self._tables, at, key=lambda table: table.start) - 1
+        if i < 0 or self._tables[i].end <= at:
+            return at
+        stop = min(self._tables[i].end, end)
+        self._put(PieceKind.FURNITURE, at, stop)
+        return stop
+
     def _build_measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
         words = self._view.source[clause.start : clause.end]
-        if held is None:
+        if held is None or held.reading is None:
             return Measure(id_, words, clause)
         span, reading = self._view.span(held.start, held.end), held.reading
         roles = tuple(
@@ -430,19 +504,16 @@ class _Builder:
                 return Confidence.LIKELY
         return Confidence.CERTAIN
 
-    def _build_fields(self, tokens: Sequence[Token]) -> Iterator[Field]:
+    def _build_fields(self, fields: Sequence[Labelled]) -> Iterator[Field]:
         """The fields of a responsibility; of a deadline with the last day that it allows."""
-        view = self._view
-        for token in tokens:
-            colon = view.chars.index(":", token.start, token.end)
-            start = colon + 1
-            if start == token.end:
-                continue
-            label = "".join(view.text(token.start, colon).split())
-            text, span = view.text(start, token.end), view.span(start, token.end)
-            is_deadline = any(word in label for word in v.DEADLINES)
+        for field in fields:
+            text, span = (
+                self._view.text(field.start, field.end),
+                self._view.span(field.start, field.end),
+            )
+            is_deadline = any(word in field.label for word in v.DEADLINES)
             day = read_deadline(text, self._year) if is_deadline else None
-            yield Field(label, text, span, day)
+            yield Field(field.label, text, span, day)
 
     def _make_clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""
@@ -450,97 +521,12 @@ class _Builder:
             start += 1
         while start < end and self._view.chars[end - 1] in BULLETS + "|":
             end -= 1
-        if start == end:
+        if start >= end:
             return None
         self._put(PieceKind.TEXT, start, end)
         return self._view.span(start, end)
 
 
-def _cut_out(view: View, pieces: Sequence[Piece], letterhead: Letterhead) -> list[Piece]:
-    """The pieces, with those of the letterhead cut out of the others."""
-    found = (
-        (PieceKind.ISSUER, letterhead.issuer),
-        (PieceKind.DOCUMENT_NUMBER, letterhead.document_number),
-        (PieceKind.DATE, letterhead.date),
-        (PieceKind.ADDRESSEES, letterhead.addressees),
-    )
-    kept = list(pieces)
-    for kind, own in found:
-        if own is None:
-            continue
-        span = view.span(own.start, own.end)
-        cut: list[Piece] = [Piece(kind, view.source[span.start : span.end], span)]
-        for piece in kept:
-            edges = ((piece.span.start, span.start), (span.end, piece.span.end))
-            if piece.span.end <= span.start or span.end <= piece.span.start:
-                cut.append(piece)
-                continue
-            cut += [
-                Piece(piece.kind, view.source[start:end], Span(start, end))
-                for start, end in edges
-                if start < end
-            ]
-        kept = cut
-    return kept
-
-
-def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
-    """The lines before the first numeral; one that breaks off in a title with the next."""
-    begin = 0
-    for _, stop in list_lines(view, 0, end):
-        if stop < end and _breaks_off(view.chars[begin:stop]):
-            continue
-        yield begin, stop
-        begin = stop
-
-
-def _breaks_off(line: str) -> bool:
-    """Whether a title goes on in the next line: …知识产权和, 某省人民政府关于进一步做好."""
-    if not _WORDS.fullmatch(line):
-        return False
-    return line.endswith(("和", "及", "与", "的")) or (
-        "关于" in line and not line.endswith((*_KINDS, ")"))
-    )
-
-
-_BEFORE = re.compile("[^。;,():]{0,12}$")
-_AFTER = re.compile("[^。;,()]{0,12}")
-_ASSIGNS = re.compile("负责|(?:单位|部门):")
-
-
-def _find_rules(view: View) -> list[tuple[int, str]]:
-    """Where the text says that the first listed leads, and in which words."""
-    found: list[tuple[int, str]] = []
-    last = max((match.start() for match in _ASSIGNS.finditer(view.chars)), default=-1)
-    for match in FIRST.finditer(view.chars):
-        at, after = match.span()
-        before = _BEFORE.search(view.chars[max(0, at - 12) : at])
-        start = at - len(before[0]) if before else at
-        line = view.line_start(at)
-        start = max(start, line) if view.gaps[line] >= Gap.PARAGRAPH else start
-        behind = _AFTER.match(view.chars, after)
-        end = behind.end() if behind else after
-        # A note at the end of the document governs what stands before it.
-        governs = start if last >= end else 0
-        found.append((governs, view.text(start, end)))
-    return sorted(found)
-
-
-def _tile(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces in order, with gaps where nothing else is."""
-    tiles: list[Piece] = []
-    end = 0
-    for piece in sorted(pieces, key=lambda piece: piece.span.start):
-        if end < piece.span.start:
-            tiles.append(_make_gap(text, end, piece.span.start))
-        tiles.append(piece)
-        end = piece.span.end
-    if end < len(text):
-        tiles.append(_make_gap(text, end, len(text)))
-    return tuple(tiles)
-
-
-def _make_gap(text: str, start: int, end: int) -> Piece:
-    words = text[start:end]
-    kind = PieceKind.FURNITURE if PAGE.search(words) else PieceKind.GAP
-    return Piece(kind, words, Span(start, end))
+def _find_place(found: _Assigned) -> int:
+    """Where a responsibility is in the order of the text: at its row, if it has one."""
+    return found.row.begin if found.row is not None else found.start

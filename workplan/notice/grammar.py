@@ -16,7 +16,15 @@ from workplan.notice.names import Shape, is_body, is_group, is_placed, joins
 from workplan.notice.view import View
 from workplan.notice.vocabulary import BEFORE_COMMA, GUIDANCE, LEAD, OPENER, SUPPORTING
 
-__all__ = ["DUTY_RULES", "Doubt", "DutyRule", "NamedDuty", "Reading", "Stretch", "read_responsibility"]
+__all__ = [
+    "DUTY_RULES",
+    "Doubt",
+    "DutyRule",
+    "NamedDuty",
+    "Reading",
+    "Stretch",
+    "read_responsibility",
+]
 
 
 @attrs.frozen
@@ -27,6 +35,13 @@ class Stretch:
     end: int
     label: str = ""
     duty: Duty | None = None
+    continues: bool = False
+    """Whether it is a further line of a cell, under the label of the first."""
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the head of its column is its label."""
+        return bool(self.label) or self.continues
 
 
 class NamedDuty(NamedTuple):
@@ -104,7 +119,7 @@ def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
     tokens = tokenize(view, stretch.start, stretch.end)
     groups = _cut_groups(view, tokens)
     for i, group in enumerate(groups):
-        head = stretch if i == 0 and stretch.label else None
+        head = stretch if i == 0 and stretch.is_labelled else None
         leads = i + 1 < len(groups) and any(t.kind is Kind.JOIN for t in groups[i + 1][:2])
         yield _make_group(view, group, head, leads=leads)
 
@@ -167,9 +182,7 @@ def _is_object(view: View, verb: Token, remark: Token) -> bool:
     return verb.kind is Kind.VERB and is_bare
 
 
-def _find_duty(
-    tokens: Sequence[Token], own: Duty | None, joined: bool, leads: bool
-) -> Duty | None:
+def _find_duty(tokens: Sequence[Token], own: Duty | None, joined: bool, leads: bool) -> Duty | None:
     """The duty of a list: of its verbs, else of its label; whoever 会同 others leads."""
     if joined:
         return SUPPORTING
@@ -191,10 +204,18 @@ def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
         if token.kind is Kind.NAME:
             own = _Name(token.start, token.end, token.shape, token.doubt)
             if names and _is_one(view, names[-1], before, own):
-                own = attrs.evolve(own, start=names[-1].start, shape=Shape.SURE, doubt=names[-1].doubt)
+                own = attrs.evolve(
+                    own, start=names[-1].start, shape=Shape.SURE, doubt=names[-1].doubt
+                )
                 names.pop()
             names.append(own)
-        elif token.kind is Kind.REMARK and token.duty and names and before and before.kind is Kind.NAME:
+        elif (
+            token.kind is Kind.REMARK
+            and token.duty
+            and names
+            and before
+            and before.kind is Kind.NAME
+        ):
             names[-1] = attrs.evolve(names[-1], duty=token.duty)
     return tuple(names)
 
@@ -271,8 +292,7 @@ def _is_whole(view: View, name: NamedDuty) -> bool:
 def _has_whole_name(view: View, groups: Sequence[_Group]) -> bool:
     """Whether a list has a label or a name that is one for certain: not 一网通办、一网协同."""
     return any(
-        group.has_label
-        or (name.shape is Shape.SURE and (is_placed(text) or is_group(text)))
+        group.has_label or (name.shape is Shape.SURE and (is_placed(text) or is_group(text)))
         for group in groups
         for name in group.names
         for text in [view.chars[name.start : name.end]]
@@ -288,7 +308,9 @@ def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
         elif name.shape is Shape.PLAIN and name.end - name.start < 4:
             yield Doubt("doubtful-name", name.start, name.end)  # a person: 责任单位:王某某
         elif name.shape is Shape.PLAIN and not group.has_label:
-            beside = [other.shape for _, other in (*names[max(i - 1, 0) : i], *names[i + 1 : i + 2])]
+            beside = [
+                other.shape for _, other in (*names[max(i - 1, 0) : i], *names[i + 1 : i + 2])
+            ]
             if beside != [Shape.SURE, Shape.SURE]:
                 yield Doubt("doubtful-name", name.start, name.end)
     for group in groups:
@@ -331,6 +353,7 @@ def _are_bodies(view: View, groups: Sequence[_Group]) -> bool:
 
 # --- duties --------------------------------------------------------------------------------------
 
+
 class _Case(NamedTuple):
     """What else a responsibility says, beside a plain list: who leads and who supports."""
 
@@ -366,7 +389,7 @@ DUTY_RULES = (
         LEAD,
     ),
     DutyRule("one alone", "甲局负责", lambda case: case.is_one, Duty.SOLE),
-    DutyRule("several, or an open list", "甲局、乙局负责", lambda case: True, Duty.SHARED),
+    DutyRule("several, or an open list", "甲局、乙局负责", lambda _: True, Duty.SHARED),
 )
 """The duty of whoever is plainly responsible (口径); the first row that applies decides."""
 
@@ -403,8 +426,12 @@ def _choose_duties(view: View, groups: Sequence[_Group], rule: str) -> list[list
         # Whoever is before the comma leads, or else the first alone.
         end = _find_comma(view, groups) if BEFORE_COMMA in rule else first.end
         return [
-            [LEAD if _is_led_by(n, group, first.start, end) else n.duty or group.duty or SUPPORTING
-             for n in group.names]
+            [
+                LEAD
+                if _is_led_by(n, group, first.start, end)
+                else n.duty or group.duty or SUPPORTING
+                for n in group.names
+            ]
             for group in groups
         ]
     plain = _choose_plain_duty(view, groups)

@@ -12,7 +12,7 @@ import attrs
 from workplan.model.numerals import CIRCLED, read_numeral
 from workplan.notice.view import SHORT_LINE, Gap, View, find_brackets
 
-__all__ = ["ROW_LEVEL", "Heading", "begins_with_numeral", "find_headings", "numeral_end"]
+__all__ = ["AREA_LEVEL", "ROW_LEVEL", "Heading", "begins_with_numeral", "find_headings", "numeral_end"]
 
 _CHINESE = "[零〇一二三四五六七八九十百]{1,7}"
 # How a heading's numeral is written, the outermost level first. The mark after it is part of it.
@@ -26,7 +26,9 @@ _FORMS = (
 )
 _NUMERAL = re.compile("|".join(_FORMS))
 _LEVELS = {name: level for level, name in enumerate("abcdef", 1)} | {"g": 2}
-ROW_LEVEL = len(_FORMS) + 1
+AREA_LEVEL = len(_FORMS) + 1
+"""Of the area (领域) that parts a table."""
+ROW_LEVEL = AREA_LEVEL + 1
 """Of the number of a table's row: whatever heading there is, a row stands under it."""
 _ENDS = "。;!?:)】”》…"  # what a sentence or a responsibility ends in before a numeral run on
 _GOES_ON = re.compile("[、,第及和至到]|(?<!参)与")  # before 二、: 加快一、二、三产业融通发展

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.numbering import ROW_LEVEL, Heading
+from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View, list_lines
 
 __all__ = ["Outline", "Part", "is_closing", "make_ids", "make_outline"]
@@ -83,10 +83,10 @@ def make_outline(
         return start in starts or is_matter(start, stop)
 
     documents = [(level, *document) for document in _find_documents(view, found, level, annexes, is_own)]
-    annexed = [h for h in found if h.start >= documents[-1][2] and h.level == ROW_LEVEL]
+    annexed = [h for h in found if h.start >= documents[-1][2] and h.level >= AREA_LEVEL]
     if annexed:  # a table behind the signature
         end = _find_body_end(view, annexed[-1], len(view.chars), is_own)
-        documents.append((ROW_LEVEL, annexed[0], end))
+        documents.append((annexed[0].level, annexed[0], end))
     ends = [first.start for _, first, _ in documents[1:]] + [len(view.chars)]
     sections = [
         part
@@ -133,7 +133,7 @@ def _find_documents(
     Numerals that start afresh begin another one: an annex, a plan behind a decision.
     """
     tops = [heading for heading in found if heading.level == level]
-    if level == ROW_LEVEL:
+    if level >= AREA_LEVEL:
         yield tops[0], _find_body_end(view, tops[-1], len(view.chars), is_matter)
         return
     begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]
@@ -182,10 +182,11 @@ def _between(found: Sequence[Heading], start: int, end: int) -> Sequence[Heading
 
 def _find_tasks(found: Sequence[Heading], section: Part) -> list[Part]:
     """The tasks of a section: the outermost numerals under its own, or the whole of it."""
-    inner = _between(found, section.body, section.end)
+    own = section.heading.level if section.heading else 0
+    inner = [h for h in _between(found, section.body, section.end) if h.level > own]
     if not inner:
         return [Part(None, section.body, section.end)] if section.body < section.end else []
-    return _cut(found, min(h.level for h in inner), section.body, section.end)
+    return _cut(inner, min(h.level for h in inner), section.body, section.end)
 
 
 def make_ids(parts: Sequence[Part], positions: Sequence[str]) -> list[str]:

@@ -12,14 +12,22 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.cells_old import Row
 from workplan.notice.grammar import Reading, Stretch, read_responsibility
 from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
-__all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "find_unread_labels", "is_unread", "read_site"]
+__all__ = [
+    "Place",
+    "Site",
+    "find_fields_end",
+    "find_fields_start",
+    "find_sites",
+    "find_unread_labels",
+    "is_unread",
+    "read_site",
+]
 
 _LONGEST = 2000
 _LONGEST_REMARK = 300
@@ -53,12 +61,12 @@ class Site:
     place: Place
 
 
-def find_sites(view: View, start: int, end: int, table: Sequence[Row]) -> Iterator[Site]:
+def find_sites(view: View, start: int, end: int, rows: Sequence[Site]) -> Iterator[Site]:
     """Yield the stretches between two headings that may be responsibilities, in order.
 
-    `table` are the rows of all tables.
+    `rows` are those of all tables, in the order of the text.
     """
-    low, high = (bisect_left(table, at, key=lambda row: row.start) for at in (start, end))
+    low, high = (bisect_left(rows, at, key=lambda row: row.start) for at in (start, end))
     pairs, alone = find_brackets(view, start, end)
     labelled = list(_find_labelled(view, start, end, pairs))
     found = [Site(s, e, (Stretch(s + 1, e - 1),), Place.BRACKET) for s, e in pairs]
@@ -67,7 +75,7 @@ def find_sites(view: View, start: int, end: int, table: Sequence[Row]) -> Iterat
         i = bisect_left(labelled, sentence.end, key=lambda site: site.start) - 1
         if i < 0 or labelled[i].end <= sentence.start:  # none that a label's list is in
             found.append(sentence)
-    found += [Site(row.start, row.end, row.cells, Place.ROW) for row in table[low:high]]
+    found += rows[low:high]
     at = start
     for site in sorted([*found, *labelled], key=_order):
         if site.start >= at:
@@ -105,8 +113,12 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
         begin = max(low, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
-        if low < begin < match.start():
+        if low < begin < match.start() and not _PROSE.search(view.chars, begin, stop):
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
+
+
+# What no sentence of nothing but names and verbs has; most prose is told by it at once.
+_PROSE = re.compile(f"{v.either(v.SENTENCE_WORDS)}|[《“:;]")
 
 
 def _ends_sentence(view: View, at: int, end: int) -> bool:
@@ -291,7 +303,8 @@ def is_unread(view: View, site: Site, end: int) -> bool:
 
 
 def _has_name(view: View, site: Site) -> bool:
-    """Whether a bracket has a whole name: 市民政局发愤图强, 市甲局、顺丰速运."""
+    """Whether half of the names in a bracket are whole: 市民政局发愤图强, 市甲局、顺丰速运."""
     inner = site.inner[0]
     tokens = tokenize(view, inner.start, inner.end)
-    return any(token.shape is Shape.SURE and not token.doubt for token in tokens)
+    sure = [t.shape is Shape.SURE and not t.doubt for t in tokens if t.kind is Kind.NAME]
+    return sum(sure) * 2 >= len(sure) > 0

@@ -1,0 +1,216 @@
+"""The rows of tables: which cells are a task, its measure or a field, and who is responsible.
+
+Knows what columns mean for a document. How a table is drawn is the business of `cells`, what the
+words of a cell mean that of `grammar`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from workplan.model import Duty, Layout
+from workplan.notice.cells import ColumnRole, Head, Names, Row, RowKind, Table, find_tables
+from workplan.notice.grammar import Stretch
+from workplan.notice.lexer import Kind, is_all_verb, match_head, tokenize
+from workplan.notice.names import Shape
+from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
+from workplan.notice.view import View
+
+__all__ = ["Labelled", "TableRow", "find_row_headings", "list_rows", "read_tables"]
+
+_TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)
+
+
+@attrs.frozen
+class Labelled:
+    """A field beside a responsibility: its label, and where its text is."""
+
+    label: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class TableRow:
+    """A row that says who is responsible for what."""
+
+    start: int
+    end: int
+    table: tuple[int, int]
+    """Where its table is."""
+    begin: int
+    """Where its own words begin: behind the number and the area of a numbered row."""
+    clause: tuple[int, int] | None
+    """The words of the measure; ``None`` where they are those of the row above."""
+    inner: tuple[Stretch, ...]
+    """The cells of names; none where nobody is named."""
+    assigned: tuple[int, int]
+    """The row's own cells of names and fields, or the merged cell where it has none of names."""
+    fields: tuple[Labelled, ...]
+
+
+def read_tables(view: View, layout: Layout) -> tuple[Table, ...]:
+    """Return the tables of responsibility of a text."""
+
+    def read_head(start: int, end: int) -> Head | None:
+        label = match_head(view, start, end)
+        return None if label is None else Head(view.chars[start:end], label.duty)
+
+    def find_names(start: int, end: int) -> Names:
+        return _find_names(view, start, end)
+
+    return find_tables(view, layout, read_head, find_names)
+
+
+def _find_names(view: View, start: int, end: int) -> Names:
+    """How surely a stretch is a list of bodies."""
+    words = view.chars[start:end]
+    if not words.strip("。") or is_all_verb(words) or match_head(view, start, end):
+        return "none"
+    tokens = tokenize(view, start, end)
+    names = [token for token in tokens if token.kind is Kind.NAME]
+    odd = any(t.kind is Kind.OTHER or t.doubt not in ("", "cut-name") for t in tokens)
+    if not names or odd or any(token.shape < Shape.WEAK for token in names):
+        return "none"
+    return "certain" if any(token.shape is Shape.SURE for token in names) else "likely"
+
+
+def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[TableRow]:
+    """Yield the rows of a table, also those that name nobody.
+
+    A row without words of its own, below a merged task, adds to the row above.
+    """
+    held: TableRow | None = None
+    for row in table.rows:
+        if row.kind not in (RowKind.TASK, RowKind.CONTINUATION):
+            continue
+        read = _read_row(view, table, row, has_headings=has_headings)
+        if read is None:
+            continue
+        if held is not None and read.clause is None:
+            held = _add(held, read)
+            continue
+        if held is not None:
+            yield held
+        held = read
+    if held is not None:
+        yield held
+
+
+def _add(held: TableRow, row: TableRow) -> TableRow:
+    bounds = (*held.assigned, *row.assigned)
+    return attrs.evolve(
+        held,
+        end=row.end,
+        inner=(*held.inner, *row.inner),
+        assigned=(min(bounds), max(bounds)),
+        fields=(*held.fields, *row.fields),
+    )
+
+
+def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> TableRow | None:
+    """What the cells of a row are; ``None`` where none has names or words."""
+    inner: list[Stretch] = []
+    own: list[tuple[int, int]] = []
+    merged: list[tuple[int, int]] = []
+    fields: list[Labelled] = []
+    for column, pieces in zip(table.columns, row.cells, strict=True):
+        is_merged = column.index in row.merged
+        if not pieces:
+            continue
+        span = (pieces[0][0], pieces[-1][1])
+        if column.role is ColumnRole.DUTY:
+            names = list(_make_stretches(view, column.words, column.duty, pieces))
+            inner += names
+            if names:
+                (merged if is_merged else own).append(span)
+        elif column.role is ColumnRole.FIELD and not is_merged:
+            fields.append(Labelled(column.words, *span))
+    task, measure = (_find_cell(table, row, role) for role in _TEXTS)
+    texts = [cell for cell in (task, measure) if cell is not None]
+    title = _find_title(table, row, is_numbered=has_headings)
+    clause = measure if title and measure else (min(texts)[0], max(texts)[1]) if texts else None
+    beside = own or merged or texts
+    if not beside or (clause is None and not inner):
+        return None
+    assigned, kept = (min(beside)[0], max(beside)[1]), list[Labelled]()
+    if own:
+        assigned, kept = _add_fields(assigned, fields, clause)
+    begin = title[0] if title else min((cell[0] for cell in (*texts, *own)), default=row.start)
+    bounds = (table.start, table.end)
+    return TableRow(row.start, row.end, bounds, begin, clause, tuple(inner), assigned, tuple(kept))
+
+
+def _make_stretches(
+    view: View, words: str, duty: Duty | None, pieces: Sequence[tuple[int, int]]
+) -> Iterator[Stretch]:
+    """The lines of a cell, each with names of its own."""
+    for i, (start, end) in enumerate(pieces):
+        tokens = tokenize(view, start, end)
+        if any(token.kind is not Kind.REMARK for token in tokens):
+            yield Stretch(start, end, words if i == 0 else "", duty, continues=i > 0)
+
+
+def _add_fields(
+    assigned: tuple[int, int], fields: Sequence[Labelled], clause: tuple[int, int] | None
+) -> tuple[tuple[int, int], list[Labelled]]:
+    """The cells of names with those of fields that no cell of words parts from them."""
+    kept: list[Labelled] = []
+    for field in fields:
+        low, high = min(assigned[0], field.start), max(assigned[1], field.end)
+        if clause is None or not (low < clause[1] and clause[0] < high):
+            kept.append(field)
+            assigned = (low, high)
+    return assigned, kept
+
+
+def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:
+    """Return a heading for each row that is a task, and for each area that parts a table.
+
+    The title of a row is the words of its task. Where the document `has_headings` of its own, no
+    area (领域) is one, and only numbered rows are.
+    """
+    found: list[Heading] = []
+    for table in tables:
+        last: tuple[int, int] | None = None
+        for row in table.rows:
+            area = None if has_headings else _find_area(table, row)
+            if area is not None and area != last:
+                found.append(Heading(AREA_LEVEL, "", None, row.start, area[0], area[1]))
+                last = area
+            else:
+                area = None
+            title = _find_title(table, row, is_numbered=has_headings)
+            if title is not None:
+                start = max(row.start, area[1]) if area else row.start
+                numeral = _find_cell(table, row, ColumnRole.NUMBER) or (0, 0)
+                words = view.chars[slice(*numeral)].strip("().、。")
+                found.append(Heading(ROW_LEVEL, words, row.number, start, title[0], title[1]))
+    return found
+
+
+def _find_area(table: Table, row: Row) -> tuple[int, int] | None:
+    """What parts the table at a row: a subheading, or the row's own area."""
+    if row.kind is RowKind.SECTION:
+        filled = [cell for cell in row.cells if cell]
+        return (filled[0][0][0], filled[0][-1][1]) if filled else None
+    return _find_cell(table, row, ColumnRole.AREA) if row.kind is RowKind.TASK else None
+
+
+def _find_title(table: Table, row: Row, *, is_numbered: bool) -> tuple[int, int] | None:
+    """The words of a row's task, if the row is a task of its own.
+
+    Under a heading of the document only a numbered row is one; the others are its measures.
+    """
+    numeral = _find_cell(table, row, ColumnRole.NUMBER)
+    if row.kind is not RowKind.TASK or (is_numbered and (numeral is None or row.number is None)):
+        return None
+    return next((c for role in _TEXTS if (c := _find_cell(table, row, role))), None)
+
+
+def _find_cell(table: Table, row: Row, role: ColumnRole) -> tuple[int, int] | None:
+    """The row's own cell in the first column of a role, if it is filled."""
+    for column, pieces in zip(table.columns, row.cells, strict=True):
+        if column.role is role and pieces and column.index not in row.merged:
+            return pieces[0][0], pieces[-1][1]
+    return None
