@@ -31,6 +31,7 @@ __all__ = [
 
 _LONGEST = 2000
 _LONGEST_REMARK = 300
+_LONGEST_LINE = 40
 _LABEL_STEM = re.compile(v.either(v.VERBS, v.LABEL_STEMS))
 _LAST_VERB = re.compile(v.either(v.VERBS))
 _CITATION = re.compile(v.either(v.CITATIONS))
@@ -200,7 +201,10 @@ def find_fields_end(view: View, at: int, end: int) -> int:
             return at
         if view.chars[start] == "(":
             close = view.chars.find(")", start, min(end, start + _LONGEST_NAME))
-            if close < 0 or not is_remark(view, start + 1, close):
+            inner = close > 0 and (
+                is_remark(view, start + 1, close) or find_field(view, start + 1, close, known=True)
+            )
+            if not inner:
                 return at
             at = close + 1  # (主要责任单位:…)(下同)
             continue
@@ -290,11 +294,17 @@ _STRONG = re.compile(
 
 def is_unread(view: View, site: Site, end: int) -> bool:
     """Return whether a bracket that is not read speaks of responsibility all the same."""
+    if site.place is Place.LABEL:
+        # 责任单位:王某某, 责任单位:同上; a label before a sentence is none: 各牵头单位:要加强领导.
+        is_short = site.end - site.start <= _LONGEST_LINE
+        return is_short and view.gaps[site.start] >= Gap.LINE and site.inner != ()
     if site.place is not Place.BRACKET or _is_citation(view, site):
         return False
     start, stop = site.start + 1, site.end - 1
     if not 0 < stop - start <= _LONGEST_REMARK:
         return False
+    if any(t.doubt == "unknown-label" for t in tokenize(view, start, stop)):
+        return True  # (包干单位:市甲局)
     if find_field(view, start, stop, known=True):
         return False  # (牵头领导:王某)
     if _STRONG.search(view.chars, start, stop):
