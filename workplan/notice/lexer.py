@@ -276,6 +276,8 @@ def _find_long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
         inner = (_LABEL.match(view.chars, i, end) for i in gaps)
         if any(found is not None and found["end"] for found in inner):
             return None
+        if _find_inner_label(view, at, match.end() - 1, end):
+            return None  # 市甲局责任单位:市乙局
     return match
 
 
@@ -384,7 +386,7 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
                 tokens[-1] = Token(Kind.REMARK, later, max(stop, tokens[-1].end))
                 continue
             later = -1
-        if mark:
+        if mark and mark not in CIRCLED:
             tokens.append(Token(Kind.SEPARATOR, begin - 1, begin))
         if s == e:
             continue

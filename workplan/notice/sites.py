@@ -34,7 +34,8 @@ _LONGEST_REMARK = 300
 _LONGEST_LINE = 40
 _LABEL_STEM = re.compile(v.either(v.VERBS, v.LABEL_STEMS))
 _LAST_VERB = re.compile(v.either(v.VERBS))
-_CITATION = re.compile(v.either(v.CITATIONS))
+_CITATION = re.compile(f"{v.either(v.CITATIONS)}(?!{v.either(v.LABEL_NOUNS)})")
+_OPENER = re.compile(v.either(v.OPENERS))
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
 _BEFORE = "。;,:)】|" + BULLETS  # what a label run on in a paragraph follows
@@ -233,10 +234,12 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     `end` is where the next heading begins; `rule` are the words by which the first listed leads.
     """
     first = site.inner[0] if site.inner else None
-    if first is None or _is_citation(view, site):
+    is_cited = _is_citation(view, site)
+    # (其中市甲局牵头) may be a responsibility, (含市甲局) is none.
+    if first is None or (is_cited and not _OPENER.match(view.chars, first.start, first.end)):
         return None
     reading = read_responsibility(view, site.inner, rule)
-    if reading is None:
+    if reading is None or (is_cited and (not reading.is_named or reading.doubts)):
         return None
     if site.place is Place.SENTENCE:
         return reading if reading.is_sure or _is_own_line(view, site, reading) else None
