@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.grammar import Reading, Stretch, read_responsibility
+from workplan.notice.grammar import Doubt, Reading, Stretch, read_responsibility
 from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
@@ -246,6 +246,9 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     if site.place is Place.UNCLOSED:
         sure = all(name.shape is Shape.SURE for name in reading.names)
         return reading if reading.is_named and sure and not reading.doubts else None
+    if site.place is Place.LABEL and _may_be_cut(view, reading, site.end, end):
+        cut = Doubt("cut-name", reading.names[-1].start, site.end)
+        reading = attrs.evolve(reading, doubts=(*reading.doubts, cut))
     if site.place is Place.LABEL and all(n.shape < Shape.WEAK for n in reading.names):
         return reading if len(reading.names) < 4 and not reading.doubts else None
     if reading.is_named and any(name.shape >= Shape.WEAK for name in reading.names):
@@ -265,6 +268,13 @@ def _is_own_line(view: View, site: Site, reading: Reading) -> bool:
         and not reading.doubts
         and all(is_surely_body(name) and is_placed(name) for name in names)
     )
+
+
+def _may_be_cut(view: View, reading: Reading, stop: int, end: int) -> bool:
+    """Whether the line that a list ends in may cut its last name: 各地级|以上市人民政府."""
+    last = reading.names[-1]
+    is_open = 0 < view.width and last.end == stop < end and view.gaps[stop] == Gap.LINE
+    return is_open and last.shape is not Shape.SURE
 
 
 def _has_label(view: View, site: Site) -> bool:
