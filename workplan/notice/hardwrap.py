@@ -114,6 +114,8 @@ def _list_goes_on(view: View, begin: int, line: int) -> bool:
         return is_body(whole) or view.is_full(line)  # 协调中|心
     if first.startswith("(") or (is_body(whole) and (is_cut(first) or len(first) < 3)):
         return True  # 各县|(区)人民政府, 有关部|门
+    if is_all_verb(first):
+        return True  # 市甲局等部门|按职责分工
     if view.is_full(line):
         return all(map(_may_follow, names[:-1] or names))
     if _is_name(head) and _is_name(chars[line:after]):
