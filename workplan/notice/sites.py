@@ -187,8 +187,8 @@ def find_unread_labels(view: View, start: int, end: int) -> Iterator[tuple[str, 
             if stop == match.end():
                 yield "nobody-named", at, stop
         elif not find_field(view, at, end, known=True) and stop > match.end():
-            first = next(iter(tokenize(view, match.end(), stop)), None)
-            if first is not None and first.shape is Shape.SURE:
+            tokens = tokenize(view, match.end(), stop)
+            if any(token.shape is Shape.SURE for token in tokens):
                 yield "unknown-label", at, stop
 
 
