@@ -87,6 +87,8 @@ class LineReader:
     def _head_cell(self, at: int, index: int) -> tuple[Pieces | None, int]:
         """A line, or two, as the cell of a head: how many lines, negative if it is unknown."""
         line = self._page.lines[at]
+        if self._page.is_rule(line):
+            return None, 0
         piece = (line.start, line.end)
         column = self._judge.column(index, (piece,), is_lower=False)
         following = self._page.lines[at + 1] if at + 1 < self._stop else None
@@ -169,7 +171,8 @@ class LineReader:
                 step = int(match[1]) - last
                 if step == 1 or (1 < step <= _MOST_LEFT_OUT and has_names):
                     return k
-                if step > 1 and has_names and self._counts_on(k + 1, int(match[1])):
+                is_whole = k - at == len(self._columns) - 1  # the row before has all its cells
+                if step > 1 and has_names and (is_whole or self._counts_on(k + 1, int(match[1]))):
                     return k
             has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
         return None
@@ -198,7 +201,7 @@ class LineReader:
             piece, words = self._piece(at), self._words(at)
             if w.NOTE.match(words):
                 self._builder.put(*piece, RowKind.NOTE)
-            elif self._is_subheading(words) and stop - at <= NEAR:
+            elif self._is_subheading(piece, words) and stop - at <= NEAR:
                 self._builder.put(*piece, RowKind.SECTION)
             else:
                 cells: list[Pieces] = [()] * len(self._columns)
@@ -218,7 +221,9 @@ class LineReader:
         self._builder.add(start, end, cells, is_ragged=True)
         return True
 
-    def _is_subheading(self, words: str) -> bool:
+    def _is_subheading(self, piece: tuple[int, int], words: str) -> bool:
+        if self._judge.names(*piece) == "certain" or w.TIME_CELL.fullmatch(words):
+            return False  # what a row has lost
         return bool(w.SECTION.match(words)) or (
             len(words) <= LONGEST_SECTION and not w.SENTENCE.search(words)
         )
