@@ -294,20 +294,21 @@ class _Builder:
 
         A task says what to do by its heading alone, a section where that is a sentence.
         """
-        at = bisect_left(self._tables, part.body, key=lambda table: table.start)
-        end = min([end, *(table.start for table in self._tables[at : at + 1])])
+        end = self._find_table(part.body, end)
         if part.heading and part.heading.title_end:
             end = min(end, part.heading.title_end)
         body = self._find_title_end(part.body, end)
         if end < part.end and self._is_title(part.body, end):
             body = end
         first = assigned[0] if assigned else None
-        if first is not None and first.start <= body:
+        if first is not None and part.body <= first.start <= body:  # an agency may stand before
             body = first.start
         title, span = self._make_title(part.body, body)
         chars, under = self._view.chars, first.start if first is not None else part.end
         says = first is not None or is_task or chars[part.end - 1] == "。"
-        if says and not chars[body:under].strip(STOPS + "|"):
+        own = first.row.clause if first is not None and first.row is not None else None
+        is_apart = own is not None and own[0] >= part.heading.title_end if part.heading else False
+        if says and not is_apart and not chars[body:under].strip(STOPS + "|"):
             body = part.body  # the heading is all there is to do
         self._put(PieceKind.HEADING, part.start, body)
         return title, span, body
@@ -420,7 +421,10 @@ class _Builder:
                 continue
             self._put(PieceKind.ASSIGNMENT, found.start, found.end)
             at = found.end
-        rest = self._make_clause(self._skip_table(at, end), end)
+        at = self._skip_table(at, end)
+        stop = self._find_table(at, end)
+        rest = self._make_clause(at, stop)
+        self._put(PieceKind.FURNITURE, max(at, stop), end)  # the head of the next table
         if rest is not None:
             clauses.append((rest, None))
             self._notes.note("no-responsibility", rest)
@@ -446,6 +450,11 @@ class _Builder:
         words = self._view.source[span.start : span.end]
         self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
         return [*clauses, (own, found)]
+
+    def _find_table(self, at: int, end: int) -> int:
+        """Where the next table begins, `end` if there is none before."""
+        i = bisect_left(self._tables, at, key=lambda table: table.start)
+        return min([end, *(table.start for table in self._tables[i : i + 1])])
 
     def _skip_table(self, at: int, end: int) -> int:
         """Where the words behind a table begin that `at` is in: its notes are no measure."""

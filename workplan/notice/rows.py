@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.model import Duty, Layout
-from workplan.notice.cells import ColumnRole, Head, Names, Row, RowKind, Table, find_tables
+from workplan.notice.cells import (
+    ColumnRole,
+    Head,
+    Names,
+    Row,
+    RowKind,
+    Table,
+    find_tables,
+    is_placeholder,
+)
 from workplan.notice.grammar import Stretch
 from workplan.notice.lexer import Kind, is_all_verb, match_head, tokenize
 from workplan.notice.names import Shape
@@ -124,10 +133,9 @@ def _read_row(
             continue
         span = (pieces[0][0], pieces[-1][1])
         if column.role is ColumnRole.DUTY:
-            names = list(_make_stretches(view, column.words, column.duty, pieces))
-            inner += names
-            if names:
-                (merged if is_merged else own).append(span)
+            if not is_placeholder(view.chars[slice(*span)]):
+                inner += _make_stretches(view, column.words, column.duty, pieces)
+            (merged if is_merged else own).append(span)
         elif column.role is ColumnRole.FIELD and not is_merged:
             fields.append(Labelled(column.words, *span))
     if not inner:

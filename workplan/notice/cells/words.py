@@ -41,6 +41,7 @@ __all__ = [
     "TIME_CELL",
     "TIME_HEAD",
     "UNDER_GROUP",
+    "is_placeholder",
 ]
 
 # --- heads of columns ----------------------------------------------------------------------------
@@ -369,6 +370,16 @@ BEGINS_NAME = re.compile(
 )
 HOST = re.compile(f".*{either(HOSTS)}")
 PART = re.compile(f".*{either(PARTS)}")
+
+
+def is_placeholder(words: str) -> bool:
+    """Return whether the words of a cell say that there is nobody: 无, —.
+
+    >>> is_placeholder("无"), is_placeholder("市甲局")
+    (True, False)
+    """
+    return bool(NOBODY.fullmatch(words))
+
 
 TABLES = {
     "PERSONS": (PERSONS, BESIDE),
