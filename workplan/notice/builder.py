@@ -157,6 +157,7 @@ class _Builder:
         self._registrar = registrar
         self._notes = notes
         self._tables = tables
+        self._heads = [row for table in tables for row in table.heads]
         rows = sorted(
             (r for t in tables for r in list_rows(view, t, has_headings=has_headings)),
             key=lambda row: row.begin,
@@ -178,6 +179,8 @@ class _Builder:
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
             for site in find_sites(self._view, start, end, self._row_sites):
+                if self._is_in_head(site.start):
+                    continue  # 牵头单位|任务|配合单位: labels of columns, and no names
                 reading = read_site(self._view, site, end, self._find_rule(site.end))
                 if reading is not None:
                     yield _Found(site, reading)
@@ -185,6 +188,11 @@ class _Builder:
                     self._note("unread-responsibility", site.start, site.end)
             for label in find_unread_labels(self._view, start, end):
                 self._note(*label)
+
+    def _is_in_head(self, at: int) -> bool:
+        """Whether a position is in the head of a table."""
+        i = bisect_right(self._heads, at, key=lambda row: row.start) - 1
+        return i >= 0 and at < self._heads[i].end
 
     def _find_rule(self, end: int) -> str:
         i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1

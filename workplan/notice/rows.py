@@ -1,4 +1,4 @@
-"""The rows of tables: which of their cells are a task, its measure, a field, and who is responsible.
+"""The rows of tables: which cells are a task, its measure, a field, and who is responsible.
 
 Knows what columns mean for a document. How a table is drawn is the business of `cells`, what the
 words of a cell mean that of `grammar`.
@@ -25,7 +25,7 @@ from workplan.notice.names import Shape
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View
 
-__all__ = ["Labelled", "TableRow", "find_row_headings", "list_rows", "read_tables"]
+__all__ = ["Labelled", "TableRow", "find_row_headings", "judge_names", "list_rows", "read_tables"]
 
 _TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)
 
@@ -66,13 +66,13 @@ def read_tables(view: View, layout: Layout) -> tuple[Table, ...]:
         return None if label is None else Head(view.chars[start:end], label.duty)
 
     def find_names(start: int, end: int) -> Names:
-        return _find_names(view, start, end)
+        return judge_names(view, start, end)
 
     return find_tables(view, layout, read_head, find_names)
 
 
-def _find_names(view: View, start: int, end: int) -> Names:
-    """How surely a stretch is a list of bodies."""
+def judge_names(view: View, start: int, end: int) -> Names:
+    """Return how surely a stretch is a list of bodies."""
     words = view.chars[start:end]
     if not words.strip("。") or is_all_verb(words) or match_head(view, start, end):
         return "none"
@@ -119,9 +119,7 @@ def _add(held: TableRow, row: TableRow) -> TableRow:
     )
 
 
-def _read_row(
-    view: View, table: Table, row: Row, *, has_headings: bool
-) -> TableRow | None:
+def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> TableRow | None:
     """What the cells of a row are; ``None`` where none has names."""
     inner: list[Stretch] = []
     own: list[tuple[int, int]] = []
@@ -150,9 +148,7 @@ def _read_row(
         assigned, kept = _add_fields(assigned, fields, clause)
     begin = title[0] if title else min((cell[0] for cell in (*texts, *own)), default=row.start)
     bounds = (table.start, table.end)
-    return TableRow(
-        row.start, row.end, bounds, begin, clause, tuple(inner), assigned, tuple(kept)
-    )
+    return TableRow(row.start, row.end, bounds, begin, clause, tuple(inner), assigned, tuple(kept))
 
 
 def _make_stretches(
@@ -178,9 +174,7 @@ def _add_fields(
     return assigned, kept
 
 
-def find_row_headings(
-    view: View, tables: Sequence[Table], *, has_headings: bool
-) -> list[Heading]:
+def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:
     """Return a heading for each row that is a task, and for each area that parts a table.
 
     The title of a row is the words of its task. Where the document `has_headings` of its own, no

@@ -10,6 +10,7 @@ from workplan.notice.cells.columns import (
     LONGEST_UNKNOWN_HEAD,
     MOST_COLUMNS,
     NONE_LOWER,
+    TEXTS,
     Judge,
     is_same,
 )
@@ -63,7 +64,8 @@ class LineReader:
         An unknown head (主责科) counts between known ones, or before the number of the first row.
         """
         cells: list[Pieces] = []
-        known, k, known_lines = 0, at, 0
+        stops: list[int] = []
+        known, k = 0, at
         while (
             k < self._stop
             and len(cells) < MOST_COLUMNS
@@ -76,13 +78,24 @@ class LineReader:
                 break  # the head is repeated, as on the next page
             cells.append(cell)
             k += abs(count)
+            stops.append(k)
             if count > 0:
-                known, known_lines = len(cells), k - at
+                known = len(cells)
         if self._is_row_number(k) and known and self._number_words(cells[0]):
-            following = self._next_number(k + 1, int(self._words(k).rstrip(".、")), has_names=False)
-            if following is None or following - k != known:
-                known, known_lines = len(cells), k - at  # else a subheading: rows have no cell more
-        return self._judge.columns(cells[:known], NONE_LOWER), max(known_lines, 1)
+            known = self._count_columns(cells, known, k)
+        return self._judge.columns(cells[:known], NONE_LOWER), stops[known - 1] - at if known else 1
+
+    def _count_columns(self, cells: list[Pieces], known: int, at: int) -> int:
+        """How many cells are the head, before the number of the first row in a line.
+
+        What its row has no cell for is a subheading: 推动研发, 绿化工作.
+        """
+        following = self._find_number(at + 1, int(self._words(at).rstrip(".、")) + 1)
+        width = len(cells) if following is None else following - at
+        last = self._judge.column(known - 1, cells[known - 1], is_lower=False)
+        if width == known - 1 and last.role in TEXTS:
+            return width
+        return known if width == known else len(cells)
 
     def _head_cell(self, at: int, index: int) -> tuple[Pieces | None, int]:
         """A line, or two, as the cell of a head: how many lines, negative if it is unknown."""
@@ -177,15 +190,19 @@ class LineReader:
             has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
         return None
 
-    def _counts_on(self, at: int, number: int) -> bool:
-        """Whether the next number is one more, and bodies stand before it."""
-        has_names = False
+    def _find_number(self, at: int, number: int) -> int | None:
+        """The line of a number, if it is not far."""
         for k in range(at, min(at + _MOST_LINES, self._stop)):
             match = w.LINE_NUMBER.fullmatch(self._words(k))
-            if match and int(match[1]) == number + 1:
-                return has_names
-            has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
-        return False
+            if match and int(match[1]) == number:
+                return k
+        return None
+
+    def _counts_on(self, at: int, number: int) -> bool:
+        """Whether the number after one follows, and bodies stand before it."""
+        stop = self._find_number(at, number + 1)
+        pieces = self._pieces(at, stop) if stop is not None else []
+        return any(self._judge.names(*piece) == "certain" for piece in pieces)
 
     def _read_between(self, at: int, stop: int) -> None:
         """Read what stands between rows: repeated heads, subheadings, remarks, other text."""
