@@ -74,6 +74,12 @@ BARRED = (
         ),
         rest="|",
     ),
+    Drawn(
+        "numbers in front that the head says nothing of",
+        "任务 |\n责任单位 |\n1 |\n植树 |\n县甲局 |\n2 |\n护林 |\n县乙局 |\n",
+        ("H:  | 任务 | 责任单位", "T1: 1 | 植树 | 县甲局", "T2: 2 | 护林 | 县乙局"),
+        rest="|",
+    ),
     Drawn("labels before values between bars are no table", "责任单位 |\n市财政局 |\n植树 |\n", ()),
     Drawn("a head between bars without rows is no table", "任务\n|\n责任单位\n|\n县甲局\n", ()),
     Drawn("a last line before a bar is no table", "植树\n责任单位\n", ()),
@@ -199,5 +205,31 @@ PAGES = (
             "empty-cell 责任单位@县丁局、县戊局⏎6月",
             "ragged-row @县丁局、县戊局⏎6月",
         ),
+    ),
+    Drawn(
+        "a remark below an unknown head is another head",
+        "序号\n口径\n(好)\n任务\n责任单位\n1\n甲类\n甲\n植树\n县甲局\n2\n乙类\n甲\n护林\n县乙局\n",
+        (
+            "H: 序号 | 口径 | (好) | 任务 | 责任单位",
+            "T1: 1 | 甲类 | 甲 | 植树 | 县甲局",
+            "T2: 2 | 乙类 | 甲 | 护林 | 县乙局",
+        ),
+    ),
+    Drawn(
+        "a long line with words of heads is no head",
+        "各责任单位要高度重视这项工作，认真组织实施，按时完成任务，按月向县政府办公室报告进展情况。\n",
+        (),
+    ),
+    Drawn(
+        "a row of blanks that lacks a cell of bodies, and words there that may be none",
+        "序号 任务 牵头单位 配合单位\n1 植树 县甲局 县乙局\n2 护林 待定\n3 修路 县丁局\n4 修渠 县丁局 县丙局\n",
+        (
+            "H: 序号 | 任务 | 牵头单位 | 配合单位",
+            "T1: 1 | 植树 | 县甲局 | 县乙局",
+            "T2: 2 | 护林 | 待定 | ",
+            "T3: 3 | 修路 | 县丁局 | ",
+            "T4: 4 | 修渠 | 县丁局 | 县丙局",
+        ),
+        ("ragged-row @2 护林 待定", "ragged-row @3 修路 县丁局", "unread-words @待定"),
     ),
 )

@@ -11,7 +11,7 @@ import workplan
 from tests.notice.table_names import draw_layout, tables
 from workplan.errors import NoticeError
 from workplan.model import Confidence, PieceKind, Severity, Source, Span
-from workplan.notice.rows import find_row_headings, list_rows
+from workplan.notice.rows import find_row_headings, judge_names, list_rows
 from workplan.notice.view import make_view
 
 _TITLE = "某市2030年工作要点\n"
@@ -170,6 +170,16 @@ class TestBodies:
         assert _roles(plan) == [("植树", "L市甲局")]
         assert _warnings(plan) == []
         assert [m.assignment for m in plan.measures] == [f"市甲局\t{nobody}"]
+
+    @pytest.mark.parametrize("words", ["同上", "下同", "待定"])
+    def test_a_remark_in_the_place_of_bodies_is_told(self, words: str) -> None:
+        plan = workplan.parse(
+            f"序号\t任务\t牵头单位\t配合单位\n1\t植树\t市甲局\t市乙局\n2\t修路\t市丙局\t{words}\n3\t护林\t{words}\t\n"
+        )
+        assert _roles(plan) == [("植树", "L市甲局 +市乙局"), ("修路", "L市丙局")]
+        assert _warnings(plan) == ["unread-words", "unread-words"]
+        assert [plan.source[n.span] for n in plan.diagnostics] == [words, words]
+        assert plan.measures[1].confidence is Confidence.POSSIBLE
 
     def test_a_row_of_a_placeholder_is_a_task_of_nobody(self) -> None:
         plan = workplan.parse(

@@ -11,6 +11,7 @@ import attrs
 from workplan.model import Duty, Layout
 from workplan.notice.cells import (
     ColumnRole,
+    Doubt,
     Head,
     Names,
     Row,
@@ -20,13 +21,14 @@ from workplan.notice.cells import (
     is_placeholder,
 )
 from workplan.notice.grammar import Stretch
-from workplan.notice.lexer import Kind, is_all_verb, match_head, tokenize
+from workplan.notice.lexer import Kind, is_all_verb, is_remark, match_head, tokenize
 from workplan.notice.names import Shape
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View
 
 __all__ = ["Labelled", "TableRow", "find_row_headings", "judge_names", "list_rows", "read_tables"]
 
+_MATTER = (RowKind.TASK, RowKind.CONTINUATION)
 _TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)
 
 
@@ -68,7 +70,29 @@ def read_tables(view: View, layout: Layout) -> tuple[Table, ...]:
     def find_names(start: int, end: int) -> Names:
         return judge_names(view, start, end)
 
-    return find_tables(view, layout, read_head, find_names)
+    found = find_tables(view, layout, read_head, find_names)
+    return tuple(_doubt_remarks(view, table) for table in found)
+
+
+def _doubt_remarks(view: View, table: Table) -> Table:
+    """The table with a doubt at each cell of bodies that has a remark instead: 同上, 待定."""
+    columns = [column.index for column in table.columns if column.role is ColumnRole.DUTY]
+    doubts = [
+        Doubt("unread-words", start, end)
+        for row in table.rows
+        if row.kind in _MATTER
+        for index in columns
+        if index not in row.merged
+        for start, end in row.cells[index]
+        if _has_remark_only(view, start, end)
+    ]
+    return attrs.evolve(table, doubts=(*table.doubts, *doubts)) if doubts else table
+
+
+def _has_remark_only(view: View, start: int, end: int) -> bool:
+    if not is_remark(view, start, end) or is_placeholder(view.chars[start:end]):
+        return False
+    return all(token.kind is Kind.REMARK for token in tokenize(view, start, end))
 
 
 def judge_names(view: View, start: int, end: int) -> Names:
@@ -93,7 +117,7 @@ def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[Table
     """
     held: TableRow | None = None
     for row in table.rows:
-        if row.kind not in (RowKind.TASK, RowKind.CONTINUATION):
+        if row.kind not in _MATTER:
             continue
         read = _read_row(view, table, row, has_headings=has_headings)
         if read is None:
@@ -156,8 +180,7 @@ def _make_stretches(
 ) -> Iterator[Stretch]:
     """The lines of a cell, each with names of its own."""
     for i, (start, end) in enumerate(pieces):
-        tokens = tokenize(view, start, end)
-        if any(token.kind is not Kind.REMARK for token in tokens):
+        if not _has_remark_only(view, start, end):
             yield Stretch(start, end, words if i == 0 else "", duty, continues=i > 0)
 
 
