@@ -20,7 +20,8 @@ import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task
 from workplan.model.diagnostics import DIAGNOSTICS
 from workplan.model.display import mark_corrections
-from workplan.notice.vocabulary import LABEL_STEMS as LABELS, VERBS as WORDINGS
+from workplan.notice import vocabulary
+from workplan.notice.grammar import DUTY_RULES
 from workplan.records import TABLES
 from workplan.render import html
 from workplan.table import columns_of
@@ -463,18 +464,40 @@ def shown(words: str) -> str:
     return f"`{html.show_spaces(words)}`"
 
 
-def reader_wordings() -> str:
-    """The verbs that the reader knows (口径), each with a phrase that has it."""
-    return raw(
-        html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in WORDINGS])
-    )
+def reader_duties() -> str:
+    """The decision table of duties (口径): the first row that applies decides."""
+    rows = [[rule.when, rule.phrase, meaning(rule.duty)] for rule in DUTY_RULES]
+    return raw(html.table(["what else is named", "as in", "the one plainly responsible"], rows))
+
+
+def reader_verbs() -> str:
+    """The verbs that the reader knows, each with a phrase that has it."""
+    return raw(words_table(vocabulary.VERBS))
 
 
 def reader_labels() -> str:
-    return raw(html.table(_KNOWN, [[word, meaning(duty), phrase] for word, duty, phrase in LABELS]))
+    """What a label may begin with beside a verb."""
+    return raw(words_table(vocabulary.LABEL_STEMS))
 
 
-_KNOWN = ["word", "duty", "as in"]
+def reader_companions() -> str:
+    """What joins a lead to those who support it."""
+    return raw(words_table(vocabulary.COMPANIONS))
+
+
+def words_table(words: Iterable[vocabulary.Word]) -> html.Html:
+    rows = [[word.text, meaning(word.duty), word.phrase] for word in words]
+    return html.table(["word", "duty", "as in"], rows)
+
+
+def reader_vocabulary() -> str:
+    """Every table of words that give no duty of their own, with a phrase that has the first."""
+    rows = [
+        [name.lower().replace("_", " "), "、".join(word.text for word in table), table[0].phrase]
+        for name, table in vocabulary.TABLES.items()
+        if not any(word.duty for word in table)
+    ]
+    return raw(html.table(["table", "words", "as in"], rows))
 
 
 def meaning(duty: Duty | None) -> str:
@@ -504,8 +527,11 @@ MADE: dict[str, Callable[[], str]] = {
         wordings,
         dictionary,
         api,
-        reader_wordings,
+        reader_duties,
+        reader_verbs,
         reader_labels,
+        reader_companions,
+        reader_vocabulary,
         reader_diagnostics,
         reader_noticed,
     )

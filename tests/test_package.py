@@ -57,19 +57,30 @@ UPWARDS = {
 
 # Inside `notice`: each module, and those that it imports.
 READER = {
-    "names": set(),
-    "mark": set(),
-    "notes": set(),
-    "wordings": {"mark", "names"},
-    "read": {"mark", "names", "wordings"},
-    "tables": {"mark", "names", "read", "wordings"},
-    "sites": {"mark", "names", "read", "tables", "wordings"},
-    "outline": {"mark", "sites", "tables", "wordings"},
-    "review": {"mark", "notes", "read"},
-    "arrange": {
-        "mark", "names", "notes", "outline", "read", "review", "sites", "tables", "wordings",
+    "view": set(),
+    "vocabulary": set(),
+    "deadlines": set(),
+    "numbering": {"view"},
+    "outline": {"numbering", "view", "vocabulary"},
+    "names": {"vocabulary"},
+    "lexer": {"names", "view", "vocabulary"},
+    "hardwrap": {"lexer", "names", "numbering", "view"},
+    "grammar": {"lexer", "names", "view", "vocabulary"},
+    "cells": set(),
+    "rows": {"cells", "grammar", "lexer", "names", "numbering", "view"},
+    "rules": {"lexer", "view"},
+    "titles": {"view", "vocabulary"},
+    "pieces": {"letterhead", "view"},
+    "sites": {"grammar", "lexer", "names", "numbering", "view", "vocabulary"},
+    "letterhead": {"deadlines", "names", "view"},
+    "registrar": {"names", "view"},
+    "diagnostics": {"registrar", "view"},
+    "builder": {
+        "cells", "deadlines", "diagnostics", "grammar", "hardwrap", "letterhead", "lexer",
+        "names", "numbering", "outline", "pieces", "registrar", "rows", "rules", "sites",
+        "titles", "view", "vocabulary",
     },
-    "": {"arrange", "mark", "notes", "read"},
+    "": {"builder", "diagnostics", "registrar"},
 }  # fmt: skip
 
 

@@ -148,7 +148,8 @@ def test_rows_of_a_table_may_be_numbered(document, path):
         cells[1].text, cells[2].text = work, body
     document.save(path)
     plan = workplan.read(path)
-    assert [(s.numeral, s.title) for s in plan.sections] == [("1", "植树"), ("2", "护林")]
+    assert [section.title for section in plan.sections] == [""]
+    assert [(t.numeral, t.title) for t in plan.tasks] == [("1", "植树"), ("2", "护林")]
     assert [role.printed for role in plan.roles] == ["县林业局", "县公安局"]
 
 

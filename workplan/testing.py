@@ -87,7 +87,10 @@ _WORDINGS: tuple[Callable[[_Names, _Names], tuple[str, _NamedDuties]], ...] = (
         f"{_join(a)}牵头,{_join(b)}按职责分工负责",
         _pair(a, LEAD) + _pair(b, SUPPORTING),
     ),
-    lambda a, b: (f"{_join(a)}负责,{_join(b)}配合", _pair(a, LEAD) + _pair(b, SUPPORTING)),
+    lambda a, b: (
+        f"{_join(a)}负责,{_join(b)}配合",
+        _pair(a, LEAD if len(a) == 1 else SHARED) + _pair(b, SUPPORTING),
+    ),
     lambda a, b: (
         f"牵头单位:{_join(a)};配合单位:{_join(b)}",
         _pair(a, LEAD) + _pair(b, SUPPORTING),

@@ -71,6 +71,11 @@ HARD = {
     "a list of half a million names": "一、甲\n(一)乙(" + "局、" * 250_000 + "负责)",
     "a hundred thousand labels": "一、甲\n(一)乙。" + "责任单位:" * 100_000,
     "numerals only": "一、" * 100_000,
+    "a million lines": "一、甲\n(一)乙。\n" + "好\n" * 1_000_000,
+    "a million brackets": "一、甲\n(一)乙。" + "()" * 500_000,
+    "a million separators": "一、甲\n(一)乙。\n责任单位:" + "、" * 1_000_000,
+    "half a million verbs": "一、甲\n(一)乙。" + "负责" * 500_000,
+    "half a million cells": "一、甲\n(一)乙。" + "甲 " * 500_000,
 }
 
 

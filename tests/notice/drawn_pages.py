@@ -230,6 +230,6 @@ PAGES = (
             "T3: 3 | 修路 | 县丁局 | ",
             "T4: 4 | 修渠 | 县丁局 | 县丙局",
         ),
-        ("ragged-row @2 护林 待定", "ragged-row @3 修路 县丁局", "unread-words @待定"),
+        ("ragged-row @2 护林 待定", "ragged-row @3 修路 县丁局", "unread-words 待定@待定"),
     ),
 )

@@ -7,7 +7,6 @@ import pytest
 import workplan
 from workplan import Agency, NoticeError, Severity
 from workplan.model.diagnostics import DIAGNOSTICS
-from workplan.notice.vocabulary import VERBS as WORDINGS
 
 
 def codes(text, **options):
@@ -65,41 +64,6 @@ def test_the_shipped_notice_has_one_diagnostic_for_a_list_without_a_verb(plan):
     (note,) = plan.diagnostics
     assert (note.code, note.severity, note.line) == ("no-verb", Severity.INFO, 16)
     assert plan.source[note.span].startswith("(市公安局、市工商局、市食品药品监管局等")
-
-
-class TestUnreadResponsibility:
-    """A list with a name that the reader does not know as one, behind each verb of the table.
-
-    ``(市商务局、顺丰速运共同推进)`` used to end as ``no-responsibility``, and passed as strict: the
-    closing bracket counted among the words, so that no verb was ever the last of them.
-    """
-
-    @pytest.fixture(params=[word for word, _, _ in WORDINGS])
-    def bracket(self, request):
-        return f"(市商务局、顺丰速运共同{request.param})"
-
-    def test_it_is_found_at_its_bracket(self, bracket):
-        plan = workplan.parse(task(f"。{bracket}"))
-        (note,) = [n for n in plan.diagnostics if n.severity is Severity.ERROR]
-        assert (note.code, plan.source[note.span]) == ("unread-responsibility", bracket)
-        assert plan.roles == ()
-
-    def test_it_is_refused_by_strict_reading(self, bracket):
-        with pytest.raises(NoticeError) as caught:
-            workplan.parse(task(f"。{bracket}"), strict=True)
-        assert [note.code for note in caught.value.diagnostics] == ["unread-responsibility"]
-
-    @pytest.mark.parametrize(
-        "bracket",
-        [
-            "(推进顺丰速运)",  # the verb is not the last word
-            "(市商务局、顺丰速运)",  # no verb
-            "(如顺丰速运共同推进)",  # 如 begins an example
-            "(" + "很" * 300 + "推进)",  # longer than any responsibility
-        ],
-    )
-    def test_other_brackets_are_no_unread_responsibility(self, bracket):
-        assert codes(task(f"。{bracket}")) == ["no-responsibility"]
 
 
 def test_a_diagnostic_has_a_place_a_message_and_advice():

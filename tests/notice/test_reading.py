@@ -194,7 +194,12 @@ def test_a_line_without_a_full_stop_continues_a_hard_wrapped_sentence():
 
 def test_signature_and_annex_are_the_closing_of_the_document():
     plan = parse("一、甲。乙。(丙局负责)\n某市人民政府\n2021年9月2日\n附件:1.清单\n2.名单")
-    assert [p.text[:4] for p in plan.pieces if p.kind is PieceKind.CLOSING] == ["某市人民"]
+    kept = [(p.kind.value, p.text) for p in plan.pieces if p.text.strip()]
+    assert kept[-3:] == [
+        ("issuer", "某市人民政府"),
+        ("date", "2021年9月2日"),
+        ("closing", "\n附件:1.清单\n2.名单"),
+    ]
     assert [section.number for section in plan.sections] == [1]
 
 

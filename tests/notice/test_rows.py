@@ -176,9 +176,10 @@ class TestBodies:
         plan = workplan.parse(
             f"序号\t任务\t牵头单位\t配合单位\n1\t植树\t市甲局\t市乙局\n2\t修路\t市丙局\t{words}\n3\t护林\t{words}\t\n"
         )
-        assert _roles(plan) == [("植树", "L市甲局 +市乙局"), ("修路", "L市丙局")]
+        assert _roles(plan) == [("植树", "L市甲局 +市乙局"), ("修路", "L市丙局"), ("护林", "")]
         assert _warnings(plan) == ["unread-words", "unread-words"]
-        assert [plan.source[n.span] for n in plan.diagnostics] == [words, words]
+        told = [n for n in plan.diagnostics if n.severity is Severity.WARNING]
+        assert [plan.source[n.span] for n in told] == [words, words]
         assert plan.measures[1].confidence is Confidence.POSSIBLE
 
     def test_a_row_of_a_placeholder_is_a_task_of_nobody(self) -> None:
@@ -186,13 +187,13 @@ class TestBodies:
             "序号\t任务\t责任单位\n1\t植树\t市甲局\n2\t修路\t无\n3\t护林\t市乙局\n"
         )
         assert _outline(plan) == [("", [(1, "植树"), (2, "修路"), (3, "护林")])]
-        assert _roles(plan) == [("植树", "1市甲局"), ("护林", "1市乙局")]
+        assert _roles(plan) == [("植树", "1市甲局"), ("修路", ""), ("护林", "1市乙局")]
         assert _warnings(plan) == []
 
     def test_a_row_whose_cell_of_bodies_is_empty_is_told(self) -> None:
         plan = workplan.parse("序号\t任务\t责任单位\n1\t植树\t市甲局\n2\t修路\t\n3\t护林\t市乙局\n")
         assert _outline(plan) == [("", [(1, "植树"), (2, "修路"), (3, "护林")])]
-        assert _roles(plan) == [("植树", "1市甲局"), ("护林", "1市乙局")]
+        assert _roles(plan) == [("植树", "1市甲局"), ("修路", ""), ("护林", "1市乙局")]
         assert _warnings(plan) == ["empty-cell"]
 
     def test_each_line_of_a_cell_is_a_body(self) -> None:
@@ -217,6 +218,15 @@ class TestBodies:
         assert [(f.text, f.date) for f in first.fields] == [
             ("5月", dt.date(2030, 5, 31)),
             ("6月", dt.date(2030, 6, 30)),
+        ]
+
+    @pytest.mark.parametrize("body", ["市甲局", "无"])
+    def test_a_bracket_of_bodies_in_a_cell_of_words_is_told(self, body: str) -> None:
+        plan = workplan.parse(
+            f"序号\t任务\t责任单位\n1\t植树。(市己局负责)\t{body}\n2\t修路(二期)\t市乙局\n"
+        )
+        assert [plan.source[n.span] for n in plan.diagnostics if n.severity is Severity.ERROR] == [
+            "(市己局负责)"
         ]
 
     def test_labels_in_a_head_are_no_responsibility(self) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.notice.describe import describe_roles, read_measure
 from workplan import parse
-from workplan.notice.vocabulary import LABEL_STEMS as LABELS, VERBS as WORDINGS
 
 # The words of a bracket; then duties and names, lists separated by a space, + for an open list.
 ROWS = (
@@ -52,7 +52,7 @@ ROWS = (
     ("各县、乡镇政府负责", "sole:各县、乡镇政府"),
     ("省直相关部门、单位,各市人民政府负责", "shared:省直相关部门、单位、各市人民政府"),
     ("中国(山东)自由贸易试验区管委会负责", "sole:中国(山东)自由贸易试验区管委会"),
-    ("甲局、乙局负责,各区政府配合,长期推进", "lead:甲局、乙局 supporting:各区政府"),
+    ("甲局、乙局负责,各区政府配合,长期推进", "shared:甲局、乙局 supporting:各区政府"),
     ("6月底完成,甲局负责,10分", "sole:甲局"),
     ("市商务局(牵头)、市财政局(参与)", "lead:市商务局 supporting:市财政局"),
     ("市商务局(主责)、市财政局(协助)", "lead:市商务局 supporting:市财政局"),
@@ -76,52 +76,7 @@ ROWS = (
 
 @pytest.mark.parametrize(("words", "expected"), ROWS, ids=[words for words, _ in ROWS])
 def test_a_bracket_has_these_duties_and_names(words, expected):
-    (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。({words})").measures
-    assert describe_roles(measure) == expected
-
-
-def describe_roles(measure):
-    """The roles of a measure as the table writes them."""
-    lists = {}
-    for role in measure.roles:
-        lists.setdefault(role.duty, []).append(role.printed)
-    return " ".join(
-        f"{duty.value}{'+' if duty in measure.open_duties else ''}:{'、'.join(names)}"
-        for duty, names in lists.items()
-    )
-
-
-# The duty of each word, typed by a person; a word that is not here is plain responsibility.
-LEADING = {
-    "牵头", "总牵头", "双牵头", "主办", "主责", "总负责", "抓总", "为主",
-    "为牵头单位", "为牵头部门", "为主责单位", "为主责部门",
-}  # fmt: skip
-SUPPORTING = {
-    "配合", "协办", "会办", "协助", "协同", "协作", "参与", "参加", "支持", "指导", "会同", "成员",
-    "为配合单位", "为配合部门",
-}  # fmt: skip
-
-
-def expect_duty(word):
-    return "lead" if word in LEADING else "supporting" if word in SUPPORTING else "sole"
-
-
-@pytest.mark.parametrize(("word", "duty", "phrase"), WORDINGS, ids=[row[0] for row in WORDINGS])
-def test_each_verb_gives_its_duty_in_its_example(word, duty, phrase):
-    assert word in phrase
-    (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。({phrase})").measures
-    # In a phrase of several names the last has the word's duty; 双牵头 makes all of them leads.
-    assert measure.roles[-1].duty.value == expect_duty(word)
-
-
-@pytest.mark.parametrize(("word", "duty", "phrase"), LABELS, ids=[row[0] for row in LABELS])
-@pytest.mark.parametrize("form", ["({}市甲局)", "\n{}市甲局\n", "\n{}\n市甲局\n", "{}市甲局。"])
-def test_each_label_gives_its_duty_in_every_position(word, duty, phrase, form):
-    assert word in phrase
-    plan = parse(f"一、总则\n(一)抓落实。加强督查。{form.format(phrase)}\n(二)乙。丙。")
-    (measure,) = plan.task(1).measures
-    assert [role.printed for role in measure.roles] == ["市甲局"]
-    assert measure.roles[0].duty.value == expect_duty(word)
+    assert describe_roles(read_measure(f"({words})")) == expected
 
 
 @pytest.mark.parametrize(
@@ -209,5 +164,4 @@ class TestRule:
     ],
 )
 def test_a_sentence_of_names_and_verbs_is_a_responsibility_where_it_is_certain(sentence, expected):
-    (measure,) = parse(f"一、总则\n(一)抓落实。加强督查。{sentence}").measures
-    assert describe_roles(measure) == expected
+    assert describe_roles(read_measure(sentence)) == expected

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 import workplan
-from workplan import Duty, MissingLibraryError, NoticeError, Severity, testing
+from workplan import Confidence, Duty, MissingLibraryError, NoticeError, Severity, testing
 
 NOTICE = workplan.load().source.text
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -104,6 +104,51 @@ def test_strict_reading_fails_exactly_where_there_is_an_error(text):
         assert list(caught.value.diagnostics) == errors
     else:
         assert workplan.parse(text, strict=True) == plan
+
+
+def overlaps(one, other):
+    return one.start < other.end and other.start < one.end
+
+
+@given(testing.notices().map(lambda sample: sample.text) | testing.damaged_notices())
+@example("一、甲\n(一)乙。(牵头,市甲局配合)")
+@example("一、甲\n(一)乙。(市甲局、市乙局负责。")  # the bracket is in the responsibility
+@example("一、甲\n(一)乙。(市甲局、顺丰速运负责)")
+@example("一、甲\n(一)乙\n(三)丙(市甲局负责)")  # a number is odd, and no responsibility
+def test_a_reading_is_possible_exactly_where_a_warning_or_an_error_overlaps_it(text):
+    plan = read(text)
+    if plan is None:
+        return
+    places = [note.span for note in plan.diagnostics if note.severity is not Severity.INFO]
+    for measure in plan.measures:
+        span = measure.assignment_span
+        if span is None:
+            assert measure.confidence is None
+        else:
+            doubted = any(overlaps(place, span) for place in places)
+            assert (measure.confidence is Confidence.POSSIBLE) is doubted
+
+
+@given(testing.notices())
+def test_what_is_read_without_a_warning_is_certain_where_names_are_bodies(sample):
+    plan = workplan.parse(sample.text)
+    assert {measure.confidence for measure in plan.measures if measure.roles} == {
+        Confidence.CERTAIN
+    }
+
+
+WORDS = (
+    "市教育局 市水利局 各区县 各市、 牵头 负责 配合 按职责分工 会同 并 等 等部门 、 , ; 。 : ( ) 【 】 〔 〕"
+    " 责任单位: 牵头单位: 完成时限: 2030年 王某 一、 二、 (一) 1. ① 附件 第一章 第一条 加强检查 以下"
+    " 列第一位的为牵头单位 逗号前 的 由 以 下同 通知 2021年9月2日 某市政府 “ ” 顺丰速运 务中心 及 其 为"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from([*WORDS, "\n", "\n\n", "\u3000\u3000", "\u200b"]), max_size=30))
+def test_words_of_the_genre_in_any_order_are_read_or_refused(words):
+    text = "一、总则\n(一)抓落实。" + "".join(words)
+    plan = read(text)
+    assert plan is None or "".join(piece.text for piece in plan.pieces) == text
 
 
 @given(testing.notices())

@@ -30,12 +30,14 @@ from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
 from workplan.notice.hardwrap import join_lines
 from workplan.notice.letterhead import Letterhead, read_letterhead
-from workplan.notice.lexer import FIRST, Kind, Token, tokenize
+from workplan.notice.lexer import Kind, Token, tokenize
 from workplan.notice.names import Shape, is_placed
 from workplan.notice.numbering import Heading, find_headings
 from workplan.notice.outline import Part, is_closing, make_ids, make_outline
+from workplan.notice.pieces import list_letterhead, tile
 from workplan.notice.registrar import Registrar
 from workplan.notice.rows import Labelled, TableRow, find_row_headings, list_rows, read_tables
+from workplan.notice.rules import Rules
 from workplan.notice.sites import (
     Place,
     Site,
@@ -46,18 +48,14 @@ from workplan.notice.sites import (
     is_unread,
     read_site,
 )
-from workplan.notice.view import BULLETS, PAGE, STOPS, Gap, View, list_lines, make_view
+from workplan.notice.titles import read_front
+from workplan.notice.view import BULLETS, STOPS, Gap, View, list_lines, make_view
 
 __all__ = ["Document", "build_document"]
 
-_TITLE = re.compile("《([^》]{1,200})》的?通知")
-_KINDS = v.list_words(v.DOCUMENT_KINDS)
-_TITLE_LINE = re.compile(rf"[^。;:]{{4,80}}{v.either(v.DOCUMENT_KINDS)}(?:\([^()]{{1,14}}\))?")
-_WORDS = re.compile("[^。;:《》]{4,60}")
-_PROSE = re.compile("[。;]|.{20}.*[,:]")
-_LETTER = re.compile("关于(?:印发|发布|转发)")  # the title of a covering letter
 _STOP = re.compile("[。;:()]")
 _LONGEST_TITLE = 50
+_MOST_SHOWN = 40
 
 
 @attrs.frozen
@@ -67,7 +65,7 @@ class Document:
     title: str
     sections: tuple[Section, ...]
     pieces: tuple[Piece, ...]
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead
 
 
 @attrs.frozen
@@ -84,7 +82,8 @@ class _Assigned:
 
     start: int
     end: int
-    reading: Reading
+    reading: Reading | None
+    """``None`` where nobody is named: a row of a table that only says what to do."""
     fields: tuple[Labelled, ...]
     """Labelled fields in it and beside it."""
     row: TableRow | None = None
@@ -102,7 +101,10 @@ class _Head:
 
 
 def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Document:
-    """Return the document in order; its pieces tile the text. Without a numeral it has no sections."""
+    """Return the document in order; its pieces tile the text.
+
+    Without a heading numeral and a table it has no sections.
+    """
     printed = make_view(source.text)
     tables = read_tables(printed, source.layout)
     view = join_lines(printed, [(table.start, table.end) for table in tables])
@@ -111,9 +113,11 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
     for heading in find_row_headings(view, tables, has_headings=bool(own)):
         begun.setdefault(heading.start, heading)
     if not begun:
-        return Document("", (), ())
+        return Document("", (), (), Letterhead())
     headings = [begun[start] for start in sorted(begun)]
-    builder = _Builder(view, headings, tables, bool(own), registrar, notes)
+    rows = [row for table in tables for row in list_rows(view, table, has_headings=bool(own))]
+    rows.sort(key=lambda row: row.begin)
+    builder = _Builder(view, headings, tables, rows, (registrar, notes))
     plan = make_outline(view, headings, builder.is_matter)
     title = builder.build_front(plan.start)
     heads = [builder.build_head(part, tasks) for part, tasks in plan.sections]
@@ -132,11 +136,11 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
         builder.build_closing(start, end)
     letterhead = read_letterhead(printed, plan.start, plan.closings)
     for doubt in letterhead.doubts:
-        notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
+        notes.note(doubt.code, view.span(doubt.start, doubt.end), values="、".join(doubt.values))
     builder.note_strays(sections)
     review_plan(view, sections, registrar, notes)
-    cuts = (*builder.row_pieces, *_list_letterhead(view, letterhead))
-    pieces = _tile(view.source, _cut_out(view.source, builder.pieces, cuts))
+    cuts = (*builder.row_pieces, *list_letterhead(view, letterhead))
+    pieces = tile(view.source, builder.pieces, cuts)
     return Document(title, sections, pieces, letterhead)
 
 
@@ -148,26 +152,25 @@ class _Builder:
         view: View,
         headings: Sequence[Heading],
         tables: Sequence[Table],
-        has_headings: bool,
-        registrar: Registrar,
-        notes: Notebook,
+        rows: Sequence[TableRow],
+        keep: tuple[Registrar, Notebook],
     ) -> None:
         self._view = view
         self._numerals = [heading.start for heading in headings]
-        self._registrar = registrar
-        self._notes = notes
+        self._registrar, self._notes = keep
         self._tables = tables
-        self._heads = [row for table in tables for row in table.heads]
-        rows = sorted(
-            (r for t in tables for r in list_rows(view, t, has_headings=has_headings)),
-            key=lambda row: row.begin,
-        )
         self._rows = {row.begin: row for row in rows}
-        self._row_sites = [Site(r.begin, r.end, r.inner, Place.ROW) for r in self._rows.values()]
-        self._rules = _find_rules(view)
+        self._row_sites = [
+            Site(row.begin, row.end, row.inner, Place.ROW) for row in rows if row.inner
+        ]
+        self._bare_rows = [row for row in rows if not row.inner]
+        self._rules = Rules(view)
         self._found = list(self._read_sites())
+        self._note_in_rows()
+        self._starts = [found.site.start for found in self._found]
         for doubt in (doubt for table in tables for doubt in table.doubts):
-            notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
+            span = view.span(doubt.start, doubt.end)
+            self._notes.note(doubt.code, span, **dict(doubt.values))
         self._year: int | None = None
         """The one year in the title, which a deadline without a year means."""
         self.pieces: list[Piece] = []
@@ -179,9 +182,9 @@ class _Builder:
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
             for site in find_sites(self._view, start, end, self._row_sites):
-                if self._is_in_head(site.start):
-                    continue  # 牵头单位|任务|配合单位: labels of columns, and no names
-                reading = read_site(self._view, site, end, self._find_rule(site.end))
+                if site.place is not Place.ROW and self._is_in_table(site.start):
+                    continue  # the head of a table has labels
+                reading = read_site(self._view, site, end, self._rules.find(site.end))
                 if reading is not None:
                     yield _Found(site, reading)
                 elif is_unread(self._view, site, end):
@@ -189,17 +192,23 @@ class _Builder:
             for label in find_unread_labels(self._view, start, end):
                 self._note(*label)
 
-    def _is_in_head(self, at: int) -> bool:
-        """Whether a position is in the head of a table."""
-        i = bisect_right(self._heads, at, key=lambda row: row.start) - 1
-        return i >= 0 and at < self._heads[i].end
+    def _is_in_table(self, at: int) -> bool:
+        i = bisect_right(self._tables, at, key=lambda table: table.start) - 1
+        return i >= 0 and at < self._tables[i].end
 
-    def _find_rule(self, end: int) -> str:
-        i = bisect_left(self._rules, end, key=lambda rule: rule[0]) - 1
-        return self._rules[i][1] if i >= 0 else ""
+    def _note_in_rows(self) -> None:
+        """Tell of each bracket in the words of a row's task that names somebody: it is not read."""
+        for row in self._rows.values():
+            start, end = row.clause or (0, 0)
+            for site in find_sites(self._view, start, end, ()):
+                is_bracket = site.place is Place.BRACKET
+                if is_bracket and read_site(self._view, site, end, "") is not None:
+                    self._note("unread-responsibility", site.start, site.end)
 
     def _note(self, code: str, start: int, end: int) -> None:
-        self._notes.note(code, self._view.span(start, end))
+        """Keep a diagnostic at some words, which its message repeats."""
+        words = "".join(self._view.text(start, end).split())
+        self._notes.note(code, self._view.span(start, end), words=words[:_MOST_SHOWN])
 
     def is_matter(self, start: int, end: int) -> bool:
         """Return whether a line is a row of a table, or has a responsibility."""
@@ -220,34 +229,23 @@ class _Builder:
             span = self._view.span(found.site.start, found.site.end)
             i = bisect_right(starts, span.start) - 1
             if i < 0 or span.start >= spans[i].end:
-                self._notes.note("stray-responsibility", span)
+                self._note("stray-responsibility", found.site.start, found.site.end)
 
     def _put(self, kind: PieceKind, start: int, end: int) -> None:
         """Keep one piece, unless it is empty."""
         if start < end:
-            span = self._view.span(start, end)
-            self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
+            self._put_span(kind, self._view.span(start, end))
+
+    def _put_span(self, kind: PieceKind, span: Span) -> None:
+        self.pieces.append(Piece(kind, self._view.source[span.start : span.end], span))
 
     # --- before the first heading, and behind the last part --------------------------------------
 
     def build_front(self, end: int) -> str:
         """Keep what precedes the first numeral: title, preamble, furniture. Return the title."""
-        view, title = self._view, ""
-        named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
-        for start, stop in _find_title_lines(view, end):
-            found = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
-            words = "".join(view.text(start, stop).split())
-            own = not named and _TITLE_LINE.fullmatch(view.chars, start, stop)
-            if own and (not title or (_LETTER.search(title) and words in title)):
-                title = words
-                self._put(PieceKind.TITLE, start, stop)
-            elif found and not title:
-                title = "".join(found[1].split())
-                self._put(PieceKind.TITLE, start, stop)
-            elif _PROSE.search(view.chars, start, stop):
-                self._put(PieceKind.PREAMBLE, start, stop)
-            else:
-                self._put(PieceKind.FURNITURE, start, stop)
+        title, lines = read_front(self._view, end)
+        for line in lines:
+            self._put(*line)
         self._year = year_of_title(title)
         return title
 
@@ -290,7 +288,8 @@ class _Builder:
         if part.heading:
             title, span, body = self._build_heading(part, part.end, assigned, is_task=True)
         free = span if body > part.body else None  # the title, unless it is a measure itself
-        measures = tuple(self._build_measures(id_, free, (body, part.end), assigned))
+        held = sorted((*assigned, *self._list_bare(part.body, part.end)), key=_find_place)
+        measures = tuple(self._build_measures(id_, free, (body, part.end), held))
         text = self._view.text(part.start, part.end)
         whole = self._view.span(part.start, part.end)
         return Task(id_, part.number, part.numeral, title, span, text, whole, measures)
@@ -343,7 +342,9 @@ class _Builder:
 
     def _list_assigned(self, start: int, end: int) -> list[_Assigned]:
         """The responsibilities between two positions; what is side by side is one."""
-        low, high = (bisect_left(self._found, at, key=lambda f: f.site.start) for at in (start, end))
+        low, high = (
+            bisect_left(self._found, at, key=lambda f: f.site.start) for at in (start, end)
+        )
         groups: list[list[_Found]] = []
         for found in self._found[low:high]:
             last = groups[-1][-1].site if groups else None
@@ -377,12 +378,12 @@ class _Builder:
         reading = group[0].reading
         if first.place is Place.ROW:
             row = self._rows[first.start]
-            inner = self._label_fields(reading.fields)
-            return _Assigned(*row.assigned, reading, (*inner, *row.fields), row)
+            beside = (*self._label_fields(reading.fields), *row.fields)
+            return _Assigned(*row.assigned, reading, beside, row)
         if len(group) > 1:
             inner = tuple(stretch for found in group for stretch in found.site.inner)
             joined = attrs.evolve(last, start=first.start, inner=inner, place=Place.LABEL)
-            reading = read_site(self._view, joined, end, self._find_rule(last.end)) or reading
+            reading = read_site(self._view, joined, end, self._rules.find(last.end)) or reading
         start = find_fields_start(self._view, first.start, low)
         stop = find_fields_end(self._view, last.end, end)
         before, behind = (self._list_fields(*r) for r in ((start, first.start), (last.end, stop)))
@@ -448,12 +449,15 @@ class _Builder:
         if above is not None and at < row.table[0]:
             clauses.append((above, None))
             self._notes.note("no-responsibility", above)
-        own = row.clause and self._view.span(*row.clause)
+        own = None if row.clause is None else self._view.span(*row.clause)
         if own is None or (clauses and own.start < clauses[-1][0].end):
             self._note("unread-responsibility", *row.assigned)
             return clauses
         if own != title:
-            self._put(PieceKind.TEXT, *row.clause)
+            self._put_span(PieceKind.TEXT, own)
+        if found.reading is None:
+            self._notes.note("no-responsibility", own)
+            return [*clauses, (own, None)]
         span = self._view.span(found.start, found.end)
         words = self._view.source[span.start : span.end]
         self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
@@ -463,6 +467,13 @@ class _Builder:
         """Where the next table begins, `end` if there is none before."""
         i = bisect_left(self._tables, at, key=lambda table: table.start)
         return min([end, *(table.start for table in self._tables[i : i + 1])])
+
+    def _list_bare(self, start: int, end: int) -> Iterator[_Assigned]:
+        """The rows between two positions that name nobody."""
+        bounds = (start, end)
+        low, high = (bisect_left(self._bare_rows, at, key=lambda r: r.begin) for at in bounds)
+        for row in self._bare_rows[low:high]:
+            yield _Assigned(row.begin, row.end, None, (), row)
 
     def _skip_table(self, at: int, end: int) -> int:
         """Where the words behind a table begin that `at` is in: its notes are no measure."""
@@ -475,7 +486,7 @@ class _Builder:
 
     def _build_measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
         words = self._view.source[clause.start : clause.end]
-        if held is None:
+        if held is None or held.reading is None:
             return Measure(id_, words, clause)
         span, reading = self._view.span(held.start, held.end), held.reading
         roles = tuple(
@@ -515,8 +526,11 @@ class _Builder:
     def _build_fields(self, fields: Sequence[Labelled]) -> Iterator[Field]:
         """The fields of a responsibility; of a deadline with the last day that it allows."""
         for field in fields:
-            text, span = self._view.text(field.start, field.end), self._view.span(field.start, field.end)
-            is_deadline = any(word in field.label for word in v.DEADLINES)
+            text, span = (
+                self._view.text(field.start, field.end),
+                self._view.span(field.start, field.end),
+            )
+            is_deadline = any(word.text in field.label for word in v.DEADLINES)
             day = read_deadline(text, self._year) if is_deadline else None
             yield Field(field.label, text, span, day)
 
@@ -532,110 +546,6 @@ class _Builder:
         return self._view.span(start, end)
 
 
-def _list_letterhead(view: View, letterhead: Letterhead) -> Iterator[Piece]:
-    """The pieces of a letterhead."""
-    found = (
-        (PieceKind.ISSUER, letterhead.issuer),
-        (PieceKind.DOCUMENT_NUMBER, letterhead.document_number),
-        (PieceKind.DATE, letterhead.date),
-        (PieceKind.ADDRESSEES, letterhead.addressees),
-    )
-    for kind, own in found:
-        if own is not None:
-            span = view.span(own.start, own.end)
-            yield Piece(kind, view.source[span.start : span.end], span)
-
-
-def _cut_out(source: str, pieces: Iterable[Piece], cuts: Iterable[Piece]) -> list[Piece]:
-    """The pieces in order, with others cut out of them."""
-    inner = _drop_overlaps(sorted(cuts, key=_find_start))
-    kept: list[Piece] = [*inner]
-    starts = [piece.span.start for piece in inner]
-    for piece in _drop_overlaps(sorted(pieces, key=_find_start)):
-        at, end = piece.span.start, piece.span.end
-        i = max(bisect_right(starts, at) - 1, 0)
-        while i < len(inner) and inner[i].span.start < end:
-            own = inner[i].span
-            if own.end > at:
-                if at < own.start:
-                    kept.append(Piece(piece.kind, source[at : own.start], Span(at, own.start)))
-                at = own.end
-            i += 1
-        if at < end:
-            kept.append(Piece(piece.kind, source[at:end], Span(at, end)))
-    return sorted(kept, key=_find_start)
-
-
-def _drop_overlaps(pieces: Sequence[Piece]) -> list[Piece]:
-    """Those that do not begin inside the one before: a merged cell is of several rows."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        if not kept or piece.span.start >= kept[-1].span.end:
-            kept.append(piece)
-    return kept
-
-
-def _find_start(piece: Piece) -> int:
-    return piece.span.start
-
-
-def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
-    """The lines before the first numeral; one that breaks off in a title with the next."""
-    begin = 0
-    for _, stop in list_lines(view, 0, end):
-        if stop < end and _breaks_off(view.chars[begin:stop]):
-            continue
-        yield begin, stop
-        begin = stop
-
-
-def _breaks_off(line: str) -> bool:
-    """Whether a title goes on in the next line: …知识产权和, 某省人民政府关于进一步做好."""
-    if not _WORDS.fullmatch(line):
-        return False
-    return line.endswith(("和", "及", "与", "的")) or (
-        "关于" in line and not line.endswith((*_KINDS, ")"))
-    )
-
-
-_BEFORE = re.compile("[^。;,():]{0,12}$")
-_AFTER = re.compile("[^。;,()]{0,12}")
-_ASSIGNS = re.compile("负责|(?:单位|部门):")
-
-
-def _find_rules(view: View) -> list[tuple[int, str]]:
-    """Where the text says that the first listed leads, and in which words."""
-    found: list[tuple[int, str]] = []
-    last = max((match.start() for match in _ASSIGNS.finditer(view.chars)), default=-1)
-    for match in FIRST.finditer(view.chars):
-        at, after = match.span()
-        before = _BEFORE.search(view.chars[max(0, at - 12) : at])
-        start = at - len(before[0]) if before else at
-        line = view.line_start(at)
-        start = max(start, line) if view.gaps[line] >= Gap.PARAGRAPH else start
-        behind = _AFTER.match(view.chars, after)
-        end = behind.end() if behind else after
-        # A note at the end of the document governs what stands before it.
-        governs = start if last >= end else 0
-        found.append((governs, view.text(start, end)))
-    return sorted(found)
-
-
-def _tile(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces in order, with gaps where nothing else is."""
-    tiles: list[Piece] = []
-    end = 0
-    for piece in pieces:
-        if end < piece.span.start:
-            tiles.append(_make_gap(text, end, piece.span.start))
-        tiles.append(piece)
-        end = piece.span.end
-    if end < len(text):
-        tiles.append(_make_gap(text, end, len(text)))
-    return tuple(tiles)
-
-
-def _make_gap(text: str, start: int, end: int) -> Piece:
-    words = text[start:end]
-    kind = PieceKind.FURNITURE if PAGE.search(words) else PieceKind.GAP
-    return Piece(kind, words, Span(start, end))
+def _find_place(found: _Assigned) -> int:
+    """Where a responsibility is in the order of the text: at its row, if it has one."""
+    return found.row.begin if found.row is not None else found.start

@@ -4,6 +4,7 @@ Each function has its production as docstring and returns a value. Knows tokens 
 where in the document they are, and no agencies.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,12 +12,25 @@ from typing import NamedTuple
 import attrs
 
 from workplan.model import Duty
+from workplan.notice import vocabulary as v
 from workplan.notice.lexer import LABEL_MARKS, Kind, Token, says_plainly, tokenize
 from workplan.notice.names import Shape, is_body, is_group, is_placed, joins
 from workplan.notice.view import View
-from workplan.notice.vocabulary import BEFORE_COMMA, GUIDANCE, LEAD, OPENER, SUPPORTING
+from workplan.notice.vocabulary import LEAD, SUPPORTING
 
-__all__ = ["DUTY_RULES", "Doubt", "DutyRule", "NamedDuty", "Reading", "Stretch", "read_responsibility"]
+__all__ = [
+    "DUTY_RULES",
+    "Doubt",
+    "DutyRule",
+    "NamedDuty",
+    "Reading",
+    "Stretch",
+    "read_responsibility",
+]
+
+_OPENERS = v.list_words(v.SENTENCE_OPENERS)
+_GUIDANCE = v.list_words(v.GUIDANCE)
+_BEFORE_COMMA = re.compile(v.either(v.BEFORE_COMMA))
 
 
 @attrs.frozen
@@ -107,7 +121,7 @@ class _Group:
 
 
 def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
-    """responsibility = group*"""
+    """Responsibility = group*"""
     tokens = tokenize(view, stretch.start, stretch.end)
     groups = _cut_groups(view, tokens)
     for i, group in enumerate(groups):
@@ -117,7 +131,7 @@ def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
 
 
 def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
+    """Group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
 
     A group ends behind its verbs, and before the label or the 会同 of the next.
     """
@@ -174,9 +188,7 @@ def _is_object(view: View, verb: Token, remark: Token) -> bool:
     return verb.kind is Kind.VERB and is_bare
 
 
-def _find_duty(
-    tokens: Sequence[Token], own: Duty | None, joined: bool, leads: bool
-) -> Duty | None:
+def _find_duty(tokens: Sequence[Token], own: Duty | None, joined: bool, leads: bool) -> Duty | None:
     """The duty of a list: of its verbs, else of its label; whoever 会同 others leads."""
     if joined:
         return SUPPORTING
@@ -187,7 +199,7 @@ def _find_duty(
 
 
 def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
-    """names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
+    """Names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
 
     、 inside a group of places separates nothing: 各市、县人民政府.
     """
@@ -198,10 +210,18 @@ def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
         if token.kind is Kind.NAME:
             own = _Name(token.start, token.end, token.shape, token.doubt)
             if names and _is_one(view, names[-1], before, own):
-                own = attrs.evolve(own, start=names[-1].start, shape=Shape.SURE, doubt=names[-1].doubt)
+                own = attrs.evolve(
+                    own, start=names[-1].start, shape=Shape.SURE, doubt=names[-1].doubt
+                )
                 names.pop()
             names.append(own)
-        elif token.kind is Kind.REMARK and token.duty and names and before and before.kind is Kind.NAME:
+        elif (
+            token.kind is Kind.REMARK
+            and token.duty
+            and names
+            and before
+            and before.kind is Kind.NAME
+        ):
             names[-1] = attrs.evolve(names[-1], duty=token.duty)
     return tuple(names)
 
@@ -251,7 +271,7 @@ def read_responsibility(view: View, stretches: Sequence[Stretch], rule: str) -> 
         and not any(group.is_vague for group in named)
         and (
             any(name.duty is LEAD for name in names)
-            or view.chars.startswith(OPENER, stretches[0].start)
+            or view.chars.startswith(_OPENERS, stretches[0].start)
         )
         and all(_is_whole(view, name) for name in names),
     )
@@ -278,8 +298,7 @@ def _is_whole(view: View, name: NamedDuty) -> bool:
 def _has_whole_name(view: View, groups: Sequence[_Group]) -> bool:
     """Whether a list has a label or a name that is one for certain: not 一网通办、一网协同."""
     return any(
-        group.has_label
-        or (name.shape is Shape.SURE and (is_placed(text) or is_group(text)))
+        group.has_label or (name.shape is Shape.SURE and (is_placed(text) or is_group(text)))
         for group in groups
         for name in group.names
         for text in [view.chars[name.start : name.end]]
@@ -295,7 +314,9 @@ def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
         elif name.shape is Shape.PLAIN and name.end - name.start < 4:
             yield Doubt("doubtful-name", name.start, name.end)  # a person: 责任单位:王某某
         elif name.shape is Shape.PLAIN and not group.has_label:
-            beside = [other.shape for _, other in (*names[max(i - 1, 0) : i], *names[i + 1 : i + 2])]
+            beside = [
+                other.shape for _, other in (*names[max(i - 1, 0) : i], *names[i + 1 : i + 2])
+            ]
             if beside != [Shape.SURE, Shape.SURE]:
                 yield Doubt("doubtful-name", name.start, name.end)
     for group in groups:
@@ -338,6 +359,7 @@ def _are_bodies(view: View, groups: Sequence[_Group]) -> bool:
 
 # --- duties --------------------------------------------------------------------------------------
 
+
 class _Case(NamedTuple):
     """What else a responsibility says, beside a plain list: who leads and who supports."""
 
@@ -373,7 +395,7 @@ DUTY_RULES = (
         LEAD,
     ),
     DutyRule("one alone", "甲局负责", lambda case: case.is_one, Duty.SOLE),
-    DutyRule("several, or an open list", "甲局、乙局负责", lambda case: True, Duty.SHARED),
+    DutyRule("several, or an open list", "甲局、乙局负责", lambda _: True, Duty.SHARED),
 )
 """The duty of whoever is plainly responsible (口径); the first row that applies decides."""
 
@@ -387,7 +409,7 @@ def _choose_rule(view: View, groups: Sequence[_Group], rule: str) -> str:
         return ""
     if is_group(view.chars[plain[0].start : plain[0].end]):
         return ""
-    return rule if BEFORE_COMMA not in rule or _find_comma(view, groups) else ""
+    return rule if not _BEFORE_COMMA.search(rule) or _find_comma(view, groups) else ""
 
 
 def _find_comma(view: View, groups: Sequence[_Group]) -> int:
@@ -408,10 +430,14 @@ def _choose_duties(view: View, groups: Sequence[_Group], rule: str) -> list[list
     if rule:
         first = next(group for group in groups if group.duty is None).names[0]
         # Whoever is before the comma leads, or else the first alone.
-        end = _find_comma(view, groups) if BEFORE_COMMA in rule else first.end
+        end = _find_comma(view, groups) if _BEFORE_COMMA.search(rule) else first.end
         return [
-            [LEAD if _is_led_by(n, group, first.start, end) else n.duty or group.duty or SUPPORTING
-             for n in group.names]
+            [
+                LEAD
+                if _is_led_by(n, group, first.start, end)
+                else n.duty or group.duty or SUPPORTING
+                for n in group.names
+            ]
             for group in groups
         ]
     plain = _choose_plain_duty(view, groups)
@@ -443,7 +469,7 @@ def _only_guides(view: View, groups: Sequence[_Group]) -> bool:
         for token in group.tokens
         if token.duty is SUPPORTING
     ]
-    return all(GUIDANCE in verb for verb in verbs)
+    return all(verb.endswith(_GUIDANCE) for verb in verbs)
 
 
 # --- wording -------------------------------------------------------------------------------------

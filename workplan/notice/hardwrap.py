@@ -20,6 +20,8 @@ __all__ = ["join_lines"]
 _LONGEST_NAME = 30
 _LONGEST_LIST = 400
 _SEPARATORS = re.compile("[、,;:|]")
+_ENDS = "。;:!?)】"
+"""A full line that ends so may be whole: the signature behind a last sentence is not of it."""
 _AFTER_CUT = "、,;:。)】》”"
 """What no line begins with: closing punctuation belongs to the line before."""
 
@@ -27,7 +29,8 @@ _AFTER_CUT = "、,;:。)】》”"
 def join_lines(view: View, tables: Sequence[tuple[int, int]] = ()) -> View:
     """Return the view with the lines joined that only the width of the page cut.
 
-    The end of a full line leaves no gap, another that is joined a `Gap.BLANK`. `tables` are stretches whose lines are rows.
+    The end of a full line leaves no gap, another that is joined a `Gap.BLANK`. `tables` are
+    stretches whose lines are rows.
 
     >>> from workplan.notice.view import make_view
     >>> len(join_lines(make_view("(市发展和改\\n革委负责)")).lines)
@@ -66,7 +69,9 @@ def _goes_on(view: View, begin: int, at: int, *, inside: bool) -> bool:
     if view.width and chars[at] in "“《" and previous not in "。;:!?)”":
         return True  # 双城经济圈|“放管服”改革: a line is cut before a quotation
     own = _find_last_label(view, begin, at)
-    return view.is_full(at) if own is None else _list_goes_on(view, own, at)
+    if own is not None:
+        return _list_goes_on(view, own, at)
+    return view.is_full(at) and previous not in _ENDS
 
 
 _MARK = re.compile("[。;,:)】]")
@@ -98,7 +103,9 @@ def _list_goes_on(view: View, begin: int, line: int) -> bool:
     last = max(chars.rfind(mark, begin, line) for mark in "、,;:") + 1
     head = chars[max(last, begin) : line]
     full_stop = chars.find("。", line, after)
-    names = [n for n in _SEPARATORS.split(chars[line : full_stop if full_stop >= 0 else after]) if n]
+    names = [
+        n for n in _SEPARATORS.split(chars[line : full_stop if full_stop >= 0 else after]) if n
+    ]
     first = names[0] if names else ""
     whole = head + first
     if len(whole) > _LONGEST_NAME:
@@ -126,4 +133,3 @@ def _may_follow(words: str) -> bool:
 
 def _is_name(words: str) -> bool:
     return len(words) > 2 and is_placed(words) and is_surely_body(words)
-

@@ -1,4 +1,4 @@
-"""The rows of tables: which cells are a task, its measure, a field, and who is responsible.
+"""The rows of tables: which cells are a task, its measure or a field, and who is responsible.
 
 Knows what columns mean for a document. How a table is drawn is the business of `cells`, what the
 words of a cell mean that of `grammar`.
@@ -54,7 +54,7 @@ class TableRow:
     clause: tuple[int, int] | None
     """The words of the measure; ``None`` where they are those of the row above."""
     inner: tuple[Stretch, ...]
-    """The cells of names."""
+    """The cells of names; none where nobody is named."""
     assigned: tuple[int, int]
     """The row's own cells of names and fields, or the merged cell where it has none of names."""
     fields: tuple[Labelled, ...]
@@ -78,7 +78,7 @@ def _doubt_remarks(view: View, table: Table) -> Table:
     """The table with a doubt at each cell of bodies that has a remark instead: 同上, 待定."""
     columns = [column.index for column in table.columns if column.role is ColumnRole.DUTY]
     doubts = [
-        Doubt("unread-words", start, end)
+        Doubt("unread-words", start, end, (("words", view.chars[start:end]),))
         for row in table.rows
         if row.kind in _MATTER
         for index in columns
@@ -111,7 +111,7 @@ def judge_names(view: View, start: int, end: int) -> Names:
 
 
 def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[TableRow]:
-    """Yield the rows of a table that say who is responsible.
+    """Yield the rows of a table, also those that name nobody.
 
     A row without words of its own, below a merged task, adds to the row above.
     """
@@ -144,7 +144,7 @@ def _add(held: TableRow, row: TableRow) -> TableRow:
 
 
 def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> TableRow | None:
-    """What the cells of a row are; ``None`` where none has names."""
+    """What the cells of a row are; ``None`` where none has names or words."""
     inner: list[Stretch] = []
     own: list[tuple[int, int]] = []
     merged: list[tuple[int, int]] = []
@@ -160,13 +160,13 @@ def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> Tabl
             (merged if is_merged else own).append(span)
         elif column.role is ColumnRole.FIELD and not is_merged:
             fields.append(Labelled(column.words, *span))
-    if not inner:
-        return None
-    beside = own or merged
     task, measure = (_find_cell(table, row, role) for role in _TEXTS)
     texts = [cell for cell in (task, measure) if cell is not None]
     title = _find_title(table, row, is_numbered=has_headings)
     clause = measure if title and measure else (min(texts)[0], max(texts)[1]) if texts else None
+    beside = own or merged or texts
+    if not beside or (clause is None and not inner):
+        return None
     assigned, kept = (min(beside)[0], max(beside)[1]), list[Labelled]()
     if own:
         assigned, kept = _add_fields(assigned, fields, clause)

@@ -18,7 +18,16 @@ from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
-__all__ = ["Place", "Site", "find_fields_end", "find_fields_start", "find_sites", "find_unread_labels", "is_unread", "read_site"]
+__all__ = [
+    "Place",
+    "Site",
+    "find_fields_end",
+    "find_fields_start",
+    "find_sites",
+    "find_unread_labels",
+    "is_unread",
+    "read_site",
+]
 
 _LONGEST = 2000
 _LONGEST_REMARK = 300
@@ -104,8 +113,12 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
         begin = max(low, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
-        if low < begin < match.start():
+        if low < begin < match.start() and not _PROSE.search(view.chars, begin, stop):
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
+
+
+# What no sentence of nothing but names and verbs has; most prose is told by it at once.
+_PROSE = re.compile(f"{v.either(v.SENTENCE_WORDS)}|[《“:;]")
 
 
 def _ends_sentence(view: View, at: int, end: int) -> bool:
@@ -270,7 +283,7 @@ def _explains(view: View, site: Site) -> bool:
 
 
 _STRONG = re.compile(
-    "|".join([*(word.text for word in v.VERBS if word.duty is v.LEAD), "负责"])
+    v.either((word for word in v.VERBS if word.duty is v.LEAD), v.PLAIN_VERBS)
     + f"|{v.either(v.VERBS, v.LABEL_STEMS)}{v.either(v.LABEL_NOUNS)}"
 )
 
@@ -290,7 +303,8 @@ def is_unread(view: View, site: Site, end: int) -> bool:
 
 
 def _has_name(view: View, site: Site) -> bool:
-    """Whether a bracket has a whole name: 市民政局发愤图强, 市甲局、顺丰速运."""
+    """Whether half of the names in a bracket are whole: 市民政局发愤图强, 市甲局、顺丰速运."""
     inner = site.inner[0]
     tokens = tokenize(view, inner.start, inner.end)
-    return any(token.shape is Shape.SURE and not token.doubt for token in tokens)
+    sure = [t.shape is Shape.SURE and not t.doubt for t in tokens if t.kind is Kind.NAME]
+    return sum(sure) * 2 >= len(sure) > 0

@@ -1,0 +1,206 @@
+"""Kinds of wording and damage that real notices have, each in invented words.
+
+Every row is a kind, not an example: what a person reads in it was typed before it was run.
+"""
+
+import pytest
+
+from tests.notice.describe import describe_fields, describe_roles, list_doubts, read_measure
+from workplan import Confidence, NoticeError, parse
+
+# Duties and names, and whether the reading is told to be in doubt.
+ROWS = (
+    # a label that names nobody is a field
+    ("(落实部门:甲局,试点地区:乙园区)", "sole:甲局", "certain"),
+    # the last name of a list is a group
+    ("(甲局、乙局和相关镇政府各负其责)", "shared:甲局、乙局、相关镇政府", "certain"),
+    ("(甲总队及有关乡镇按分工负责)", "shared:甲总队、有关乡镇", "certain"),
+    # groups with a count, with a remark in brackets
+    (
+        "(9个市级包联小组牵头单位、各结对乡镇(街道,以下简称镇街)政府)",
+        "shared:9个市级包联小组牵头单位、各结对乡镇(街道,以下简称镇街)政府",
+        "certain",
+    ),
+    ("(3家金融机构、12345便民热线办负责)", "shared:3家金融机构、12345便民热线办", "certain"),
+    # the line end behind a list is lost
+    ("\n责任单位:甲局、各农商行 2.降低贷款门槛。", "shared:甲局、各农商行", "certain"),
+    # a bracket is never closed
+    ("(市甲局、市乙局按职责负责。", "shared:市甲局、市乙局", "possible"),
+    # verbs and manner
+    ("(市甲局、市乙局依照本部门职责负责)", "shared:市甲局、市乙局", "certain"),
+    ("(市甲局、市乙局按各自职能承担)", "shared:市甲局、市乙局", "certain"),
+    ("(市甲局主抓,市乙局跟进)", "lead:市甲局 supporting:市乙局", "certain"),
+    ("(市甲局主抓市乙局配合)", "lead:市甲局 supporting:市乙局", "certain"),
+    ("(主抓单位:市甲局)", "lead:市甲局", "certain"),
+    ("(市甲局主抓资金保障,市乙局配合)", "lead:市甲局 supporting:市乙局", "certain"),
+    ("(市甲局兜底保障)", "sole:市甲局", "certain"),
+    ("(市甲局、市乙局联合开展)", "shared:市甲局、市乙局", "certain"),
+    # a remark, then a label
+    ("(按节点推进,牵头督办单位:甲委)", "lead:甲委", "certain"),
+    ("\n按节点推进,牵头督办单位:甲委", "lead:甲委", "certain"),
+    # zero-width characters and page numbers inside a list
+    ("(市甲\u200b局、市\ufeff乙局负责)", "shared:市甲局、市乙局", "certain"),
+    ("(市甲局、市\n— 3 —\n乙局负责)", "shared:市甲局、市乙局", "certain"),
+    ("(市甲局、\n第 3 页 共 9 页\n市乙局负责)", "shared:市甲局、市乙局", "certain"),
+    # 、 inside a group of places; two whole groups are two
+    ("(省甲厅,各州、县〔旗〕人民政府负责)", "shared:省甲厅、各州、县〔旗〕人民政府", "certain"),
+    ("(责任单位:各盟〔市〕、旗〔县、区〕人民政府)", "sole:各盟〔市〕、旗〔县、区〕人民政府", "certain"),
+    (
+        "(牵头单位:市甲局,责任单位:各镇街人民政府、示范园管委会)",
+        "lead:市甲局 supporting:各镇街人民政府、示范园管委会",
+        "certain",
+    ),
+    (
+        "(责任单位:各旗(县)人民政府、口岸(物流园)管委会)",
+        "shared:各旗(县)人民政府、口岸(物流园)管委会",
+        "certain",
+    ),
+    ("(责任单位:各旗县区政府、自贸片区)", "shared:各旗县区政府、自贸片区", "likely"),
+    # divisions, and groups that a clause describes
+    ("(甲科、乙科、有抽检任务的科室负责)", "shared:甲科、乙科、有抽检任务的科室", "likely"),
+    (
+        "(责任单位:省甲厅乙科及其他承办该项业务的科室,丙地甲局)",
+        "shared:省甲厅乙科、其他承办该项业务的科室、丙地甲局",
+        "likely",
+    ),
+    ("(责任单位:县甲局等拥有审批事项的部门和单位)", "shared+:县甲局", "certain"),
+    # what a list says of later items
+    (
+        "(责任单位:省甲局,各镇政府。后续各条均含各镇政府,不一一写明)",
+        "shared:省甲局、各镇政府",
+        "certain",
+    ),
+    (
+        "(责任单位:省甲局、省乙厅,此后各条都要各镇政府参加,不另列)",
+        "shared:省甲局、省乙厅",
+        "certain",
+    ),
+    # a group that somebody guides does not lead; several that share stay sharing
+    ("(市甲局指导,各有关部门按职责分工负责)", "supporting:市甲局 shared:各有关部门", "certain"),
+    ("(甲处、乙处按职责分工负责,相关处室配合)", "shared:甲处、乙处 supporting:相关处室", "likely"),
+    # the outer name counts, the bracket is an alias
+    ("(市委宣传部(市版权局)牵头)", "lead:市委宣传部(市版权局)", "certain"),
+    # one strange item costs itself, not the list
+    ("(责任单位:市甲局、加强检查、市乙局)", "shared:市甲局、市乙局", "possible"),
+    ("(牵头,市公安局配合)", "supporting:市公安局", "possible"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "roles", "confidence"), ROWS, ids=[row[0] for row in ROWS])
+def test_is_read_and_told_if_in_doubt(words, roles, confidence):
+    measure = read_measure(words)
+    assert describe_roles(measure) == roles
+    assert measure.confidence.value == confidence
+    assert bool(list_doubts(words)) is (confidence == "possible")
+
+
+def test_a_field_is_kept():
+    assert describe_fields(read_measure(ROWS[0][0])) == [("试点地区", "乙园区", None)]
+
+
+def test_a_verb_that_nobody_knows_is_told():
+    words = "(市民政局发愤图强)"
+    assert list_doubts(words) == [("unread-responsibility", words)]
+
+
+def test_a_sentence_behind_a_label_is_no_list():
+    words = "\n方案牵头单位:整理本部门的办事指南并按时公布,配合上级部门做好统计。"
+    assert parse(f"一、总则\n(一)抓落实。加强督查。{words}").roles == ()
+
+
+def test_behind_a_list_whose_line_end_is_lost_the_heading_is_a_heading():
+    plan = parse("一、甲\n1.乙。丙。责任单位:甲局、各农商行 2.降低贷款门槛。丁。(戊局负责)")
+    assert [(task.number, task.title) for task in plan.tasks] == [(1, "乙"), (2, "降低贷款门槛")]
+    assert [describe_roles(m) for m in plan.measures] == ["shared:甲局、各农商行", "sole:戊局"]
+
+
+# Faults that are known: what is right, and what the reader does today.
+FAULTS = (
+    # the worst kind: wrong, certain and silent
+    ("(市教育局并会同市水利局负责)", "lead:市教育局 supporting:市水利局"),
+    ("(责任单位:①市教育局②市水利局)", "shared:市教育局、市水利局"),
+    ("\n责任单位:市教育局\n市水利局\n市财政局", "shared:市教育局、市水利局、市财政局"),
+    # silent: nothing is read and nothing is told
+    ("(其中市公安局牵头)", "lead:市公安局"),
+    ("(完成时限:2030年6月,市公安局)", "sole:市公安局"),
+)
+
+
+@pytest.mark.xfail(strict=True, reason="a known fault of the reader")
+@pytest.mark.parametrize(("words", "roles"), FAULTS, ids=[row[0] for row in FAULTS])
+def test_should_be_read_or_told(words, roles):
+    assert describe_roles(read_measure(words)) == roles or list_doubts(words)
+
+
+SILENT = (
+    "(包干单位:市教育局)",  # on a line of its own it is told
+    "\n责任单位:王某某",  # in a bracket it is told
+    "\n责任单位:甲乙、丙丁、戊己、庚辛",
+    "\n责任单位:同上",
+    "(以下单位负责:市公安局)",
+)
+
+
+@pytest.mark.xfail(strict=True, reason="a known fault of the reader")
+@pytest.mark.parametrize("words", SILENT)
+def test_should_be_told(words):
+    assert list_doubts(words)
+
+
+def test_a_field_without_a_text_is_none():
+    assert read_measure("(责任单位:市教育局,完成时限:)").fields == ()
+
+
+def test_two_issuers_are_told():
+    plan = parse("某市甲局关于印发要点的通知\n一、甲。乙。\n某市乙局\n2030年1月2日")
+    (note,) = [n for n in plan.diagnostics if n.severity.value == "warning"]
+    assert note.code == "ambiguous-issuer"
+    assert (plan.issuer, plan.date.isoformat()) == (None, "2030-01-02")
+    assert note.message == "signature and title name different issuers: 某市乙局、某市甲局"
+
+
+@pytest.mark.xfail(strict=True, reason="a known fault of the reader")
+@pytest.mark.parametrize(
+    "words",
+    ["(责任单位:市公安局。完成时限:2030年底)", "(责任单位:市公安局)\n(完成时限:2030年底)"],
+)
+def test_a_field_behind_a_full_stop_or_a_bracket_should_be_one(words):
+    assert describe_fields(read_measure(words)) == [("完成时限", "2030年底", "2030-12-31")]
+
+
+class TestTotality:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "(一)\n、",
+            "一、总则\n(一)\n、/",
+            "一、",
+            "①",
+            "一、\n责任单位:",
+            "一、(",
+            "一、)",
+            "一、【】",
+            "一、甲\n(一)乙(:)",
+            "一、甲\n(一)乙(等)",
+            "一、甲\n(一)乙(、、、负责)",
+            "一、甲\n(一)乙(责任单位:;:;)",
+            "一、甲\n(一)乙(以下)",
+            "一、甲\n(一)乙。会同",
+            "序号\t任务\t牵头单位\n1\t\t\n",
+            "| 1 | | |",
+            "\u200b一、\u200b",
+        ],
+    )
+    def test_no_text_raises_anything_but_a_notice_error(self, text):
+        try:
+            plan = parse(text)
+        except NoticeError:
+            return
+        assert "".join(piece.text for piece in plan.pieces) == text
+
+    def test_confidence_is_possible_where_it_is_told(self):
+        plan = parse("一、甲\n(一)乙。(牵头,市甲局配合)\n(二)丙。(市乙局牵头)")
+        assert [measure.confidence for measure in plan.measures] == [
+            Confidence.POSSIBLE,
+            Confidence.CERTAIN,
+        ]

@@ -1,0 +1,75 @@
+"""The title of a document: in the marks 《》 of a covering letter, or on lines of its own.
+
+Knows what precedes the first heading; no headings and no responsibility.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workplan.model import PieceKind
+from workplan.notice import vocabulary as v
+from workplan.notice.view import View, list_lines
+
+__all__ = ["FrontLine", "read_front"]
+
+_TITLE = re.compile(f"《([^》]{{1,200}})》{v.either(v.PARTICLES)}?{v.either(v.LETTER_KINDS)}")
+_KINDS = v.list_words(v.DOCUMENT_KINDS)
+_TITLE_LINE = re.compile(rf"[^。;:]{{4,80}}{v.either(v.DOCUMENT_KINDS)}(?:\([^()]{{1,14}}\))?")
+_WORDS = re.compile("[^。;:《》]{4,60}")
+_PROSE = re.compile("[。;]|.{20}.*[,:]")
+_LETTER = re.compile(v.either(v.ABOUT) + v.either(v.FORWARDS))  # the title of a covering letter
+
+
+class FrontLine(NamedTuple):
+    """A line before the first heading, and what it is."""
+
+    kind: PieceKind
+    start: int
+    end: int
+
+
+def read_front(view: View, end: int) -> tuple[str, list[FrontLine]]:
+    """Return the title of a document, and what each line before `end` is.
+
+    >>> from workplan.notice.view import make_view
+    >>> text = "某市节水工作要点\\n一、总则"
+    >>> read_front(make_view(text), 8)[0]
+    '某市节水工作要点'
+    """
+    title = ""
+    found: list[FrontLine] = []
+    named = _TITLE.search(view.source, 0, view.at[end - 1] + 1) if end else None
+    for start, stop in _find_title_lines(view, end):
+        inner = _TITLE.search(view.source, view.at[start], view.at[stop - 1] + 1)
+        words = "".join(view.text(start, stop).split())
+        own = not named and _TITLE_LINE.fullmatch(view.chars, start, stop)
+        if own and (not title or (_LETTER.search(title) and words in title)):
+            title, kind = words, PieceKind.TITLE
+        elif inner and not title:
+            title, kind = "".join(inner[1].split()), PieceKind.TITLE
+        elif _PROSE.search(view.chars, start, stop):
+            kind = PieceKind.PREAMBLE
+        else:
+            kind = PieceKind.FURNITURE
+        found.append(FrontLine(kind, start, stop))
+    return title, found
+
+
+def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
+    """The lines before the first numeral; one that breaks off in a title with the next."""
+    begin = 0
+    for _, stop in list_lines(view, 0, end):
+        if stop < end and _breaks_off(view.chars[begin:stop]):
+            continue
+        yield begin, stop
+        begin = stop
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a title goes on in the next line: …知识产权和, 某省人民政府关于进一步做好."""
+    if not _WORDS.fullmatch(line):
+        return False
+    return line.endswith(v.list_words(v.JOINERS, v.PARTICLES)) or (
+        any(word.text in line for word in v.ABOUT) and not line.endswith((*_KINDS, ")"))
+    )
