@@ -168,12 +168,16 @@ def _cut(
 ) -> list[Part]:
     """What is between two positions, cut where a numeral of `level` begins.
 
-    What precedes the first such numeral is a part without one. The rows of a table are one part.
+    What precedes the first such numeral is a part without one. The rows of a table are one part,
+    and where their numbers begin afresh another table does.
     """
-    own = [h for h in _between(found, start, end) if h.level == level and not is_table]
+    inside = [h for h in _between(found, start, end) if h.level == level]
+    own = [] if is_table else inside
     cuts: list[tuple[int, Heading | None]] = [(h.start, h) for h in own]
     if not own or start < own[0].start:
         cuts.insert(0, (start, None))
+    if is_table:
+        cuts += [(h.start, None) for h in inside if h.number == 1 and h.start > start]
     ends = [cut for cut, _ in cuts[1:]] + [end]
     return [Part(h, s, e) for (s, h), e in zip(cuts, ends, strict=True) if s < e]
 
