@@ -98,6 +98,12 @@ def test_a_field_is_kept():
     assert describe_fields(read_measure(ROWS[0][0])) == [("试点地区", "乙园区", None)]
 
 
+def test_a_cell_with_the_rest_of_a_name_is_told():
+    plan = parse("序号\n任务\n责任单位\n1\n植树\n县甲局\n2\n护林\n县乙局\n3\n修路\n务中心\n")
+    assert [task.title for task in plan.tasks] == ["植树", "护林", "修路"]
+    assert [(n.code, plan.source[n.span]) for n in plan.diagnostics] == [("cut-name", "务中心")]
+
+
 def test_a_verb_that_nobody_knows_is_told():
     words = "(市民政局发愤图强)"
     assert list_doubts(words) == [("unread-responsibility", words)]
