@@ -8,8 +8,7 @@ import pytest
 from tests.notice.drawn_tables import CASES, Drawn
 from tests.notice.table_names import print_doubts, print_rows, tables
 from workplan.model import Duty, Layout, Source, Span, TableCell
-from workplan.notice import cells
-from workplan.notice.cells import ColumnRole, RowKind, Table
+from workplan.notice.cells import ColumnRole, RowKind, Table, words
 from workplan.notice.view import View
 
 
@@ -105,6 +104,9 @@ def test_a_table_says_what_its_columns_hold() -> None:
     assert [row.kind for row in table.heads] == [RowKind.HEAD]
 
 
-def test_a_head_of_each_role_is_known_by_its_example() -> None:
-    for role, pattern, example in cells._ROLES:
-        assert pattern.fullmatch(example), role
+@pytest.mark.parametrize("name", words.TABLES)
+def test_each_word_of_tables_is_known_by_its_phrase(name: str) -> None:
+    table, pattern = words.TABLES[name]
+    for word in table:
+        assert word.text in word.phrase
+        assert pattern.search(word.phrase.replace("|", "")), word

@@ -511,7 +511,7 @@ class _Builder:
                 self._view.text(field.start, field.end),
                 self._view.span(field.start, field.end),
             )
-            is_deadline = any(word in field.label for word in v.DEADLINES)
+            is_deadline = any(word.text in field.label for word in v.DEADLINES)
             day = read_deadline(text, self._year) if is_deadline else None
             yield Field(field.label, text, span, day)
 

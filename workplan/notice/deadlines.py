@@ -6,124 +6,16 @@ day (长期坚持, 2030年春节前, two days for two things) has none: no date 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import pairwise
 
 import attrs
 
 from workplan.model.numerals import DIGITS, read_numeral
+from workplan.notice import vocabulary as v
 
 __all__ = ["DAY", "read_deadline", "year_of_title"]
-
-# --- the words, each with a phrase that has it ---------------------------------------------------
-
-ONGOING = (
-    # Work without an end: whatever date stands beside it is no last day.
-    ("长期", "2030年12月起长期坚持,2030年底前"),
-    ("持续", "2030年6月底前完成并持续推进"),
-    ("常态", "2030年6月底前常态化开展"),
-    ("每", "每年底前"),
-    ("立即", "立即整改,2030年6月底前"),
-    ("定期", "2030年6月底前定期通报"),
-    ("适时", "2030年底前适时启动"),
-    ("逐年", "2030年底前逐年提高"),
-)
-RELATIVE = (
-    # Years that depend on another date of the text.
-    ("明年", "明年底前"),
-    ("次年", "次年底前"),
-    ("翌年", "翌年底前"),
-    ("来年", "来年底前"),
-    ("去年", "去年底前"),
-    ("上年", "上年底前"),
-    ("当年", "当年底前"),
-)
-THIS_YEAR = (
-    ("今年", "今年6月底前"),
-    ("本年", "本年底前"),
-)
-LIMITS = (
-    # Words after a day or an end that make it a deadline; before them any words may stand.
-    ("之前", "市财政局2030年6月30日之前"),
-    ("以前", "市财政局2030年6月30日以前"),
-    ("前", "市财政局2030年6月30日前"),
-    ("止", "有效期2030年6月30日止"),
-)
-ENDS = (
-    # The end of a period.
-    ("底", "市财政局2030年6月底报告"),
-    ("末", "市财政局2030年6月末报告"),
-    ("内", "市财政局2030年6月内报告"),
-)
-WHOLE_YEAR = (("全年", "市财政局2030年全年"),)
-HOURS = (
-    # The hour of a day.
-    ("时", "市财政局2030年6月30日24时前"),
-    ("点", "市财政局2030年6月30日18点前"),
-)
-TENTHS = (
-    # Parts of a month, with their last day; `None` is the month's own.
-    ("上旬", 10, "2030年6月上旬"),
-    ("中旬", 20, "2030年6月中旬"),
-    ("下旬", None, "2030年6月下旬"),
-)
-HALVES = (
-    # Halves of a year, with their last month.
-    ("上半年", 6, "2030年上半年"),
-    ("下半年", 12, "2030年下半年"),
-)
-DONE = (
-    # What follows a date without any word of LIMITS or ENDS.
-    ("完成", "2030年6月完成"),
-    ("办结", "2030年6月办结"),
-    ("建成", "2030年6月建成"),
-    ("实现", "2030年6月实现全覆盖"),
-    ("出台", "2030年6月出台"),
-)
-BY = (
-    # What precedes such a date.
-    ("到", "到2030年6月"),
-    ("至", "截至2030年6月"),
-    ("于", "于2030年6月完成"),
-    ("在", "在2030年6月完成"),
-)
-SINCE = (
-    # What makes a date the first day, not the last.
-    ("自", "自2030年1月1日至6月30日"),
-    ("从", "从2030年1月至6月"),
-)
-AFTERWARDS = (
-    ("起", "2030年6月底起"),
-    ("后", "2030年6月底后"),
-    ("以后", "2030年6月底以后"),
-    ("之后", "2030年6月底之后"),
-    ("以来", "2030年6月底以来"),
-    ("开始", "2030年6月底开始"),
-)
-JOINERS = (
-    # Between the dates of a list.
-    ("、", "2030年6月、12月"),
-    (",", "2030年6月底前,12月底前"),
-    (";", "2030年6月底前;12月底前"),
-    ("和", "2030年6月底前和12月底前"),
-    ("与", "2030年6月底前与12月底前"),
-    ("以及", "2030年6月底前以及12月底前"),
-    ("及", "2030年6月底前及12月底前"),
-)
-RANGES = (
-    # Between the first and the last date.
-    ("-", "2030年1-6月"),
-    ("至", "2030年6月至2031年3月"),
-    ("到", "2030年6月到2031年3月"),
-    ("起至", "2030年1月1日起至6月30日"),
-)
-
-
-def _any_of(rows: Iterable[tuple[object, ...]]) -> str:
-    """A pattern for the words of a table, the longest first."""
-    return "|".join(sorted((re.escape(str(row[0])) for row in rows), key=len, reverse=True))
-
 
 # --- patterns ------------------------------------------------------------------------------------
 
@@ -137,11 +29,13 @@ _FOLD = (
 _DIGIT = f"[{DIGITS}〇Oo0]"
 _YEAR = f"(?:[0-9]{{4}}|{_DIGIT}{{4}})"
 _NUMBER = f"(?:[0-9]{{1,2}}|[{DIGITS[1:]}十]{{1,3}})"
-DAY = rf"{_YEAR}年{_NUMBER}月{_NUMBER}日"
+_Y, _M, _D = v.either(v.YEARS), v.either(v.MONTHS), v.either(v.DAYS)
+DAY = rf"{_YEAR}{_Y}{_NUMBER}{_M}{_NUMBER}{_D}"
 """Pattern of a day in full: 2030年3月5日, 二〇三〇年三月五日."""
 
-_AND = f"(?:{_any_of((*JOINERS, *RANGES))})"
-_END = f"(?:{_any_of(ENDS)})"
+_RANGES = f"(?:-|{v.either(v.RANGES)})"
+_AND = f"(?:[、,;]|{_RANGES}|{v.either(v.JOINERS)})"
+_END = f"{v.either(v.ENDS)}"
 _LISTED = f"(?:{_NUMBER}{_AND}){{0,11}}"  # 1-6月, 3、6、9、12月: the last number counts
 _QUARTER = "[1-4一二三四]"
 # 三年内, 12030年6月: a number or a year goes on before the place, so that no date begins here.
@@ -150,28 +44,30 @@ _NUMERIC = re.compile(
     r"(?P<year>[0-9]{4})(?P<mark>[./-])(?P<month>[0-9]{1,2})"
     r"(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9年月])"
 )
-_FIRST_YEAR = re.compile(f"(?P<year>{_YEAR})(?=(?:{_any_of(RANGES)}){_YEAR}年)")  # 2030-2032年
-_OWN_YEAR = re.compile(f"(?:(?P<year>{_YEAR})年|{_any_of(THIS_YEAR)})度?")
+_FIRST_YEAR = re.compile(f"(?P<year>{_YEAR})(?={_RANGES}{_YEAR}{_Y})")  # 2030-2032年
+_OWN_YEAR = re.compile(f"(?:(?P<year>{_YEAR}){_Y}|{v.either(v.THIS_YEAR)})度?")
 _PERIOD = re.compile(
-    rf"{_LISTED}(?P<month>{_NUMBER})月份?"
-    rf"(?:{_LISTED}(?P<day>{_NUMBER})[日号]|(?P<tenth>{_any_of(TENTHS)})|(?P<month_end>{_END}))?"
-    rf"|第?(?:{_QUARTER}{_AND}第?){{0,3}}(?P<quarter>{_QUARTER})季度(?P<quarter_end>{_END})?"
-    rf"|(?P<half>{_any_of(HALVES)})"
-    rf"|(?P<year_end>年?{_END}|{_any_of(WHOLE_YEAR)})"
-    rf"|{_LISTED}(?P<later_day>{_NUMBER})[日号]"  # 6月10日至20日
+    rf"{_LISTED}(?P<month>{_NUMBER}){_M}"
+    rf"(?:{_LISTED}(?P<day>{_NUMBER}){_D}|(?P<tenth>{v.either(v.TENTHS)})|(?P<month_end>{_END}))?"
+    rf"|第?(?:{_QUARTER}{_AND}第?){{0,3}}(?P<quarter>{_QUARTER}){v.either(v.QUARTERS)}(?P<quarter_end>{_END})?"
+    rf"|(?P<half>{v.either(v.HALVES)})"
+    rf"|(?P<year_end>{_Y}?{_END}|{v.either(v.WHOLE_YEAR)})"
+    rf"|{_LISTED}(?P<later_day>{_NUMBER}){_D}"  # 6月10日至20日
 )
-_LIMIT = re.compile(f"(?:[0-9]{{1,2}}(?:{_any_of(HOURS)}))?(?:{_any_of(LIMITS)})")
+_YEARS = v.list_words(v.YEARS)
+_LAST = {w.text: w.value for w in (*v.HALVES, *v.TENTHS) if isinstance(w.value, int)}
+_LIMIT = re.compile(f"(?:[0-9]{{1,2}}{v.either(v.HOURS)})?{v.either(v.LIMITS)}")
 _DAY = re.compile(DAY)
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | dict.fromkeys("〇Oo0", 0)
 
-_ENDLESS = re.compile(_any_of((*ONGOING, *RELATIVE)))
+_ENDLESS = re.compile(v.either(v.ONGOING, v.RELATIVE))
 _PUNCTUATION = r"[,。;:、()\[\]〔〕【】《》“”\"!.]"
-_BEFORE_PLAIN = re.compile(rf"(?:\A|{_PUNCTUATION}|{_any_of(BY)})\Z")
-_AFTER_PLAIN = re.compile(rf"\Z|{_PUNCTUATION}|{_any_of(DONE)}")
-_SINCE = re.compile(rf"(?:{_any_of(SINCE)})\Z")
-_AFTERWARDS = re.compile(_any_of(AFTERWARDS))
+_BEFORE_PLAIN = re.compile(rf"(?:\A|{_PUNCTUATION}|{v.either(v.BY)})\Z")
+_AFTER_PLAIN = re.compile(rf"\Z|{_PUNCTUATION}|{v.either(v.DONE)}")
+_SINCE = re.compile(rf"{v.either(v.SINCE)}\Z")
+_AFTERWARDS = re.compile(v.either(v.AFTERWARDS))
 _BETWEEN = re.compile(rf"(?:{_AND})+")
-_RANGE = re.compile(_any_of(RANGES))
+_RANGE = re.compile(_RANGES)
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -275,7 +171,7 @@ def _read_date(chars: str, at: int, known: _Known) -> tuple[_Date, _Known] | Non
     period = _PERIOD.match(chars, own.end() if own else at)
     if own is not None and period is None:
         return _end_date(chars, own, _make_day(known, None), is_exact=False), known
-    if period is None or (own is None and period["year_end"] and chars[at] != "年"):
+    if period is None or (own is None and period["year_end"] and not chars.startswith(_YEARS, at)):
         return None  # 全年 alone
     month, day = _read_period(period, known.month)
     known = _Known(known.year, month)
@@ -304,13 +200,13 @@ def _read_period(period: "re.Match[str]", known: int | None) -> tuple[int | None
     if period["quarter"]:
         return 3 * (read_numeral(period["quarter"]) or 0), None
     if period["half"]:
-        return next(month for word, month, _ in HALVES if word == period["half"]), None
+        return _LAST[period["half"]], None
     if period["year_end"]:
         return 12, None
     month = read_numeral(period["month"]) or 0 if period["month"] else known or 0
     if day := period["day"] or period["later_day"]:
         return month, read_numeral(day) or 0  # 十十日 is no day
-    return month, next((day for word, day, _ in TENTHS if word == period["tenth"]), None)
+    return month, _LAST.get(period["tenth"])
 
 
 def _read_year(words: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from workplan.model import Diagnostic, Role, Section, Span, Task
 from workplan.model.diagnostics import DIAGNOSTICS, MORE_OF_A_KIND
+from workplan.notice import vocabulary as v
 from workplan.notice.registrar import Registrar
 from workplan.notice.view import View, find_brackets
 from workplan.texts import Value, Values
@@ -68,15 +69,8 @@ class Notebook:
 # --- the document as a whole ---------------------------------------------------------------------
 
 # What varies between the printed forms of one name: 市检察院, 市人民检察院.
-_SAME = (
-    ("委员会", "委"),  # 市发展和改革委员会, 市发展改革委
-    ("办公室", "办"),  # 市政府办公室, 市政府办
-    ("监督管理", "监管"),  # 市食品药品监督管理局, 市食品药品监管局
-    ("人民", ""),  # 市人民检察院, 市检察院
-    ("和", ""),
-    ("与", ""),
-)
-_LEVEL = re.compile("^(?:国家|中央|全国|省|市|区|县|自治区|州|盟|旗)")
+_SAME = tuple((word.text, str(word.value)) for word in v.VARIANTS)
+_LEVEL = re.compile(f"^{v.either(v.OWN_LEVELS)}")
 
 
 def review_plan(

@@ -4,6 +4,7 @@ Each function has its production as docstring and returns a value. Knows tokens 
 where in the document they are, and no agencies.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,10 +12,11 @@ from typing import NamedTuple
 import attrs
 
 from workplan.model import Duty
+from workplan.notice import vocabulary as v
 from workplan.notice.lexer import LABEL_MARKS, Kind, Token, says_plainly, tokenize
 from workplan.notice.names import Shape, is_body, is_group, is_placed, joins
 from workplan.notice.view import View
-from workplan.notice.vocabulary import BEFORE_COMMA, GUIDANCE, LEAD, OPENER, SUPPORTING
+from workplan.notice.vocabulary import LEAD, SUPPORTING
 
 __all__ = [
     "DUTY_RULES",
@@ -25,6 +27,10 @@ __all__ = [
     "Stretch",
     "read_responsibility",
 ]
+
+_OPENERS = v.list_words(v.SENTENCE_OPENERS)
+_GUIDANCE = v.list_words(v.GUIDANCE)
+_BEFORE_COMMA = re.compile(v.either(v.BEFORE_COMMA))
 
 
 @attrs.frozen
@@ -115,7 +121,7 @@ class _Group:
 
 
 def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
-    """responsibility = group*"""
+    """Responsibility = group*"""
     tokens = tokenize(view, stretch.start, stretch.end)
     groups = _cut_groups(view, tokens)
     for i, group in enumerate(groups):
@@ -125,7 +131,7 @@ def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
 
 
 def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
+    """Group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
 
     A group ends behind its verbs, and before the label or the 会同 of the next.
     """
@@ -193,7 +199,7 @@ def _find_duty(tokens: Sequence[Token], own: Duty | None, joined: bool, leads: b
 
 
 def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
-    """names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
+    """Names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
 
     、 inside a group of places separates nothing: 各市、县人民政府.
     """
@@ -265,7 +271,7 @@ def read_responsibility(view: View, stretches: Sequence[Stretch], rule: str) -> 
         and not any(group.is_vague for group in named)
         and (
             any(name.duty is LEAD for name in names)
-            or view.chars.startswith(OPENER, stretches[0].start)
+            or view.chars.startswith(_OPENERS, stretches[0].start)
         )
         and all(_is_whole(view, name) for name in names),
     )
@@ -403,7 +409,7 @@ def _choose_rule(view: View, groups: Sequence[_Group], rule: str) -> str:
         return ""
     if is_group(view.chars[plain[0].start : plain[0].end]):
         return ""
-    return rule if BEFORE_COMMA not in rule or _find_comma(view, groups) else ""
+    return rule if not _BEFORE_COMMA.search(rule) or _find_comma(view, groups) else ""
 
 
 def _find_comma(view: View, groups: Sequence[_Group]) -> int:
@@ -424,7 +430,7 @@ def _choose_duties(view: View, groups: Sequence[_Group], rule: str) -> list[list
     if rule:
         first = next(group for group in groups if group.duty is None).names[0]
         # Whoever is before the comma leads, or else the first alone.
-        end = _find_comma(view, groups) if BEFORE_COMMA in rule else first.end
+        end = _find_comma(view, groups) if _BEFORE_COMMA.search(rule) else first.end
         return [
             [
                 LEAD
@@ -463,7 +469,7 @@ def _only_guides(view: View, groups: Sequence[_Group]) -> bool:
         for token in group.tokens
         if token.duty is SUPPORTING
     ]
-    return all(GUIDANCE in verb for verb in verbs)
+    return all(verb.endswith(_GUIDANCE) for verb in verbs)
 
 
 # --- wording -------------------------------------------------------------------------------------

@@ -7,174 +7,29 @@ possible there is none, and a doubt.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 import attrs
 
-from workplan.notice.deadlines import BY, DAY, SINCE, read_deadline
-from workplan.notice.view import Gap, View
+from workplan.notice import vocabulary as v
+from workplan.notice.deadlines import DAY, read_deadline
 from workplan.notice.names import is_body, is_group, is_placed, is_surely_body
+from workplan.notice.view import Gap, View
 
 __all__ = ["Doubt", "Found", "Letterhead", "read_letterhead"]
-
-# --- the words, each with a phrase that has it ---------------------------------------------------
-
-KINDS = (
-    # What a title ends in; a document number or a date may follow it.
-    ("通知", "临江市人民政府关于做好河湖治理的通知"),
-    ("意见", "临江市人民政府关于河湖治理的实施意见"),
-    ("决定", "临江市人民政府关于河湖治理的决定"),
-    ("方案", "临江市人民政府关于河湖治理的方案"),
-    ("要点", "临江市人民政府关于河湖治理的工作要点"),
-    ("计划", "临江市人民政府关于河湖治理的行动计划"),
-    ("办法", "临江市人民政府关于河湖治理的办法"),
-    ("措施", "临江市人民政府关于河湖治理的若干措施"),
-    ("清单", "临江市人民政府关于河湖治理的任务清单"),
-    ("细则", "临江市人民政府关于河湖治理的细则"),
-    ("通报", "临江市人民政府关于河湖治理的通报"),
-    ("公告", "临江市人民政府关于河湖治理的公告"),
-    ("批复", "临江市人民政府关于河湖治理的批复"),
-)
-ABOUT = (("关于", "临江市人民政府关于做好河湖治理的通知"),)
-FORWARDS = (
-    # Between the issuer of a title and the body whose document it passes on.
-    ("转发", "临江市人民政府办公室转发市水利局关于河湖治理意见的通知"),
-    ("批转", "临江市人民政府批转市水利局关于河湖治理意见的通知"),
-    ("印发", "临江市人民政府印发关于河湖治理意见的通知"),
-)
-SHARED_BY = (
-    # Behind the first of several issuers that a title does not list.
-    ("部门", "临江市水利局等7部门关于做好河湖治理的通知"),
-    ("单位", "临江市水利局等三单位关于做好河湖治理的通知"),
-)
-PAPERS = (("文件", "临江市人民政府文件"),)
-CITES = (
-    # Before another document's number.
-    ("根据", "根据省政府要求"),
-    ("按照", "按照省政府要求"),
-    ("依据", "依据省政府要求"),
-    ("贯彻", "为贯彻省政府要求"),
-    ("落实", "为落实省政府要求"),
-)
-LABELS = (
-    # Labels of the table above a published document, and the field that each is of.
-    ("发文机关", "issuer", "发文机关:临江市人民政府"),
-    ("发文字号", "document-number", "发文字号:临政发〔2030〕9号"),
-    ("文号", "document-number", "文号:临政发〔2030〕9号"),
-    ("成文日期", "date", "成文日期:2030年3月5日"),
-    ("成文时间", "date", "成文时间:2030年3月5日"),
-    ("主送机关", "addressees", "主送机关:各区人民政府,市政府各部门"),
-    ("主送", "addressees", "主送:各区人民政府,市政府各部门"),
-)
-PUBLISHED = (
-    # Ends of the labels of other dates; a date on the next line is theirs.
-    ("日期", "发布日期"),
-    ("时间", "发布时间"),
-)
-PRINTED = (("印发", "临江市人民政府办公室2030年3月6日印发"),)
-CLOSINGS = (
-    # What may follow the date of a signature in its line.
-    ("(", "2030年3月5日(此件公开发布)"),
-    ("附件", "2030年3月5日附件:任务清单"),
-    ("抄送", "2030年3月5日抄送:市委办公室"),
-    ("主送", "2030年3月5日主送:各区人民政府"),
-)
-ANNEXES = (
-    ("附件", "附件1"),
-    ("附表", "附表"),
-)
-WHICH = (
-    # What makes a name of several bodies of a word such as 部门, and begins a name of its own.
-    ("各", "各区、各部门"),
-    ("有关", "各区、有关部门"),
-    ("相关", "各区、相关部门"),
-    ("所属", "各区、所属单位"),
-    ("直属", "各区、直属单位"),
-    ("市属", "各区、市属企业"),
-    ("县属", "各乡镇、县属企业"),
-    ("省属", "各市、省属企业"),
-    ("市直", "各区、市直单位"),
-    ("县直", "各乡镇、县直单位"),
-    ("省直", "各市、省直单位"),
-    ("驻", "各区、驻临单位"),
-    ("成员", "各区、成员单位"),
-)
-GENERIC = (
-    # Words for bodies that are no name by themselves: 责任单位: is a label.
-    ("单位", "责任单位:"),
-    ("部门", "主管部门:"),
-    ("机构", "发布机构:"),
-    ("机关", "制定机关:"),
-    ("企业", "承建企业:"),
-)
-OFFICES = (
-    # Parts of a body, whose name begins with the body's: 临江市人民政府 办公室.
-    ("办公室", "临江市人民政府 办公室"),
-    ("办公厅", "云海省人民政府 办公厅"),
-)
-PARTICLES = (
-    # What is in a sentence and in no name: 做好治理的|市水利局 on a narrow page.
-    ("的", "做好治理工作的市水利局"),
-)
-SEALS = (
-    # Where the seal was, behind the name of a signature.
-    ("盖章", "临江市水利局(盖章)"),
-    ("印章", "临江市水利局(印章)"),
-    ("代章", "临江市水利局(代章)"),
-    ("章", "临江市水利局(章)"),
-)
-GROUPS = (
-    # Ends of groups that are no bodies.
-    ("团体", "各人民团体"),
-    ("党派", "各民主党派"),
-)
-PLACES = (
-    # Words for places. Such a word before 、 goes on in the next: 各区、市人民政府.
-    ("自治区", "各省、自治区、直辖市人民政府"),
-    ("直辖市", "各省、自治区、直辖市、计划单列市人民政府"),
-    ("自治县", "各区、自治县、县人民政府"),
-    ("自治州", "各市、自治州、县人民政府"),
-    ("县级市", "各区、县级市、镇人民政府"),
-    ("开发区", "各开发区、镇人民政府"),
-    ("街道", "各街道、镇人民政府"),
-    ("省", "各省、市人民政府"),
-    ("市", "各市、县人民政府"),
-    ("县", "各县、区人民政府"),
-    ("区", "各区、市人民政府"),
-    ("州", "各州、市人民政府"),
-    ("盟", "各盟、市人民政府"),
-    ("旗", "各旗、区人民政府"),
-    ("乡", "各乡、镇人民政府"),
-    ("镇", "各镇、街道办事处"),
-)
-VERTICAL = (
-    # How the names of bodies begin that hold another body's name: 国家税务总局临江市税务局.
-    ("国家", "国家税务总局临江市税务局"),
-    ("中国", "中国人民银行临江市分行"),
-)
-BRANCHES = (
-    # How the name of a branch ends, which follows its parent's: 临江市公安局山阳区分局.
-    ("分局", "临江市公安局山阳区分局"),
-    ("支队", "临江市公安局山阳区支队"),
-)
-
-
-def _any_of(rows: Iterable[tuple[str, ...]]) -> str:
-    """A pattern for the words of a table, the longest first."""
-    return "|".join(sorted((re.escape(row[0]) for row in rows), key=len, reverse=True))
 
 
 def _label_of(field: str) -> str:
     """A pattern for the labels of a field."""
-    return _any_of(row for row in LABELS if row[1] == field)
+    return v.either(word for word in v.LETTER_LABELS if word.value == field)
 
 
 # --- patterns ------------------------------------------------------------------------------------
 
 _HAN = "\u3400-\u9fff"
-_KIND = f"(?:{_any_of(KINDS)})"
+_KIND = f"{v.either(set(v.DOCUMENT_KINDS) - set(v.KINDS_IN_NAMES))}"
 _DAY = re.compile(DAY)
 _OPEN, _CLOSE = "[(【〔\ufe5d]", "[)】〕\ufe5e]"
 _SERIAL = re.compile(
@@ -182,11 +37,12 @@ _SERIAL = re.compile(
 )
 _CODE = re.compile(rf"[{_HAN}]*\Z")
 _LONGEST_CODE = 12  # 国市监竞协发 has six; a title before it without a line end ends in a kind
-_TITLE_ENDS = re.compile(rf"(?:{_KIND}|{_any_of(PAPERS)}|\({DAY}\))\Z")
-_TITLE_INSIDE = re.compile(f".*(?:{_KIND}|{_any_of(PAPERS)})")
-_AFTER_TITLE = re.compile(rf"[{_HAN}]{{2,{_LONGEST_CODE}}}{_OPEN}|{_any_of(WHICH)}")
-_CITED = re.compile(_any_of(CITES))
-_GOES_ON = re.compile(rf"(?:[》、,;和与及]|{_any_of((*BY, *SINCE))})\Z")
+_TITLE_ENDS = re.compile(rf"(?:{_KIND}|{v.either(v.PAPERS)}|\({DAY}\))\Z")
+_TITLE_INSIDE = re.compile(f".*(?:{_KIND}|{v.either(v.PAPERS)})")
+_GROUP_WORDS = v.either(v.GROUP_WORDS, v.STATIONED)
+_AFTER_TITLE = re.compile(rf"[{_HAN}]{{2,{_LONGEST_CODE}}}{_OPEN}|{_GROUP_WORDS}")
+_CITED = re.compile(v.either(v.CITES))
+_GOES_ON = re.compile(rf"(?:[》、,;]|{v.either(v.JOINERS)}|{v.either(v.BY, v.SINCE)})\Z")
 _FIELD = {
     field: re.compile(rf"(?:{_label_of(field)}):?")
     for field in ("issuer", "document-number", "date", "addressees")
@@ -195,35 +51,38 @@ _NUMBER_LABEL = re.compile(rf"(?:{_label_of('document-number')}):?\Z")
 _LABELLED_DATE = re.compile(
     rf"(?:{_label_of('date')}):?(?P<day>{DAY}|[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
 )
-_ANY_LABEL = re.compile(_any_of(LABELS))
-_PUBLISHED = re.compile(rf"(?:{_any_of(PUBLISHED)}):?\Z")
-_PRINTED = re.compile(_any_of(PRINTED))
-_CLOSES = re.compile(_any_of(CLOSINGS))
-_ANNEX = re.compile(_any_of(ANNEXES))
-_TITLE = re.compile(rf"(?:{_any_of(ABOUT)})[^。;:,]{{2,150}}?{_KIND}")
-_FORWARDS = re.compile(_any_of(FORWARDS))
-_SHARED_BY = re.compile(rf"等[^等]{{0,4}}(?:{_any_of(SHARED_BY)})\Z")
-_PAPER = re.compile(rf"(?:{_any_of(PAPERS)})\Z")
+_ANY_LABEL = re.compile(v.either(v.LETTER_LABELS))
+_PUBLISHED = re.compile(rf"{v.either(v.PUBLISHED)}:?\Z")
+_PRINTED = re.compile(v.either(v.PRINTED))
+_CLOSES = re.compile(rf"\(|{v.either(v.ANNEXES, v.COPIES)}")
+_ANNEX = re.compile(v.either(v.ANNEXES))
+_TITLE = re.compile(rf"{v.either(v.ABOUT)}[^。;:,]{{2,150}}?{_KIND}")
+_OPEN_LIST = v.either(v.OPEN)
+_FORWARDS = re.compile(v.either(v.FORWARDS))
+_SHARED_BY = re.compile(rf"{_OPEN_LIST}(?:(?!{_OPEN_LIST}).){{0,4}}{v.either(v.GROUP_NOUNS)}\Z")
+_PAPER = re.compile(rf"{v.either(v.PAPERS)}\Z")
 _TITLE_BEGINS = re.compile(
     # …的通知临江市水利局关于…: the title is printed twice in one paragraph
-    rf".*(?:[:>|》】]|(?<![0-9])[0-9]{{1,3}}[.、]|(?:{_any_of(PARTICLES)}){_KIND})"
+    rf".*(?:[:>|》】]|(?<![0-9])[0-9]{{1,3}}[.、]|{v.either(v.PARTICLES)}{_KIND})"
 )
 _NAME = re.compile(rf"[{_HAN}“”\"·()]{{2,60}}")
-_PLACE = rf"(?:{_any_of(PLACES)})"
-_WHICH = re.compile(_any_of(WHICH))
-_GENERIC = re.compile(rf"(?:{_any_of(GENERIC)})\Z")
-_PARTICLE = re.compile(_any_of(PARTICLES))
-_SEAL = re.compile(rf"\((?:{_any_of(SEALS)})\)\Z")
-_OFFICE = re.compile(_any_of(OFFICES))
-_GROUP = re.compile(rf"(?:{_any_of(GROUPS)})\Z")
+_PLACE = rf"{v.either(v.PLACES, v.ZONES)}"
+_WHICH = re.compile(_GROUP_WORDS)
+_GENERIC = re.compile(rf"{v.either(v.GROUP_NOUNS, v.GENERIC_NOUNS)}\Z")
+_PARTICLE = re.compile(v.either(v.PARTICLES))
+_SEAL = re.compile(rf"\({v.either(v.SEALS)}\)\Z")
+_OFFICE = re.compile(v.either(v.OFFICES))
+_GROUP = re.compile(rf"{v.either(v.GROUP_NOUNS)}\Z")
 _REMARK = re.compile(r"\([^()]{1,30}\)")
-_HALF = re.compile(rf"(?:.*、)?(?:[{_HAN}]{{0,8}}各)?{_PLACE}+")
+_HALF = re.compile(rf"(?:.*、)?(?:[{_HAN}]{{0,8}}{v.either(v.EACH)})?{_PLACE}+")
 _SINGLE = re.compile(rf"[{_HAN}]")  # 各委、办、局
-_NO_NAME = re.compile(rf"[《》“”。;:]|{_any_of(ABOUT)}|{_KIND}(?!单列)|{_any_of(PAPERS)}")
-_OTHER_PLACE = re.compile(rf"[{_HAN}]{{2,3}}{_PLACE}|{_any_of(VERTICAL)}")
+_NO_NAME = re.compile(
+    f"[《》“”。;:]|{v.either(v.ABOUT, v.PAPERS)}|(?!{v.either(v.NO_KINDS)}){_KIND}"
+)
+_OTHER_PLACE = re.compile(rf"[{_HAN}]{{2,3}}{_PLACE}|{v.either(v.VERTICAL)}")
 _LEVEL = re.compile(_PLACE)
-_VERTICAL = re.compile(_any_of(VERTICAL))
-_BRANCH = re.compile(rf"(?:{_any_of(BRANCHES)})\Z")
+_VERTICAL = re.compile(v.either(v.VERTICAL))
+_BRANCH = re.compile(rf"{v.either(v.BRANCHES)}\Z")
 _MARKS = re.compile("[()、,;]")
 _LONGEST_LIST = 600
 _LONGEST_NAME = 60
@@ -391,7 +250,7 @@ def _is_own_number(view: View, start: int, end: int, before: str) -> bool:
     titled = _TITLE_ENDS.search(before)
     if _GOES_ON.search(before):
         return False  # 《…》(国发〔2029〕5号)
-    if titled and chars[end : end + 1] not in tuple("、,和"):
+    if titled and not chars.startswith(("、", ",", *v.list_words(v.JOINERS)), end):
         return not (_CITED.search(before) and not _begins_line(view, start))
     if not (_begins_line(view, start) and (_ends_line(view, end) or view.gaps[end] == Gap.WIDE)):
         return False
@@ -440,7 +299,7 @@ def _find_addressees(
 
 
 _COLON = re.compile(":")
-_LIST_LIMIT = re.compile(rf"{_SERIAL.pattern}\)?|\({DAY}\)|{_KIND}(?={_any_of(WHICH)}|{_PLACE})")
+_LIST_LIMIT = re.compile(rf"{_SERIAL.pattern}\)?|\({DAY}\)|{_KIND}(?={_GROUP_WORDS}|{_PLACE})")
 
 
 def _read_labelled_list(view: View, start: int, end: int) -> Found[tuple[str, ...]] | None:
@@ -503,7 +362,7 @@ def _doubt_list(view: View, low: int, colon: int) -> Doubt | None:
     """A doubt where a line that ends in a colon begins as a list of groups and is none."""
     start = max(low, view.line_start(colon - 1)) if low < colon else colon
     chars = view.chars
-    if not _ends_line(view, colon + 1) or not chars.startswith("各", start):
+    if not _ends_line(view, colon + 1) or not chars.startswith(v.list_words(v.EACH), start):
         return None
     if len(_cut(chars, start, colon, ",")) < 2:
         return None

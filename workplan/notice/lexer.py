@@ -25,7 +25,20 @@ from workplan.notice.names import (
 )
 from workplan.notice.view import STOPS, Gap, View
 
-__all__ = ["FIRST", "LABEL_MARKS", "Kind", "Label", "Token", "find_field", "find_label", "is_all_verb", "is_remark", "match_head", "says_plainly", "tokenize"]
+__all__ = [
+    "FIRST",
+    "LABEL_MARKS",
+    "Kind",
+    "Label",
+    "Token",
+    "find_field",
+    "find_label",
+    "is_all_verb",
+    "is_remark",
+    "match_head",
+    "says_plainly",
+    "tokenize",
+]
 
 
 class Kind(enum.Enum):
@@ -73,11 +86,11 @@ class Token(NamedTuple):
 
 _DUTIES = {word.text: word.duty for word in v.VERBS}
 _STEMS = {word.text: word.duty for word in (*v.VERBS, *v.LABEL_STEMS)}
-_GROUND = f"(?:[和及与、]?{v.either(v.GROUNDS)})"
+_GROUND = f"(?:(?:、|{v.either(v.JOINERS)})?{v.either(v.GROUNDS)})"
 _MANNER = f"{v.either(v.PREPOSITIONS)}{v.either(v.OWNERS)}*{_GROUND}+{v.either(v.EXTENTS)}*"
 _NOUN = v.either(v.LABEL_NOUNS)
 # 为牵头单位, 作为责任部门: a label as a verb.
-_AS_VERB = f"[为是]{v.either(v.VERBS, v.LABEL_STEMS)}{_NOUN}"
+_AS_VERB = f"{v.either(v.COPULAS)}{v.either(v.VERBS, v.LABEL_STEMS)}{_NOUN}"
 _WORD = re.compile(
     f"(?P<manner>{_MANNER})|(?P<as>{_AS_VERB})|(?P<verb>{v.either(v.VERBS)})"
     f"|(?P<ground>{_GROUND}+{v.either(v.EXTENTS)}*)|(?P<adverb>{v.either(v.ADVERBS)})"
@@ -87,8 +100,8 @@ _RUN = f"(?>{_MANNER}|{_AS_VERB}|{v.either(v.VERBS, v.ADVERBS)}|{_GROUND}+{v.eit
 _TAIL = re.compile(f"{_RUN}$")
 _INNER = re.compile(_RUN)
 _LAST_CHARS = frozenset(
-    word.text[-1] for table in (v.VERBS, v.ADVERBS, v.GROUNDS, v.EXTENTS, v.LABEL_NOUNS) for word in table
-)  # fmt: skip
+    word[-1] for word in v.list_words(v.VERBS, v.ADVERBS, v.GROUNDS, v.EXTENTS, v.LABEL_NOUNS)
+)
 _SAYS = frozenset({"manner", "as", "verb", "ground"})
 """The groups of `_WORD` that say 负责 by themselves: 甲局、乙局按职责分工."""
 
@@ -159,23 +172,29 @@ class Label(NamedTuple):
     duty: Duty | None
 
 
-LABEL_MARKS = "【】()（）:：—为是〔〕"
+LABEL_MARKS = "【】()（）:：—〔〕" + "".join(v.list_words(v.COPULAS))
 """What a label may have around its words."""
 # Stems that make a label of any words behind them: 责任站所:, 牵头科室:.
-_LED = [word.text for word in v.VERBS if word.duty is v.LEAD] + ["责任"]
+_LEADING_VERBS = [word for word in v.VERBS if word.duty is v.LEAD]
+_LED = v.either(_LEADING_VERBS, v.NAMELESS_STEMS)
 _ANY_STEM = v.either(v.VERBS, v.LABEL_STEMS)
-_LABEL_WORDS = f"(?:{v.either(v.LABEL_QUALIFIERS, v.VERBS, v.LABEL_STEMS)}|[及和与、]){{1,6}}"
+_LABEL_WORDS = (
+    f"(?:{v.either(v.LABEL_QUALIFIERS, v.VERBS, v.LABEL_STEMS)}|、|{v.either(v.JOINERS)}){{1,6}}"
+)
+_WHOLE_NOUNS = "|".join(word for word in v.list_words(v.LABEL_NOUNS) if len(word) == 2)
 _LABEL = re.compile(
-    rf"[【(]?(?P<words>{_LABEL_WORDS}(?P<noun>{_NOUN})?{v.either(v.LABEL_ENDINGS)}?(?:\([^():]{{1,14}}\))?)"
-    rf"(?P<end>[】)]?(?::|——)|[】)]|(?<={'|'.join(w for w in v.list_words(v.LABEL_NOUNS) if len(w) == 2)})[为是])?"
-)  # fmt: skip
+    rf"[【(]?(?P<words>{_LABEL_WORDS}(?P<noun>{_NOUN})?{v.either(v.LABEL_ENDINGS)}?"
+    rf"(?:\([^():]{{1,14}}\))?)"
+    rf"(?P<end>[】)]?(?::|——)|[】)]|(?<={_WHOLE_NOUNS}){v.either(v.COPULAS)})?"
+)
 # 牵头考核单位: with other words between.
 _LONG_LABEL = re.compile(
-    rf"[【(]?(?P<words>[\u4e00-\u9fff]{{2,12}}{_NOUN}|(?:{'|'.join(_LED)})[\u4e00-\u9fff]{{1,6}})(?P<end>[】)]?:)"
+    rf"[【(]?(?P<words>[\u4e00-\u9fff]{{2,12}}{_NOUN}|{_LED}[\u4e00-\u9fff]{{1,6}})"
+    r"(?P<end>[】)]?:)"
 )
 _CELL = re.compile("[^、,;。:]{2,40}")
 _NOUNS = v.list_words(v.LABEL_NOUNS)
-_BARE_STEMS = tuple(stem for stem, duty in _STEMS.items() if duty) + ("责任", "负责", "承办")
+_BARE_STEMS = (*(stem for stem, duty in _STEMS.items() if duty), *v.list_words(v.BARE_LABELS))
 """What a label may be without 单位: 牵头:甲局. Not 完成:6月底."""
 
 
@@ -203,7 +222,11 @@ def find_label(view: View, at: int, end: int) -> Label | None:
             return None
     elif match["end"] in tuple(")】") and match[0][0] not in "(【":
         return None
-    elif match.re is _LONG_LABEL and not words.endswith(_NOUNS) and find_field(view, at, end, known=True):
+    elif (
+        match.re is _LONG_LABEL
+        and not words.endswith(_NOUNS)
+        and find_field(view, at, end, known=True)
+    ):
         return None  # 责任领导:
     elif match.re is _LABEL and not match["noun"] and not words.endswith(_BARE_ENDINGS):
         return None
@@ -227,9 +250,7 @@ def _is_beside_names(view: View, match: "re.Match[str]", end: int) -> bool:
     first = _CELL.match(view.chars, stop, end)
     if first is None:
         return False
-    cell = next(
-        (i for i in range(stop + 1, first.end()) if view.gaps[i] >= Gap.WIDE), first.end()
-    )
+    cell = next((i for i in range(stop + 1, first.end()) if view.gaps[i] >= Gap.WIDE), first.end())
     if _LABEL.fullmatch(view.chars, stop, cell):
         return False  # the head of a table
     return is_body(view.chars[stop:cell]) or is_body(view.chars[stop : first.end()])
@@ -239,7 +260,11 @@ def _is_glued(view: View, match: "re.Match[str]", end: int) -> bool:
     """Whether the colon behind a label is lost: 责任单位市公安局."""
     first = _CELL.match(view.chars, match.end(), end)
     return bool(
-        match["noun"] and first and is_placed(first[0]) and len(first[0]) > 2 and is_surely_body(first[0])
+        match["noun"]
+        and first
+        and is_placed(first[0])
+        and len(first[0]) > 2
+        and is_surely_body(first[0])
     )
 
 
@@ -295,7 +320,7 @@ def find_field(view: View, at: int, end: int, *, known: bool = False) -> int:
 
 # --- remarks -------------------------------------------------------------------------------------
 
-FIRST = re.compile(f"{v.either(v.FIRST_PLACE)}[^。;,()]{{0,12}}(?:牵头|主办|负总责)")
+FIRST = re.compile(f"{v.either(v.FIRST_PLACE)}[^。;,()]{{0,12}}{v.either(_LEADING_VERBS)}")
 """列第一位者为牵头单位: the first listed leads, in whatever words a document states it."""
 _RULE = re.compile(f"[^。;,()]{{0,12}}{FIRST.pattern}[^。;()]{{0,12}}")
 _TIME = re.compile(
@@ -307,7 +332,7 @@ _BESIDE_NAME = re.compile(r"[(【](?P<words>[^()【】]{2,40})[)】]$")
 
 
 # 以下均需各县落实,不再列出: names in it are those of other items. Not 以下单位.
-_LATER = re.compile(f"{v.either(v.LATER)}(?!{_NOUN}|各{_NOUN})")
+_LATER = re.compile(f"{v.either(v.LATER)}(?!{v.either(v.EACH)}?{_NOUN})")
 
 
 def is_remark(view: View, start: int, end: int) -> bool:
@@ -337,8 +362,8 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
 
     >>> from workplan.notice.view import make_view
     >>> view = make_view("市甲局牵头,市乙局等部门配合")
-    >>> [(token.kind.value, view.chars[token.start:token.end]) for token in tokenize(view, 0, 14)]
-    [('name', '市甲局'), ('verb', '牵头'), ('separator', ','), ('name', '市乙局'), ('open', '等部门'), ('verb', '配合')]
+    >>> [view.chars[token.start:token.end] for token in tokenize(view, 0, 14)]
+    ['市甲局', '牵头', ',', '市乙局', '等部门', '配合']
     """
     tokens: list[Token] = []
     field = later = -1
@@ -362,7 +387,9 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
             tokens.append(Token(Kind.SEPARATOR, begin - 1, begin))
         if s == e:
             continue
-        if _LATER.match(view.chars, s, e) or (mark == "。" and label is None and not _assigns(view, s, end)):
+        if _LATER.match(view.chars, s, e) or (
+            mark == "。" and label is None and not _assigns(view, s, end)
+        ):
             tokens.append(Token(Kind.REMARK, s, e))
             later = s
             continue
@@ -395,7 +422,9 @@ def _make_field(view: View, start: int, end: int) -> Token:
     if not find_field(view, start, end, known=True):
         text = view.chars.find(":", start, end) + 1
         tokens = (t for s, e, _ in _split_items(view, text, stop) for t in _read_names(view, s, e))
-        named = any(t.shape is Shape.SURE and is_placed(view.chars[t.start : t.end]) for t in tokens)
+        named = any(
+            t.shape is Shape.SURE and is_placed(view.chars[t.start : t.end]) for t in tokens
+        )
         doubt = "unknown-label" if named and text < stop else ""
     return Token(Kind.FIELD, start, max(stop, start + 1), doubt=doubt)
 
@@ -555,8 +584,8 @@ def _find_end_remark(chars: str, start: int, end: int) -> int:
         if depth == 0:
             at = match.start()
             inner = (at + 1, end - 1)
-            is_remark = _LATER.match(chars, *inner) or _is_remark(chars, *inner)
-            is_remark = is_remark or FIRST.search(chars, *inner)
+            noted = _LATER.match(chars, *inner) or FIRST.search(chars, *inner)
+            is_remark = noted or _is_remark(chars, *inner)
             return at if is_remark or start < _find_tail(chars, start, at) < at else 0
     return 0
 
@@ -566,9 +595,9 @@ def _begins_with_name(chars: str, start: int, end: int) -> bool:
     return bool(listed.names) and is_body(chars[slice(*listed.names[0])])
 
 
-_BAD_AFTER_VERB = re.compile(f"{_NOUN}|[的人]")
+_BAD_AFTER_VERB = re.compile(v.either(v.LABEL_NOUNS, v.PARTICLES, v.PERSONS))
 _COMPANION = re.compile(v.either(v.COMPANIONS))
-_LEVEL = re.compile(v.either(v.LEVELS))
+_SURE_COMPANIONS = v.list_words(v.SURE_COMPANIONS)
 _JOINER = re.compile(v.either(v.JOINERS))
 
 
@@ -583,12 +612,14 @@ def _find_inner_verb(chars: str, start: int, end: int) -> tuple[int, int] | None
         if is_cut(chars[stop:end]):
             continue  # 市安委会办公室
         left = chars[start:at]
-        if left.count("(") != left.count(")") or "等" in left and not left:
+        if left.count("(") != left.count(")"):
             continue
         names = split_names(chars, start, at).names
         last = chars[slice(*names[-1])] if names else ""
-        if is_surely_body(last) or (is_group(last) and is_body(last)) or (
-            is_placed(last) and is_body(last)
+        if (
+            is_surely_body(last)
+            or (is_group(last) and is_body(last))
+            or (is_placed(last) and is_body(last))
         ):
             return at, stop
         opened = split_names(chars, start, at).openings
@@ -607,9 +638,9 @@ def _read_core(view: View, start: int, end: int) -> Iterator[Token]:
             continue
         # 甲局商乙局, not 市商务局: both sides must be whole.
         is_first = match.start() == start or _JOINER.fullmatch(before) is not None
-        whole = match[0] == "会同" or (_LEVEL.match(after) and is_surely_body(before))
+        whole = match[0] in _SURE_COMPANIONS or (is_placed(after) and is_surely_body(before))
         if is_first:
-            whole = whole and match[0] == "会同"
+            whole = whole and match[0] in _SURE_COMPANIONS
             before = ""
         if not whole or (before and not (is_body(before) or "(" in before)):
             continue

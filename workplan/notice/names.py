@@ -23,8 +23,8 @@ __all__ = [
     "is_group",
     "is_placed",
     "is_surely_body",
-    "judge",
     "joins",
+    "judge",
     "split_names",
 ]
 
@@ -55,6 +55,7 @@ _REMARK = re.compile(r"\([^()]{0,30}\)$")  # 各区(市), 市委办公厅(室)
 _ENDINGS = v.list_words(v.ENDINGS)
 _WEAK_ENDINGS = v.list_words(v.WEAK_ENDINGS)
 _NO_ENDINGS = v.list_words(v.NO_ENDINGS)
+_PLACES = v.either(v.PLACES)
 _PLACE = f"{v.either(v.PLACES, v.ZONES)}+"
 _NOUN = v.either(v.GROUP_NOUNS)
 _BODY = v.either(v.PLACE_BODIES)
@@ -62,46 +63,59 @@ _BRACKET = r"(?:\([^()]{1,20}\))?"
 _WORDS = v.either(v.GROUP_WORDS)
 _LEVEL = v.either(v.LEVELS)
 _LEVELLED = re.compile(_LEVEL)
+_RANK = v.either(v.RANKS)
+_EACH_OF = v.either(v.EACH)
 
 # Generic words, no name by themselves: 县级市 in 各区、县级市, 单位 in 各部门、单位.
 _BARE = re.compile(
-    rf"(?:{v.either(v.PLACES)}+{_BRACKET}级?{_BODY}?|{_NOUN}|{_BODY}){_BRACKET}"
-    rf"|{v.either(v.PLACES)}+\([^()]{{1,20}}\)[^、]{{0,10}}{v.either(v.ENDINGS)}{_BRACKET}"  # 县(旗)粮食局
-    rf"|{v.either(v.PLACES)}(?![直级属各有相])[\u4e00-\u9fff]{{2,6}}部门"  # 区财政部门
-)  # fmt: skip
+    rf"(?:{_PLACES}+{_BRACKET}{_RANK}?{_BODY}?|{_NOUN}|{_BODY}){_BRACKET}"
+    rf"|{_PLACES}+\([^()]{{1,20}}\)[^、]{{0,10}}{v.either(v.ENDINGS)}{_BRACKET}"  # 县(旗)粮食局
+    # 区财政部门, not 区直部门
+    rf"|{_PLACES}(?!{v.either(v.LEVEL_COMPOUNDS, v.GROUP_WORDS)})[\u4e00-\u9fff]{{2,6}}{_NOUN}"
+)
 # What such a word may follow: a group that is cut before its own body (各市 in 各市、县人民政府).
-_HALF = re.compile(
-    rf"{_LEVEL}*{_WORDS}*(?:{v.either(v.PLACES)}+{_BRACKET}|{_WORDS}{_NOUN})"
-)  # fmt: skip
+_HALF = re.compile(rf"{_LEVEL}*{_WORDS}*(?:{_PLACES}+{_BRACKET}|{_WORDS}{_NOUN})")
 # 各级党委、政府, 乡镇党委、政府: both are of the same places.
-_PARTY = re.compile(rf"(?:{_WORDS}|{v.either(v.PLACES)}|级)+{_BRACKET}{v.either(v.PARTY_BODIES)}")
+_PARTY = re.compile(
+    f"{v.either(v.GROUP_WORDS, v.PLACES, v.RANKS)}+{_BRACKET}{v.either(v.PARTY_BODIES)}"
+)
 _STATE = re.compile(_BODY)
 # 各市、县市场监管局 is one group, 各镇、县财政局 are two: a county is under a city.
-_LARGER = re.compile("[市州盟区地]$")
-_SMALLER = re.compile(rf"[县旗][^、]{{1,10}}{v.either(v.ENDINGS)}{_BRACKET}")
+_LARGER = re.compile(f"{v.either(v.LARGER_PLACES)}$")
+_SMALLER = re.compile(rf"{v.either(v.SMALLER_PLACES)}[^、]{{1,10}}{v.either(v.ENDINGS)}{_BRACKET}")
 _GROUP = re.compile(
-    rf"(?:各|{_WORDS})|(?:.*{_WORDS}|.*以上).{{0,6}}{_NOUN}|.*[0-9一二三四五六七八九十]+[个家大]"
-    rf"|.*(?:牵头|责任|配合|成员){_NOUN}"
+    rf"{_WORDS}|.*{v.either(v.GROUP_WORDS)}.{{0,6}}{_NOUN}"
+    rf"|.*[0-9一二三四五六七八九十]+{v.either(v.GROUP_COUNTERS)}"
+    rf"|.*{v.either(v.VERBS, v.LABEL_STEMS)}{_NOUN}"
 )
 # A group that a clause describes: 有抽检任务的科室, 其他承办该项业务的科室.
-_DESCRIBED = re.compile(rf"[^的]{{2,30}}的{_WORDS}?{v.either(v.PLACES)}*(?:{_NOUN}|{_BODY})")
-_ENDS_IN_NOUN = re.compile(f"{_NOUN}$|各{_PLACE}$")
-_PLACE_ONLY = re.compile(v.either(v.PLACES))
-_EACH = re.compile("各[^各()、]{1,10}(?=各.)")  # 各地区各部门
-_JOINER = re.compile(f"{v.either(v.JOINERS)}(?!{v.either(v.POSSESSED)}(?![他它余]))")
-_OPEN = re.compile("等")
+_PARTICLE = v.either(v.PARTICLES)
+_DESCRIBED = re.compile(
+    rf"(?:(?!{_PARTICLE}).){{2,30}}{_PARTICLE}{_WORDS}?{_PLACES}*(?:{_NOUN}|{_BODY})"
+)
+_ENDS_IN_NOUN = re.compile(f"{_NOUN}$|{_EACH_OF}{_PLACE}$")
+_PLACE_ONLY = re.compile(_PLACES)
+# 各地区各部门
+_EACH = re.compile(f"{_EACH_OF}(?:(?!{_EACH_OF})[^()、]){{1,10}}(?={_EACH_OF}.)")
+_JOINER = re.compile(
+    f"{v.either(v.JOINERS)}(?!{v.either(v.POSSESSED)}(?!{v.either(v.UNPOSSESSED)}))"
+)
+_OPEN = re.compile(v.either(v.OPEN))
 _NOT_OPEN = re.compile(v.either(v.NOT_OPEN))
+# 由, but not that of 自由.
+_BY = "".join(f"(?<!{word[:-1]})" for word in v.list_words(v.NO_OPENERS))
+_BY += v.either(v.SENTENCE_OPENERS)
 _LEADING = re.compile(
-    f"[^、由]{{0,4}}(?<!自)由|以及|以(?!上(?:述|{_WORDS}|{_NOUN}))|{v.either(v.COMPANIONS)}(?=[国省市区县各])"
-    f"|{v.either(v.OPENERS[2:])}|{v.either(v.JOINERS)}|:"
+    f"[^、]{{0,4}}?{_BY}|(?!{_WORDS}(?:{_WORDS}|{_NOUN})){v.either(v.OPENERS, v.JOINERS)}"
+    f"|{v.either(v.COMPANIONS)}(?={_LEVEL})|:"
 )
 """Before the first name: 由市商务局牵头, 省级层面由省发展改革委负责, 以市商务局为主."""
 
-_SENTENCE = re.compile(f"[?!《》%。;:,=]|{v.either(v.SENTENCE_WORDS)}|(?<!自)由")
+_SENTENCE = re.compile(f"[?!《》%。;:,=]|{v.either(v.SENTENCE_WORDS)}|{_BY}")
 _ACTION = re.compile(v.either(v.ACTIONS))
 # 各部门要贯彻落实省委: no name has such a verb inside, but 各牵头单位 has a label.
 _VERB_INSIDE = re.compile(
-    f"{v.either(word for word in v.VERBS if word.text not in v.VERBS_IN_NAMES)}(?!{v.either(v.LABEL_NOUNS)}|$)"
+    f"{v.either(set(v.VERBS) - set(v.VERBS_IN_NAMES))}(?!{v.either(v.LABEL_NOUNS)}|$)"
 )
 _NUMBER = re.compile("[0-9]+")
 _COUNT = re.compile(
@@ -109,8 +123,8 @@ _COUNT = re.compile(
 )
 # 市公安局市文化和旅游局: a whole name, then what another one begins with.
 _FUSED = re.compile(
-    f"(?<=..)(?:局|委|办|部|厅|院|政府|中心|委员会|管委会|办公室|公司|集团)"
-    f"(?=(?:省|市|县|区|国家)(?!直|属|级|委|政府|机关|分|局).{{1,24}}{v.either(v.ENDINGS)}$)"
+    f"(?<=..){v.either(v.ENDINGS)}"
+    f"(?={v.either(v.FUSED_LEVELS)}(?!{v.either(v.LEVEL_COMPOUNDS)}).{{1,24}}{v.either(v.ENDINGS)}$)"
 )
 _DOT = re.compile("[·.](?![0-9A-Za-z])")
 _LONGEST = 34
@@ -217,18 +231,19 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
 
 
 # Endings that are cut by a cell's or a line's end: 务中心 of 服务中心, 员会 of 委员会.
-_WHOLE = ("委员会", "办公室", "服务中心", "管理局", "管委会", "监督管理局", "领导小组", "人民政府")
-_TAILS = frozenset(word[i:] for word in _WHOLE for i in range(1, len(word))) | {*_WHOLE, "公厅"}
-_NAMES_OF_TWO = frozenset({"领导小组"})
+_CUT = v.list_words(v.CUT_ENDINGS)
+_TAILS = frozenset(word[i:] for word in _CUT for i in range(len(word))) - {
+    *v.list_words(v.WHOLE_NAMES)
+}
 
 
 def is_cut(name: str) -> bool:
     """Return whether a name is only what another one ends in: 务中心, 员会.
 
-    >>> is_cut("务中心"), is_cut("政务中心"), is_cut("管委会")
+    >>> is_cut("务中心"), is_cut("政务中心"), is_cut("领导小组")
     (True, False, False)
     """
-    return name in _TAILS and name not in _NAMES_OF_TWO
+    return name in _TAILS
 
 
 def find_body(name: str) -> int:
@@ -282,7 +297,9 @@ def _find_opening(chars: str, start: int, end: int) -> int:
     for match in _OPEN.finditer(chars, start, end):
         at = match.start()
         inside = chars.count("(", start, at) > chars.count(")", start, at)
-        if not inside and not any(_NOT_OPEN.match(chars, i, end) for i in (at - 1, at) if i >= start):
+        if not inside and not any(
+            _NOT_OPEN.match(chars, i, end) for i in (at - 1, at) if i >= start
+        ):
             return at
     return -1
 

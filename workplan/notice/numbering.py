@@ -10,15 +10,24 @@ from collections.abc import Callable
 import attrs
 
 from workplan.model.numerals import CIRCLED, read_numeral
+from workplan.notice import vocabulary as v
 from workplan.notice.view import SHORT_LINE, Gap, View, find_brackets
 
-__all__ = ["AREA_LEVEL", "ROW_LEVEL", "Heading", "begins_with_numeral", "find_headings", "numeral_end"]
+__all__ = [
+    "AREA_LEVEL",
+    "ARTICLES",
+    "ROW_LEVEL",
+    "Heading",
+    "begins_with_numeral",
+    "find_headings",
+    "numeral_end",
+]
 
 _CHINESE = "[零〇一二三四五六七八九十百]{1,7}"
 # How a heading's numeral is written, the outermost level first. The mark after it is part of it.
 _FORMS = (
-    rf"第(?P<a>{_CHINESE})(?:部分|章|篇)[、:]?",  # 第一部分 总体要求
-    rf"(?P<b>{_CHINESE})[、.。]|第(?P<g>{_CHINESE})条",  # 一、持续推进三大重点领域治理
+    rf"第(?P<a>{_CHINESE}){v.either(v.CHAPTERS)}[、:]?",  # 第一部分 总体要求
+    rf"(?P<b>{_CHINESE})[、.。]|第(?P<g>{_CHINESE}){v.either(v.ARTICLES)}",  # 一、持续推进三大…
     rf"\((?P<c>{_CHINESE})\)[、.。]?",  # (一)深化互联网领域…
     r"(?P<d>(?<![0-9])[0-9]{1,3})[.、]",  # 1.推进工业互联网外网建设; 1、…; 1﹒…
     r"\((?P<e>[0-9]{1,3})\)[、.]?",  # (1)…
@@ -30,8 +39,11 @@ AREA_LEVEL = len(_FORMS) + 1
 """Of the area (领域) that parts a table."""
 ROW_LEVEL = AREA_LEVEL + 1
 """Of the number of a table's row: whatever heading there is, a row stands under it."""
+ARTICLES = v.list_words(v.ARTICLES)
 _ENDS = "。;!?:)】”》…"  # what a sentence or a responsibility ends in before a numeral run on
-_GOES_ON = re.compile("[、,第及和至到]|(?<!参)与")  # before 二、: 加快一、二、三产业融通发展
+# Before 二、: 加快一、二、三产业融通发展.
+_GOES_ON = ("、", ",", "第", *v.list_words(v.JOINERS, v.RANGES))
+_VERBS = v.list_words(v.VERBS)
 _LONGEST_TITLE = 60
 _LONGEST_LIST = 400
 
@@ -98,8 +110,8 @@ class _Candidate:
     @property
     def goes_on(self) -> bool:
         """Whether the words before it need more: …和, but not 公众参与."""
-        at = self.own.start
-        return at > 0 and _GOES_ON.match(self.view.chars, at - 1) is not None
+        before = self.view.chars[max(0, self.own.start - 4) : self.own.start]
+        return before.endswith(_GOES_ON) and not before.endswith(_VERBS)
 
     def match_behind(self, pattern: "re.Pattern[str]") -> bool:
         return bool(pattern.match(self.view.chars, self.own.end))
@@ -146,7 +158,7 @@ def _find_lists(view: View) -> list[tuple[int, int]]:
 def _rule_article(numeral: _Candidate) -> bool | None:
     """第三条 is a heading at the head of a line with a blank behind it: not 依据第三条办理."""
     view, own = numeral.view, numeral.own
-    if view.chars[own.end - 1] != "条":
+    if not view.chars.endswith(ARTICLES, own.start, own.end):
         return None
     behind = view.gaps[own.end] if own.end < len(view.chars) else Gap.NONE
     return numeral.begins_line and behind > Gap.NONE and numeral.follows
@@ -157,7 +169,9 @@ def _rule_list(numeral: _Candidate) -> bool | None:
     return False if numeral.in_list else None
 
 
-_ENUMERATED = re.compile("[零〇一二三四五六七八九十]{1,3}[、和次级线产]")
+_ENUMERATED = re.compile(
+    f"[零〇一二三四五六七八九十]{{1,3}}(?:、|{v.either(v.JOINERS, v.ENUMERATED)})"
+)
 
 
 def _rule_enumeration(numeral: _Candidate) -> bool | None:

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
+from workplan.notice.deadlines import DAY
+from workplan.notice.numbering import AREA_LEVEL, ARTICLES, ROW_LEVEL, Heading
 from workplan.notice.view import View, list_lines
 
 __all__ = ["Outline", "Part", "is_closing", "make_ids", "make_outline"]
 
-_DATE = "[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 _COUNT = "[0-9一二三四五六七八九十]{0,3}"
 _CLOSING = re.compile(
-    rf"{v.either(v.COPIES)}:|\(?此件|{v.either(v.ANNEXES)}{_COUNT}(?:[:.、]|$)|{_DATE}$"
+    rf"{v.either(v.COPIES)}:|\(?{v.either(v.NOTICES)}|{v.either(v.ANNEXES)}{_COUNT}(?:[:.、]|$)|{DAY}$"
 )
 _PROSE = re.compile("[。;]")
 # A line that goes on the sentence before it, and no footer of a web page.
@@ -82,7 +82,9 @@ def make_outline(
     def is_own(start: int, stop: int) -> bool:
         return start in starts or is_matter(start, stop)
 
-    documents = [(level, *document) for document in _find_documents(view, found, level, annexes, is_own)]
+    documents = [
+        (level, *document) for document in _find_documents(view, found, level, annexes, is_own)
+    ]
     annexed = [h for h in found if h.start >= documents[-1][2] and h.level >= AREA_LEVEL]
     if annexed:  # a table behind the signature
         end = _find_body_end(view, annexed[-1], len(view.chars), is_own)
@@ -108,7 +110,7 @@ def _find_annexes(view: View, found: Sequence[Heading]) -> list[tuple[int, int]]
     annexes: list[tuple[int, int]] = []
     has_plan = False
     for heading in found:
-        is_article = view.chars[heading.end - 1] == "条"
+        is_article = view.chars.endswith(ARTICLES, heading.start, heading.end)
         if heading.level == 2 and not is_article:
             if annexes and annexes[-1][1] > heading.start and heading.number == 1:
                 annexes[-1] = (annexes[-1][0], heading.start)
@@ -182,8 +184,8 @@ def _between(found: Sequence[Heading], start: int, end: int) -> Sequence[Heading
 
 def _find_tasks(found: Sequence[Heading], section: Part) -> list[Part]:
     """The tasks of a section: the outermost numerals under its own, or the whole of it."""
-    own = section.heading.level if section.heading else 0
-    inner = [h for h in _between(found, section.body, section.end) if h.level > own]
+    # The heading of an area is its words, so that it begins where its body does.
+    inner = [h for h in _between(found, section.body, section.end) if h is not section.heading]
     if not inner:
         return [Part(None, section.body, section.end)] if section.body < section.end else []
     return _cut(inner, min(h.level for h in inner), section.body, section.end)

@@ -72,7 +72,9 @@ def _find_names(view: View, start: int, end: int) -> Names:
     odd = any(t.kind is Kind.OTHER or t.doubt not in ("", "cut-name") for t in tokens)
     if not names or odd or any(token.shape < Shape.WEAK for token in names):
         return "none"
-    return "certain" if any(token.shape is Shape.SURE for token in names) else "likely"
+    # 务中心 ends as a body does, but is what a line end leaves of one.
+    sure = any(token.shape is Shape.SURE and not token.doubt for token in names)
+    return "certain" if sure else "likely"
 
 
 def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[TableRow]:

@@ -6,6 +6,7 @@ Knows such statements and where they are; who leads by one is the business of `g
 import re
 from bisect import bisect_left
 
+from workplan.notice import vocabulary as v
 from workplan.notice.lexer import FIRST
 from workplan.notice.view import Gap, View
 
@@ -13,7 +14,7 @@ __all__ = ["Rules"]
 
 _BEFORE = re.compile("[^。;,():]{0,12}$")
 _AFTER = re.compile("[^。;,()]{0,12}")
-_ASSIGNS = re.compile("负责|(?:单位|部门):")
+_ASSIGNS = re.compile(f"{v.either(v.PLAIN_VERBS)}|{v.either(v.LABEL_NOUNS)}:")
 
 
 class Rules:

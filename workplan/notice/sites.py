@@ -283,7 +283,7 @@ def _explains(view: View, site: Site) -> bool:
 
 
 _STRONG = re.compile(
-    "|".join([*(word.text for word in v.VERBS if word.duty is v.LEAD), "负责"])
+    v.either((word for word in v.VERBS if word.duty is v.LEAD), v.PLAIN_VERBS)
     + f"|{v.either(v.VERBS, v.LABEL_STEMS)}{v.either(v.LABEL_NOUNS)}"
 )
 

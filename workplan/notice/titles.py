@@ -13,12 +13,12 @@ from workplan.notice.view import View, list_lines
 
 __all__ = ["FrontLine", "read_front"]
 
-_TITLE = re.compile("《([^》]{1,200})》的?通知")
+_TITLE = re.compile(f"《([^》]{{1,200}})》{v.either(v.PARTICLES)}?{v.either(v.LETTER_KINDS)}")
 _KINDS = v.list_words(v.DOCUMENT_KINDS)
 _TITLE_LINE = re.compile(rf"[^。;:]{{4,80}}{v.either(v.DOCUMENT_KINDS)}(?:\([^()]{{1,14}}\))?")
 _WORDS = re.compile("[^。;:《》]{4,60}")
 _PROSE = re.compile("[。;]|.{20}.*[,:]")
-_LETTER = re.compile("关于(?:印发|发布|转发)")  # the title of a covering letter
+_LETTER = re.compile(v.either(v.ABOUT) + v.either(v.FORWARDS))  # the title of a covering letter
 
 
 class FrontLine(NamedTuple):
@@ -70,6 +70,6 @@ def _breaks_off(line: str) -> bool:
     """Whether a title goes on in the next line: …知识产权和, 某省人民政府关于进一步做好."""
     if not _WORDS.fullmatch(line):
         return False
-    return line.endswith(("和", "及", "与", "的")) or (
-        "关于" in line and not line.endswith((*_KINDS, ")"))
+    return line.endswith(v.list_words(v.JOINERS, v.PARTICLES)) or (
+        any(word.text in line for word in v.ABOUT) and not line.endswith((*_KINDS, ")"))
     )

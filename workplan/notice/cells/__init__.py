@@ -1,0 +1,49 @@
+"""Tables of responsibility (任务分工表): from a document's layout or plain text to rows of cells.
+
+Knows how a table is drawn: as cells of a document, with tabs, bars or blanks between cells, or
+with a cell a line. It must not know what a label of responsibility or a name means: it asks
+`read_head` and `find_names`, which the caller passes. Every position is one of the view.
+
+Where cells cannot be told for sure the best reading is kept and a `Doubt` says so at its place:
+
+=================  =============================================================================
+code               at
+=================  =============================================================================
+`unknown-column`   the head of a column that holds bodies although its head says nothing of them
+`empty-cell`       a row of plain text whose cell of responsibility may be merged or say nobody
+`ragged-row`       a row whose cells could be aligned in several ways, or in none
+`cut-cell`         a cell whose lines may be one name or two
+=================  =============================================================================
+"""
+
+from workplan.notice.cells.finding import find_tables
+from workplan.notice.cells.table import (
+    Column,
+    ColumnRole,
+    Doubt,
+    FindNames,
+    Head,
+    Names,
+    Pieces,
+    ReadHead,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "Column",
+    "ColumnRole",
+    "Doubt",
+    "FindNames",
+    "Head",
+    "Names",
+    "Pieces",
+    "ReadHead",
+    "Row",
+    "RowKind",
+    "Table",
+    "Text",
+    "find_tables",
+]

@@ -1,0 +1,135 @@
+"""All tables of responsibility of a text: those of its layout, then those drawn elsewhere.
+
+Knows which reader is for which form.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from workplan.model import Layout, TableCell
+from workplan.notice.cells import words as w
+from workplan.notice.cells.barred import BarredReader
+from workplan.notice.cells.cell_lines import LineReader
+from workplan.notice.cells.columns import LONGEST_HEAD, MOST_COLUMNS, Judge
+from workplan.notice.cells.grids import read_layout
+from workplan.notice.cells.page import Page
+from workplan.notice.cells.row_lines import RowReader
+from workplan.notice.cells.table import FindNames, ReadHead, Table, Text
+
+_REACH = 2 * MOST_COLUMNS
+"""How many lines before its head of a column of bodies a table may begin: two for each cell."""
+
+
+def find_tables(
+    view: Text, layout: Layout, read_head: ReadHead, find_names: FindNames
+) -> tuple[Table, ...]:
+    """Return the tables of responsibility in the order of the text.
+
+    Where the layout has a table its cells are read, and no table is guessed from the text there.
+    """
+    judge = Judge(view, read_head, find_names)
+    by_table: dict[int, list[TableCell]] = {}
+    for cell in layout.cells:
+        by_table.setdefault(cell.table, []).append(cell)
+    heads = list(_find_heads(view, judge))
+    if not heads:
+        return ()
+    page = Page(view)
+    found = [table for cells in by_table.values() for table in read_layout(page, judge, cells)]
+    starts = [line.start for line in page.lines]
+    lines = [bisect_right(starts, head) - 1 for head in heads]
+    for start, stop in _free_lines(page, by_table.values()):
+        found += _read_stretch(page, judge, lines, start, stop)
+    return tuple(sorted(found, key=lambda table: (table.start, table.end)))
+
+
+def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
+    """Where a cell is that may be the head of a column of bodies; most texts have none.
+
+    A cell is a line, or what is between two bars or gaps of one. Prose costs a search for a few
+    words: its lines are longer than heads, and have no gaps.
+    """
+    chars, gaps, lines = view.chars, view.gaps, view.lines
+    for match in w.HEAD_NOUN.finditer(chars):
+        start, end = match.span()
+        i = bisect_right(lines, start)
+        low = max(lines[i - 1], start - LONGEST_HEAD)
+        high = min(lines[i] if i < len(lines) else len(chars), end + LONGEST_HEAD)
+        following = bisect_right(lines, end - 1)
+        if following > i:  # over a line end: 责任|单位, each part a line of its own
+            stop = lines[following] if following < len(lines) else len(chars)
+            if start - low <= _MOST_AROUND and stop - end <= _MOST_AROUND:
+                yield match.start()
+            continue
+        is_spaced = any(gaps[start + 1 : end])  # 责 任 单 位
+        while start > low and not gaps[start] and chars[start - 1] not in _BARS:
+            start -= 1
+        while end < high and not gaps[end] and chars[end] not in _BARS:
+            end += 1
+        if is_spaced or judge.names_bodies(start, end):
+            yield match.start()
+
+
+def _find_begin(page: Page, head: int) -> int:
+    """The first line in which the table may begin that has a head of a column of bodies in a line.
+
+    The head of a column is a short line; of two rows of heads the upper one is the line before.
+    """
+    begin = head
+    while begin > max(0, head - _REACH):
+        line = page.lines[begin - 1]
+        if line.end - line.start > LONGEST_HEAD or page.ends_sentence(line):
+            break
+        begin -= 1
+    return max(0, min(begin, head - 1))
+
+
+_MOST_AROUND = 4
+"""How many characters may stand around a head that a line end cuts: 主要责任|单位名称."""
+_BARS = '|│┃"'
+
+
+def _read_stretch(
+    page: Page, judge: Judge, heads: Sequence[int], start: int, stop: int
+) -> Iterator[Table]:
+    """The tables in a stretch of lines, some of which have the head of a column of bodies."""
+    at = start
+    for head in heads[bisect_left(heads, start) : bisect_left(heads, stop)]:
+        at = max(at, _find_begin(page, head))
+        while at <= head:
+            table, at = _read_plain(page, judge, at, stop)
+            if table is not None:
+                yield table
+
+
+def _free_lines(page: Page, tables: Iterable[Sequence[TableCell]]) -> Iterator[tuple[int, int]]:
+    """The stretches of lines outside the real tables."""
+    spans = [[cell.span for cell in cells if cell.span] for cells in tables]
+    taken = sorted((min(s.start for s in own), max(s.end for s in own)) for own in spans if own)
+    stops = [line.stop for line in page.lines]
+    begins = [line.begin for line in page.lines]
+    at = 0
+    for start, end in taken:
+        first, behind = bisect_left(stops, start + 1), bisect_left(begins, end)
+        if at < first:
+            yield at, first
+        at = max(at, behind)
+    if at < len(page.lines):
+        yield at, len(page.lines)
+
+
+def _read_plain(page: Page, judge: Judge, at: int, stop: int) -> tuple[Table | None, int]:
+    """The table whose head is in a line, and the line behind it."""
+    if page.is_rule(page.lines[at]):
+        return None, at + 1
+    for form in page.forms(page.lines[at]):
+        rows = RowReader(page, judge, at, stop, form)
+        table = rows.read()
+        if table is not None:
+            return table, rows.at
+    for reader in (BarredReader, LineReader):
+        lines = reader(page, judge, at, stop)
+        table = lines.read()
+        if table is not None:
+            return table, lines.at
+    return None, at + 1
