@@ -712,7 +712,7 @@ ODD = (
         "任务\t责任单位\t落实单位\n牵头单位\t配合单位\n植树\t县甲局\t县乙局\n",
         (
             "H: 任务 | 责任单位 | 落实单位",
-            "T: 牵头单位 | 配合单位 | ",
+            "T:  | 牵头单位 | 配合单位",
             "T: 植树 | 县甲局 | 县乙局",
         ),
         ("ragged-row @牵头单位→配合单位",),
@@ -853,7 +853,7 @@ ODD = (
             "T3: 3 | 修县路 | 务中心",
             "T4: 4 | 修渠 | 县甲局",
         ),
-        (),  # a name that looks cut is told where its duty is read
+        ("cut-cell 责任单位@务中心",),
     ),
     Drawn(
         "of two fields one is lost",
