@@ -44,7 +44,11 @@ ROWS = (
     ("(市甲局、\n第 3 页 共 9 页\n市乙局负责)", "shared:市甲局、市乙局", "certain"),
     # 、 inside a group of places; two whole groups are two
     ("(省甲厅,各州、县〔旗〕人民政府负责)", "shared:省甲厅、各州、县〔旗〕人民政府", "certain"),
-    ("(责任单位:各盟〔市〕、旗〔县、区〕人民政府)", "sole:各盟〔市〕、旗〔县、区〕人民政府", "certain"),
+    (
+        "(责任单位:各盟〔市〕、旗〔县、区〕人民政府)",
+        "sole:各盟〔市〕、旗〔县、区〕人民政府",
+        "certain",
+    ),
     (
         "(牵头单位:市甲局,责任单位:各镇街人民政府、示范园管委会)",
         "lead:市甲局 supporting:各镇街人民政府、示范园管委会",
@@ -123,13 +127,13 @@ def test_behind_a_list_whose_line_end_is_lost_the_heading_is_a_heading():
 
 KNOWN = pytest.mark.xfail(strict=True, reason="a known fault of the reader")
 
-# Faults that are known: what is right, and what the reader does today.
+# Faults that are known, with what is right.
 FAULTS = (
-    # the worst kind: wrong, certain and silent
+    # of the worst kind, wrong and certain
     ("(市教育局并会同市水利局负责)", "lead:市教育局 supporting:市水利局"),
     ("(责任单位:①市教育局②市水利局)", "shared:市教育局、市水利局"),
     ("\n责任单位:市教育局\n市水利局\n市财政局", "shared:市教育局、市水利局、市财政局"),
-    # silent: nothing is read and nothing is told
+    # silent, as nothing is read and nothing is told
     ("(其中市公安局牵头)", "lead:市公安局"),
     ("(完成时限:2030年6月,市公安局)", "sole:市公安局"),
 )
