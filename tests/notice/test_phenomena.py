@@ -44,7 +44,11 @@ ROWS = (
     ("(市甲局、\n第 3 页 共 9 页\n市乙局负责)", "shared:市甲局、市乙局", "certain"),
     # 、 inside a group of places; two whole groups are two
     ("(省甲厅,各州、县〔旗〕人民政府负责)", "shared:省甲厅、各州、县〔旗〕人民政府", "certain"),
-    ("(责任单位:各盟〔市〕、旗〔县、区〕人民政府)", "sole:各盟〔市〕、旗〔县、区〕人民政府", "certain"),
+    (
+        "(责任单位:各盟〔市〕、旗〔县、区〕人民政府)",
+        "sole:各盟〔市〕、旗〔县、区〕人民政府",
+        "certain",
+    ),
     (
         "(牵头单位:市甲局,责任单位:各镇街人民政府、示范园管委会)",
         "lead:市甲局 supporting:各镇街人民政府、示范园管委会",
@@ -96,6 +100,13 @@ def test_is_read_and_told_if_in_doubt(words, roles, confidence):
 
 def test_a_field_is_kept():
     assert describe_fields(read_measure(ROWS[0][0])) == [("试点地区", "乙园区", None)]
+
+
+def test_a_cell_with_the_rest_of_a_name_is_told():
+    plan = parse("序号\n任务\n责任单位\n1\n植树\n县甲局\n2\n护林\n县乙局\n3\n修路\n务中心\n")
+    assert [task.title for task in plan.tasks] == ["植树", "护林", "修路"]
+    told = [(note.code, plan.source[note.span]) for note in plan.diagnostics]
+    assert told == [("cut-cell", "务中心"), ("cut-name", "务中心")]
 
 
 def test_a_verb_that_nobody_knows_is_told():
@@ -184,6 +195,11 @@ class TestTotality:
             "序号\t任务\t牵头单位\n1\t\t\n",
             "| 1 | | |",
             "\u200b一、\u200b",
+            pytest.param(
+                "序号\t任务\t牵头单位\n1\t》\u3000\u3000附件1", marks=KNOWN
+            ),  # a span outside its parent
+            pytest.param("序号\t任务\t牵头单位\n1\t\n\n、、", marks=KNOWN),  # an empty span
+            pytest.param("序号\t任务\t牵头单位\n1\t\n\n2.", marks=KNOWN),
         ],
     )
     def test_no_text_raises_anything_but_a_notice_error(self, text):
