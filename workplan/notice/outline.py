@@ -38,7 +38,7 @@ class Part:
     @property
     def body(self) -> int:
         """Where the words after the numeral begin."""
-        return self.heading.end if self.heading else self.start
+        return min(self.heading.end, self.end) if self.heading else self.start
 
     @property
     def number(self) -> int | None:
@@ -155,7 +155,7 @@ def _find_body_end(
     """Where the last section ends: after its last line of matter, before annex or signature."""
     end = view.line_end(last.start, following)
     for start, stop in list_lines(view, end, following):
-        if is_closing(view, start, stop):
+        if is_closing(view, start, stop) and not is_matter(start, stop):
             break
         goes_on = end == start and bool(_CLAUSE.fullmatch(view.chars, start, stop))
         if goes_on or _PROSE.search(view.chars, start, stop) or is_matter(start, stop):
