@@ -3,7 +3,10 @@
 import pytest
 
 from workplan import Duty
-from workplan.notice.lexer import Kind, find_field, find_label, is_remark, match_head, tokenize
+from workplan.notice.labels import find_field, find_label, match_head
+from workplan.notice.lexer import tokenize
+from workplan.notice.tokens import Kind
+from workplan.notice.verbs import is_remark
 from workplan.notice.view import make_view
 
 # Each token as words/kind, with the duty or the doubt that it has.
@@ -184,11 +187,11 @@ class TestField:
 
 @pytest.mark.parametrize("words", ["下同", "长期坚持", "6月底前", "四季度", "10分", "完成率100%"])
 def test_a_remark_names_nobody(words):
-    assert is_remark(make_view(words), 0, len(words))
+    assert is_remark(words, 0, len(words))
 
 
 def test_a_name_is_no_remark():
-    assert not is_remark(make_view("市甲局"), 0, 3)
+    assert not is_remark("市甲局", 0, 3)
 
 
 def test_each_kind_of_token_occurs():

@@ -30,7 +30,7 @@ from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
 from workplan.notice.hardwrap import join_lines
 from workplan.notice.letterhead import Letterhead, read_letterhead
-from workplan.notice.lexer import Kind, Token, tokenize
+from workplan.notice.lexer import tokenize
 from workplan.notice.names import Shape, is_placed
 from workplan.notice.numbering import Heading, find_headings
 from workplan.notice.outline import Part, is_closing, make_ids, make_outline
@@ -56,6 +56,7 @@ from workplan.notice.sites import (
     read_site,
 )
 from workplan.notice.titles import read_front
+from workplan.notice.tokens import Kind, Token
 from workplan.notice.view import BULLETS, STOPS, Gap, View, list_lines, make_view
 
 __all__ = ["Document", "build_document"]

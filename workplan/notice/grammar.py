@@ -13,8 +13,10 @@ import attrs
 
 from workplan.model import Duty
 from workplan.notice import vocabulary as v
-from workplan.notice.lexer import LABEL_MARKS, Kind, Token, says_plainly, tokenize
+from workplan.notice.labels import LABEL_MARKS
+from workplan.notice.lexer import tokenize
 from workplan.notice.names import Shape, is_body, is_group, is_placed, joins
+from workplan.notice.tokens import Kind, Token
 from workplan.notice.view import View
 from workplan.notice.vocabulary import LEAD, SUPPORTING
 
@@ -121,17 +123,17 @@ class _Group:
 
 
 def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
-    """Responsibility = group*"""
+    """responsibility = group*"""
     tokens = tokenize(view, stretch.start, stretch.end)
-    groups = _cut_groups(view, tokens)
+    groups = _cut_groups(tokens)
     for i, group in enumerate(groups):
         head = stretch if i == 0 and stretch.is_labelled else None
         leads = i + 1 < len(groups) and any(t.kind is Kind.JOIN for t in groups[i + 1][:2])
         yield _make_group(view, group, head, leads=leads)
 
 
-def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """Group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
+def _cut_groups(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
 
     A group ends behind its verbs, and before the label or the 会同 of the next.
     """
@@ -150,16 +152,13 @@ def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
             groups.append([])
             says = False
         groups[-1].append(token)
-        says = says or _says(view, token, own)
+        says = says or _says(token, own)
     return [tuple(group) for group in groups if group]
 
 
-def _says(view: View, token: Token, own: Sequence[Token]) -> bool:
+def _says(token: Token, own: Sequence[Token]) -> bool:
     """Whether a token says that the names before it are responsible."""
-    if token.kind is Kind.VERB:
-        return True
-    has_name = any(t.kind is Kind.NAME for t in own)
-    return token.kind is Kind.MANNER and has_name and says_plainly(view, token)
+    return token.says and (token.kind is Kind.VERB or any(t.kind is Kind.NAME for t in own))
 
 
 def _make_group(
@@ -168,7 +167,7 @@ def _make_group(
     """The group that some tokens make; `head` is the label of their column, if there is one."""
     label = next((token for token in tokens if token.kind is Kind.LABEL), None)
     joined = any(token.kind is Kind.JOIN for token in tokens)
-    has_verb = joined or leads or any(_says(view, t, tokens[:i]) for i, t in enumerate(tokens))
+    has_verb = joined or leads or any(_says(t, tokens[:i]) for i, t in enumerate(tokens))
     kinds = [token.kind for token in tokens]
     return _Group(
         tokens,
@@ -199,7 +198,7 @@ def _find_duty(tokens: Sequence[Token], own: Duty | None, joined: bool, leads: b
 
 
 def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
-    """Names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
+    """names = NAME REMARK? (SEPARATOR NAME REMARK?)* OPEN?
 
     、 inside a group of places separates nothing: 各市、县人民政府.
     """

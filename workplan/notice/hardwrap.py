@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 import attrs
 
-from workplan.notice.lexer import find_field, find_label, is_all_verb
+from workplan.notice.labels import find_field, find_label
 from workplan.notice.names import Shape, is_body, is_cut, is_group, is_placed, is_surely_body, judge
 from workplan.notice.numbering import begins_with_numeral, numeral_end
+from workplan.notice.verbs import is_all_verb
 from workplan.notice.view import Gap, View, find_brackets
 
 __all__ = ["join_lines"]

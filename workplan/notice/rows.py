@@ -22,9 +22,12 @@ from workplan.notice.cells import (
     is_placeholder,
 )
 from workplan.notice.grammar import Stretch
-from workplan.notice.lexer import Kind, is_all_verb, is_remark, match_head, tokenize
+from workplan.notice.labels import match_head
+from workplan.notice.lexer import tokenize
 from workplan.notice.names import Shape
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
+from workplan.notice.tokens import Kind
+from workplan.notice.verbs import is_all_verb, is_remark
 from workplan.notice.view import View
 
 __all__ = ["Labelled", "TableRow", "find_row_headings",
@@ -92,7 +95,7 @@ def _doubt_remarks(view: View, table: Table) -> Table:
 
 
 def _has_remark_only(view: View, start: int, end: int) -> bool:
-    if not is_remark(view, start, end) or is_placeholder(view.chars[start:end]):
+    if not is_remark(view.chars, start, end) or is_placeholder(view.chars[start:end]):
         return False
     return all(token.kind is Kind.REMARK for token in tokenize(view, start, end))
 

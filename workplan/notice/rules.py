@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 from workplan.notice import vocabulary as v
-from workplan.notice.lexer import FIRST
+from workplan.notice.verbs import FIRST
 from workplan.notice.view import Gap, View
 
 __all__ = ["Rules"]

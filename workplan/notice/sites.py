@@ -13,9 +13,12 @@ import attrs
 
 from workplan.notice import vocabulary as v
 from workplan.notice.grammar import Doubt, Reading, Stretch, read_responsibility
-from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
+from workplan.notice.labels import find_field, find_label
+from workplan.notice.lexer import tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
+from workplan.notice.tokens import Kind
+from workplan.notice.verbs import is_remark
 from workplan.notice.view import BULLETS, STOPS, Gap, View, find_brackets
 
 __all__ = [
@@ -202,10 +205,9 @@ def find_fields_end(view: View, at: int, end: int) -> int:
             return at
         if view.chars[start] == "(":
             close = view.chars.find(")", start, min(end, start + _LONGEST_NAME))
-            inner = close > 0 and (
-                is_remark(view, start + 1, close) or find_field(view, start + 1, close, known=True)
-            )
-            if not inner:
+            inner = (start + 1, close)
+            is_beside = close > 0 and is_remark(view.chars, *inner)
+            if not is_beside and not (close > 0 and find_field(view, *inner, known=True)):
                 return at
             at = close + 1  # (主要责任单位:…)(下同)
             continue
@@ -273,7 +275,7 @@ def _is_own_line(view: View, site: Site, reading: Reading) -> bool:
 def _may_be_cut(view: View, reading: Reading, stop: int, end: int) -> bool:
     """Whether the line that a list ends in may cut its last name: 各地级|以上市人民政府."""
     last = reading.names[-1]
-    is_open = 0 < view.width and last.end == stop < end and view.gaps[stop] == Gap.LINE
+    is_open = view.width > 0 and last.end == stop < end and view.gaps[stop] == Gap.LINE
     return is_open and last.shape is not Shape.SURE
 
 
