@@ -149,6 +149,13 @@ class TestTold:
         assert doubts(plan) == [("ragged-row", "牵头单位\t配合单位")]
 
 
+def test_a_row_that_says_nothing_to_do_is_told():
+    table = "任务\t牵头单位\n\t县甲局\n植树\t县乙局\n"
+    plan = parse("一、甲\n(一)乙。见下表。\n" + table)
+    assert doubts(plan) == [("unread-responsibility", "县甲局")]
+    assert measures(plan) == [("见下表。", ""), ("植树", "lead:县乙局")]
+
+
 def test_words_above_a_table_are_a_measure_of_their_own():
     plan = parse(
         "一、甲\n(一)乙。见下表。\n任务\t牵头单位\n植树\t县甲局\n护林\t县乙局\n(二)丙。(县丙局负责)"
