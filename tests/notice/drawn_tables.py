@@ -422,7 +422,7 @@ BLANKS = (
             "T3: 3 | 修渠 | 县丙局、县丁⏎局",
             "T4: 4 | 补坝 | 待定",
         ),
-        ("ragged-row @4 补坝 待定",),
+        ("ragged-row @4 补坝 待定", "unread-words 待定@待定"),
         rest="本表自发布之日起施行",
     ),
     Drawn(
@@ -812,6 +812,7 @@ ODD = (
             "ragged-row @本页由县甲局制作，仅供参考。",
             "ragged-row @3⏎护林⏎待定",
             "ragged-row @4⏎修渠⏎待",
+            "unread-words 待定@待定",
         ),
         rest="定好",
     ),
@@ -974,6 +975,7 @@ ODD = (
             "S: 二、其他 |  | ",
             "T2: 2 | 护林 | 待定",
         ),
+        ("unread-words 待定@待定",),
     ),
 )
 

@@ -166,6 +166,7 @@ class _Builder:
         self._bare_rows = [row for row in rows if not row.inner]
         self._rules = Rules(view)
         self._found = list(self._read_sites())
+        self._note_in_rows()
         self._starts = [found.site.start for found in self._found]
         for doubt in (doubt for table in tables for doubt in table.doubts):
             span = view.span(doubt.start, doubt.end)
@@ -194,6 +195,15 @@ class _Builder:
     def _is_in_table(self, at: int) -> bool:
         i = bisect_right(self._tables, at, key=lambda table: table.start) - 1
         return i >= 0 and at < self._tables[i].end
+
+    def _note_in_rows(self) -> None:
+        """Tell of each bracket in the words of a row's task that names somebody: it is not read."""
+        for row in self._rows.values():
+            start, end = row.clause or (0, 0)
+            for site in find_sites(self._view, start, end, ()):
+                is_bracket = site.place is Place.BRACKET
+                if is_bracket and read_site(self._view, site, end, "") is not None:
+                    self._note("unread-responsibility", site.start, site.end)
 
     def _note(self, code: str, start: int, end: int) -> None:
         """Keep a diagnostic at some words, which its message repeats."""
@@ -291,20 +301,21 @@ class _Builder:
 
         A task says what to do by its heading alone, a section where that is a sentence.
         """
-        at = bisect_left(self._tables, part.body, key=lambda table: table.start)
-        end = min([end, *(table.start for table in self._tables[at : at + 1])])
+        end = self._find_table(part.body, end)
         if part.heading and part.heading.title_end:
             end = min(end, part.heading.title_end)
         body = self._find_title_end(part.body, end)
         if end < part.end and self._is_title(part.body, end):
             body = end
         first = assigned[0] if assigned else None
-        if first is not None and first.start <= body:
+        if first is not None and part.body <= first.start <= body:  # an agency may stand before
             body = first.start
         title, span = self._make_title(part.body, body)
         chars, under = self._view.chars, first.start if first is not None else part.end
         says = first is not None or is_task or chars[part.end - 1] == "。"
-        if says and not chars[body:under].strip(STOPS + "|"):
+        own = first.row.clause if first is not None and first.row is not None else None
+        is_apart = own is not None and own[0] >= part.heading.title_end if part.heading else False
+        if says and not is_apart and not chars[body:under].strip(STOPS + "|"):
             body = part.body  # the heading is all there is to do
         self._put(PieceKind.HEADING, part.start, body)
         return title, span, body
@@ -419,7 +430,10 @@ class _Builder:
                 continue
             self._put(PieceKind.ASSIGNMENT, found.start, found.end)
             at = found.end
-        rest = self._make_clause(self._skip_table(at, end), end)
+        at = self._skip_table(at, end)
+        stop = self._find_table(at, end)
+        rest = self._make_clause(at, stop)
+        self._put(PieceKind.FURNITURE, max(at, stop), end)  # the head of the next table
         if rest is not None:
             clauses.append((rest, None))
             self._notes.note("no-responsibility", rest)
@@ -448,6 +462,11 @@ class _Builder:
         words = self._view.source[span.start : span.end]
         self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
         return [*clauses, (own, found)]
+
+    def _find_table(self, at: int, end: int) -> int:
+        """Where the next table begins, `end` if there is none before."""
+        i = bisect_left(self._tables, at, key=lambda table: table.start)
+        return min([end, *(table.start for table in self._tables[i : i + 1])])
 
     def _list_bare(self, start: int, end: int) -> Iterator[_Assigned]:
         """The rows between two positions that name nobody."""

@@ -141,8 +141,9 @@ def _find_documents(
     begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]
     for begin, after in zip(begins, [*begins[1:], len(tops)], strict=True):
         first, last = tops[begin], tops[after - 1]
-        if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
-            first = found[0]  # the first 一、 is missing or damaged
+        is_headless = found[0].number == 1 or first.number != 1
+        if begin == 0 and found[0].level == level + 1 and is_headless:
+            first = found[0]  # the first 一、 is missing or damaged, or this is an extract
         following = tops[after].start if after < len(tops) else len(view.chars)
         annex = next((start for start, _ in annexes if start > last.start), following)
         yield first, _find_body_end(view, last, min(following, annex), is_matter)
@@ -167,12 +168,16 @@ def _cut(
 ) -> list[Part]:
     """What is between two positions, cut where a numeral of `level` begins.
 
-    What precedes the first such numeral is a part without one. The rows of a table are one part.
+    What precedes the first such numeral is a part without one. The rows of a table are one part,
+    and where their numbers begin afresh another table does.
     """
-    own = [h for h in _between(found, start, end) if h.level == level and not is_table]
+    inside = [h for h in _between(found, start, end) if h.level == level]
+    own = [] if is_table else inside
     cuts: list[tuple[int, Heading | None]] = [(h.start, h) for h in own]
     if not own or start < own[0].start:
         cuts.insert(0, (start, None))
+    if is_table:
+        cuts += [(h.start, None) for h in inside if h.number == 1 and h.start > start]
     ends = [cut for cut, _ in cuts[1:]] + [end]
     return [Part(h, s, e) for (s, h), e in zip(cuts, ends, strict=True) if s < e]
 

@@ -9,15 +9,26 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.model import Duty, Layout
-from workplan.notice.cells import ColumnRole, Head, Names, Row, RowKind, Table, find_tables
+from workplan.notice.cells import (
+    ColumnRole,
+    Doubt,
+    Head,
+    Names,
+    Row,
+    RowKind,
+    Table,
+    find_tables,
+    is_placeholder,
+)
 from workplan.notice.grammar import Stretch
-from workplan.notice.lexer import Kind, is_all_verb, match_head, tokenize
+from workplan.notice.lexer import Kind, is_all_verb, is_remark, match_head, tokenize
 from workplan.notice.names import Shape
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View
 
-__all__ = ["Labelled", "TableRow", "find_row_headings", "list_rows", "read_tables"]
+__all__ = ["Labelled", "TableRow", "find_row_headings", "judge_names", "list_rows", "read_tables"]
 
+_MATTER = (RowKind.TASK, RowKind.CONTINUATION)
 _TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)
 
 
@@ -57,13 +68,35 @@ def read_tables(view: View, layout: Layout) -> tuple[Table, ...]:
         return None if label is None else Head(view.chars[start:end], label.duty)
 
     def find_names(start: int, end: int) -> Names:
-        return _find_names(view, start, end)
+        return judge_names(view, start, end)
 
-    return find_tables(view, layout, read_head, find_names)
+    found = find_tables(view, layout, read_head, find_names)
+    return tuple(_doubt_remarks(view, table) for table in found)
 
 
-def _find_names(view: View, start: int, end: int) -> Names:
-    """How surely a stretch is a list of bodies."""
+def _doubt_remarks(view: View, table: Table) -> Table:
+    """The table with a doubt at each cell of bodies that has a remark instead: 同上, 待定."""
+    columns = [column.index for column in table.columns if column.role is ColumnRole.DUTY]
+    doubts = [
+        Doubt("unread-words", start, end, (("words", view.chars[start:end]),))
+        for row in table.rows
+        if row.kind in _MATTER
+        for index in columns
+        if index not in row.merged
+        for start, end in row.cells[index]
+        if _has_remark_only(view, start, end)
+    ]
+    return attrs.evolve(table, doubts=(*table.doubts, *doubts)) if doubts else table
+
+
+def _has_remark_only(view: View, start: int, end: int) -> bool:
+    if not is_remark(view, start, end) or is_placeholder(view.chars[start:end]):
+        return False
+    return all(token.kind is Kind.REMARK for token in tokenize(view, start, end))
+
+
+def judge_names(view: View, start: int, end: int) -> Names:
+    """Return how surely a stretch is a list of bodies."""
     words = view.chars[start:end]
     if not words.strip("。") or is_all_verb(words) or match_head(view, start, end):
         return "none"
@@ -84,7 +117,7 @@ def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[Table
     """
     held: TableRow | None = None
     for row in table.rows:
-        if row.kind not in (RowKind.TASK, RowKind.CONTINUATION):
+        if row.kind not in _MATTER:
             continue
         read = _read_row(view, table, row, has_headings=has_headings)
         if read is None:
@@ -122,10 +155,9 @@ def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> Tabl
             continue
         span = (pieces[0][0], pieces[-1][1])
         if column.role is ColumnRole.DUTY:
-            names = list(_make_stretches(view, column.words, column.duty, pieces))
-            inner += names
-            if names:
-                (merged if is_merged else own).append(span)
+            if not is_placeholder(view.chars[slice(*span)]):
+                inner += _make_stretches(view, column.words, column.duty, pieces)
+            (merged if is_merged else own).append(span)
         elif column.role is ColumnRole.FIELD and not is_merged:
             fields.append(Labelled(column.words, *span))
     task, measure = (_find_cell(table, row, role) for role in _TEXTS)
@@ -148,8 +180,7 @@ def _make_stretches(
 ) -> Iterator[Stretch]:
     """The lines of a cell, each with names of its own."""
     for i, (start, end) in enumerate(pieces):
-        tokens = tokenize(view, start, end)
-        if any(token.kind is not Kind.REMARK for token in tokens):
+        if not _has_remark_only(view, start, end):
             yield Stretch(start, end, words if i == 0 else "", duty, continues=i > 0)
 
 

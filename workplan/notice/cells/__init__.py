@@ -31,6 +31,7 @@ from workplan.notice.cells.table import (
     Table,
     Text,
 )
+from workplan.notice.cells.words import is_placeholder
 
 __all__ = [
     "Column",
@@ -46,4 +47,5 @@ __all__ = [
     "Table",
     "Text",
     "find_tables",
+    "is_placeholder",
 ]

@@ -140,9 +140,7 @@ class Assembly:
     def _row(self, draft: _Draft, key: int, above: Sequence[Pieces]) -> Row:
         """A row of tasks with its merged cells, where `above` are the cells so far."""
         cells = [self._join(column, draft) for column in self.columns]
-        inherited = set(draft.merged)
-        if self.form != "layout":
-            inherited |= self._guess(cells)
+        inherited = self._find_merged(draft, cells)
         is_task = bool(cells[key]) or not any(above)
         if self.form != "layout":
             inherited |= self._doubt_empty(draft, cells, above, is_task=is_task)
@@ -167,6 +165,18 @@ class Assembly:
             values = (("column", column.words),)
             self._doubts.append(Doubt("cut-cell", made[0][0], made[-1][1], values))
         return made
+
+    def _find_merged(self, draft: _Draft, cells: Sequence[Pieces]) -> set[int]:
+        """The cells of a row that are surely merged with those above.
+
+        Without a layout nothing vouches for a body printed elsewhere beside a row's own ones: that
+        cell is left empty, which is a doubt.
+        """
+        if self.form == "layout":
+            return set(draft.merged)
+        merged = {*draft.merged, *self._guess(cells)}
+        duties = {c.index for c in self.columns if c.role is ColumnRole.DUTY}
+        return merged - duties if any(cells[i] for i in duties) else merged
 
     def _guess(self, cells: Sequence[Pieces]) -> set[int]:
         """The empty cells of plain text that are surely merged: what a row's own cells stand under.
@@ -202,7 +212,7 @@ class Assembly:
         Nobody in support is common: 配合单位 is no doubt.
         """
         duties = [c for c in self.columns if c.role is ColumnRole.DUTY]
-        settled = draft.merged | self._guess(cells)
+        settled = self._find_merged(draft, cells)
         accountable = any(cells[c.index] for c in duties if c.duty is not Duty.SUPPORTING)
         found: set[int] = set()
         for column in duties:

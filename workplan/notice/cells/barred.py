@@ -10,6 +10,7 @@ from itertools import islice
 import attrs
 
 from workplan.notice.cells import words as w
+from workplan.notice.cells.alignment import place_cells
 from workplan.notice.cells.assembly import Assembly
 from workplan.notice.cells.columns import (
     LONGEST_UNKNOWN_HEAD,
@@ -134,16 +135,25 @@ class BarredReader:
             self._put_head(builder, cells[: len(headed)])
             return len(headed)
         merged = self._count_merged(columns, cells)
-        if merged is None and len(cells) < len(columns):
-            return 0
-        own = list(cells[: len(columns) - (merged or 0)])
+        if merged is None:
+            own = self._cut_before_number(cells)
+            row = place_cells(self._judge, columns, own)[0]
+        else:
+            own = cells[: len(columns) - merged]
+            row = [*[()] * merged, *own]
         filled = [cell for cell in own if cell]
+        if merged is None and len(filled) < 2:
+            return 0  # words behind the table
         if filled:
-            row = [*[()] * (merged or 0), *own]
             start, end = filled[0][0][0], filled[-1][-1][1]
             is_ragged = merged is None
             builder.add(start, end, row, merged=range(merged or 0), is_ragged=is_ragged)
         return len(own)
+
+    def _cut_before_number(self, cells: Sequence[Pieces]) -> Sequence[Pieces]:
+        """The cells of a row that does not fit: those before the number of the next one."""
+        found = (i for i, cell in enumerate(cells) if i and self._is_number(cell))
+        return cells[: next(found, len(cells))]
 
     def _count_merged(self, columns: Sequence[Column], cells: Sequence[Pieces]) -> int | None:
         """How many cells on the left are merged with those above, ``None`` if none fits.

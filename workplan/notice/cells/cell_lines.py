@@ -10,6 +10,7 @@ from workplan.notice.cells.columns import (
     LONGEST_UNKNOWN_HEAD,
     MOST_COLUMNS,
     NONE_LOWER,
+    TEXTS,
     Judge,
     is_same,
 )
@@ -63,7 +64,8 @@ class LineReader:
         An unknown head (主责科) counts between known ones, or before the number of the first row.
         """
         cells: list[Pieces] = []
-        known, k, known_lines = 0, at, 0
+        stops: list[int] = []
+        known, k = 0, at
         while (
             k < self._stop
             and len(cells) < MOST_COLUMNS
@@ -76,17 +78,30 @@ class LineReader:
                 break  # the head is repeated, as on the next page
             cells.append(cell)
             k += abs(count)
+            stops.append(k)
             if count > 0:
-                known, known_lines = len(cells), k - at
+                known = len(cells)
         if self._is_row_number(k) and known and self._number_words(cells[0]):
-            following = self._next_number(k + 1, int(self._words(k).rstrip(".、")), has_names=False)
-            if following is None or following - k != known:
-                known, known_lines = len(cells), k - at  # else a subheading: rows have no cell more
-        return self._judge.columns(cells[:known], NONE_LOWER), max(known_lines, 1)
+            known = self._count_columns(cells, known, k)
+        return self._judge.columns(cells[:known], NONE_LOWER), stops[known - 1] - at if known else 1
+
+    def _count_columns(self, cells: list[Pieces], known: int, at: int) -> int:
+        """How many cells are the head, before the number of the first row in a line.
+
+        What its row has no cell for is a subheading: 推动研发, 绿化工作.
+        """
+        following = self._find_number(at + 1, int(self._words(at).rstrip(".、")) + 1)
+        width = len(cells) if following is None else following - at
+        last = self._judge.column(known - 1, cells[known - 1], is_lower=False)
+        if width == known - 1 and last.role in TEXTS:
+            return width
+        return known if width == known else len(cells)
 
     def _head_cell(self, at: int, index: int) -> tuple[Pieces | None, int]:
         """A line, or two, as the cell of a head: how many lines, negative if it is unknown."""
         line = self._page.lines[at]
+        if self._page.is_rule(line):
+            return None, 0
         piece = (line.start, line.end)
         column = self._judge.column(index, (piece,), is_lower=False)
         following = self._page.lines[at + 1] if at + 1 < self._stop else None
@@ -169,20 +184,25 @@ class LineReader:
                 step = int(match[1]) - last
                 if step == 1 or (1 < step <= _MOST_LEFT_OUT and has_names):
                     return k
-                if step > 1 and has_names and self._counts_on(k + 1, int(match[1])):
+                is_whole = k - at == len(self._columns) - 1  # the row before has all its cells
+                if step > 1 and has_names and (is_whole or self._counts_on(k + 1, int(match[1]))):
                     return k
             has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
         return None
 
-    def _counts_on(self, at: int, number: int) -> bool:
-        """Whether the next number is one more, and bodies stand before it."""
-        has_names = False
+    def _find_number(self, at: int, number: int) -> int | None:
+        """The line of a number, if it is not far."""
         for k in range(at, min(at + _MOST_LINES, self._stop)):
             match = w.LINE_NUMBER.fullmatch(self._words(k))
-            if match and int(match[1]) == number + 1:
-                return has_names
-            has_names = has_names or self._judge.names(*self._piece(k)) == "certain"
-        return False
+            if match and int(match[1]) == number:
+                return k
+        return None
+
+    def _counts_on(self, at: int, number: int) -> bool:
+        """Whether the number after one follows, and bodies stand before it."""
+        stop = self._find_number(at, number + 1)
+        pieces = self._pieces(at, stop) if stop is not None else []
+        return any(self._judge.names(*piece) == "certain" for piece in pieces)
 
     def _read_between(self, at: int, stop: int) -> None:
         """Read what stands between rows: repeated heads, subheadings, remarks, other text."""
@@ -198,7 +218,7 @@ class LineReader:
             piece, words = self._piece(at), self._words(at)
             if w.NOTE.match(words):
                 self._builder.put(*piece, RowKind.NOTE)
-            elif self._is_subheading(words) and stop - at <= NEAR:
+            elif self._is_subheading(piece, words) and stop - at <= NEAR:
                 self._builder.put(*piece, RowKind.SECTION)
             else:
                 cells: list[Pieces] = [()] * len(self._columns)
@@ -218,7 +238,9 @@ class LineReader:
         self._builder.add(start, end, cells, is_ragged=True)
         return True
 
-    def _is_subheading(self, words: str) -> bool:
+    def _is_subheading(self, piece: tuple[int, int], words: str) -> bool:
+        if self._judge.names(*piece) == "certain" or w.TIME_CELL.fullmatch(words):
+            return False  # what a row has lost
         return bool(w.SECTION.match(words)) or (
             len(words) <= LONGEST_SECTION and not w.SENTENCE.search(words)
         )

@@ -10,7 +10,7 @@ from workplan.model import Layout, TableCell
 from workplan.notice.cells import words as w
 from workplan.notice.cells.barred import BarredReader
 from workplan.notice.cells.cell_lines import LineReader
-from workplan.notice.cells.columns import LONGEST_HEAD, MOST_COLUMNS, Judge
+from workplan.notice.cells.columns import LONGEST_HEAD, LONGEST_UNKNOWN_HEAD, MOST_COLUMNS, Judge
 from workplan.notice.cells.grids import read_layout
 from workplan.notice.cells.page import Page
 from workplan.notice.cells.row_lines import RowReader
@@ -52,22 +52,34 @@ def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
     chars, gaps, lines = view.chars, view.gaps, view.lines
     for match in w.HEAD_NOUN.finditer(chars):
         start, end = match.span()
-        i = bisect_right(lines, start)
+        i, following = bisect_right(lines, start), bisect_right(lines, end - 1)
         low = max(lines[i - 1], start - LONGEST_HEAD)
-        high = min(lines[i] if i < len(lines) else len(chars), end + LONGEST_HEAD)
-        following = bisect_right(lines, end - 1)
-        if following > i:  # over a line end: 责任|单位, each part a line of its own
-            stop = lines[following] if following < len(lines) else len(chars)
-            if start - low <= _MOST_AROUND and stop - end <= _MOST_AROUND:
-                yield match.start()
-            continue
-        is_spaced = any(gaps[start + 1 : end])  # 责 任 单 位
+        stop = lines[following] if following < len(lines) else len(chars)
+        high = min(stop, end + LONGEST_HEAD)
+        is_cut = any(gaps[start + 1 : end])  # 责 任 单 位; over a line end 责任|单位
         while start > low and not gaps[start] and chars[start - 1] not in _BARS:
             start -= 1
         while end < high and not gaps[end] and chars[end] not in _BARS:
             end += 1
-        if is_spaced or judge.names_bodies(start, end):
+        is_head = end - start <= LONGEST_UNKNOWN_HEAD if is_cut else judge.names_bodies(start, end)
+        if is_head:
             yield match.start()
+
+
+_BARS = '|│┃\\"'
+
+
+def _read_stretch(
+    page: Page, judge: Judge, heads: Sequence[int], start: int, stop: int
+) -> Iterator[Table]:
+    """The tables in a stretch of lines, some of which have the head of a column of bodies."""
+    at = start
+    for head in heads[bisect_left(heads, start) : bisect_left(heads, stop)]:
+        at = max(at, _find_begin(page, head))
+        while at <= head:
+            table, at = _read_plain(page, judge, at, stop)
+            if table is not None:
+                yield table
 
 
 def _find_begin(page: Page, head: int) -> int:
@@ -82,24 +94,6 @@ def _find_begin(page: Page, head: int) -> int:
             break
         begin -= 1
     return max(0, min(begin, head - 1))
-
-
-_MOST_AROUND = 4
-"""How many characters may stand around a head that a line end cuts: 主要责任|单位名称."""
-_BARS = '|│┃"'
-
-
-def _read_stretch(
-    page: Page, judge: Judge, heads: Sequence[int], start: int, stop: int
-) -> Iterator[Table]:
-    """The tables in a stretch of lines, some of which have the head of a column of bodies."""
-    at = start
-    for head in heads[bisect_left(heads, start) : bisect_left(heads, stop)]:
-        at = max(at, _find_begin(page, head))
-        while at <= head:
-            table, at = _read_plain(page, judge, at, stop)
-            if table is not None:
-                yield table
 
 
 def _free_lines(page: Page, tables: Iterable[Sequence[TableCell]]) -> Iterator[tuple[int, int]]:

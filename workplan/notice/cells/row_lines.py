@@ -181,7 +181,7 @@ class RowReader:
         while end < stop and self._is_names(self._page.lines[end]):
             end += 1
         lines = [(line.start, line.end) for line in self._page.lines[self.at + 1 : end]]
-        if count + len(lines) < len(columns):
+        if not lines:
             return cells, 1
         chars = self._judge.chars
         listed = (i for i, line in enumerate(lines) if w.ITEM_END.search(chars, *line))

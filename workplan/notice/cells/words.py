@@ -38,8 +38,10 @@ __all__ = [
     "SENTENCE",
     "TABLES",
     "TIME",
+    "TIME_CELL",
     "TIME_HEAD",
     "UNDER_GROUP",
+    "is_placeholder",
 ]
 
 # --- heads of columns ----------------------------------------------------------------------------
@@ -360,11 +362,24 @@ SENTENCE = re.compile("[。;,!?]")
 DATE_LINE = re.compile(f"[0-9{_CHINESE}]{{4}}年[0-9{_CHINESE}]{{1,3}}月[0-9{_CHINESE}]{{1,3}}日")
 TIME_HEAD = re.compile(either(TIME_HEADS))
 TIME = re.compile(f"[0-9]{{4}}年|[0-9]{{1,2}}月|{either(TIMES)}")
+TIME_CELL = re.compile(
+    f"(?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}月|{either(TIMES)})(?:[底末初中上下旬日0-9]{{0,3}}前?|坚持|推进)"
+)
 BEGINS_NAME = re.compile(
     f"(?!{either(NO_PLACES)}|市政(?!府|协|法|务)){either(PLACES)}|全[国省市县区]"
 )
 HOST = re.compile(f".*{either(HOSTS)}")
 PART = re.compile(f".*{either(PARTS)}")
+
+
+def is_placeholder(words: str) -> bool:
+    """Return whether the words of a cell say that there is nobody: 无, —.
+
+    >>> is_placeholder("无"), is_placeholder("市甲局")
+    (True, False)
+    """
+    return bool(NOBODY.fullmatch(words))
+
 
 TABLES = {
     "PERSONS": (PERSONS, BESIDE),
