@@ -491,11 +491,16 @@ def words_table(words: Iterable[vocabulary.Word]) -> html.Html:
 
 
 def reader_vocabulary() -> str:
-    """Every table of words that give no duty of their own, with a phrase that has the first."""
+    """Every other table of words, each word once, with a phrase that has one of them."""
+    shown = ("VERBS", "LABEL_STEMS", "COMPANIONS")
     rows = [
-        [name.lower().replace("_", " "), "、".join(word.text for word in table), table[0].phrase]
+        [
+            name.lower().replace("_", " "),
+            "、".join(dict.fromkeys(word.text for word in table)),
+            table[-1].phrase,
+        ]
         for name, table in vocabulary.TABLES.items()
-        if not any(word.duty for word in table)
+        if name not in shown
     ]
     return raw(html.table(["table", "words", "as in"], rows))
 

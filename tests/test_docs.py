@@ -9,6 +9,8 @@ import pytest
 
 import workplan
 from tests.imports import MODULES
+from workplan.notice.grammar import DUTY_RULES
+from workplan.notice.vocabulary import TABLES
 
 DOCS = Path(__file__).parent.parent / "docs"
 PUBLIC = sorted(set(workplan.__all__) - {"__version__"})
@@ -70,6 +72,18 @@ class TestDictionary:
 
     def test_shows_no_mark_of_markdown_in_a_cell(self, tables):
         assert not [row for rows in tables.values() for row in rows if "`" in "".join(row)]
+
+
+def test_the_reading_rules_print_every_word_that_the_reader_knows(pages):
+    tables = (pages.reader_verbs, pages.reader_labels, pages.reader_companions)
+    page = "".join(made() for made in (*tables, pages.reader_vocabulary))
+    words = {word.text for table in TABLES.values() for word in table}
+    assert {word for word in words if word not in page} == set()
+
+
+def test_the_reading_rules_print_the_decision_table_of_duties(pages):
+    page = pages.reader_duties()
+    assert [rule.phrase for rule in DUTY_RULES if rule.phrase not in page] == []
 
 
 def test_the_architecture_names_every_module():

@@ -77,6 +77,9 @@ ROWS = (
     (")市甲局、市水利局(一科(二科",
      (")市甲局/name!cut-name 、/separator 市水利局/name"
       " (/separator 一科/name (/separator 二科/name")),
+    ("责任单位、市公安局", "责任单位/label 、/separator 市公安局/name"),  # no colon
+    ("市甲局)", "市甲局/name )/other!unread-words"),
+    ("市甲局、由", "市甲局/name 、/separator 由/other!unread-words"),
     ("市民政局发愤图强", "市民政局/name 发愤图强/other!unread-words"),
     ("市教育局、)负责", "市教育局/name 、/separator )/other!unread-words 负责/verb"),
     ("—市甲局—", "市甲局/name"),

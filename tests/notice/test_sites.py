@@ -15,6 +15,8 @@ READ = (
     ("\n责任单位:市教育局", "责任单位:市教育局", "sole:市教育局"),
     ("\n责任单位市公安局", "责任单位市公安局", "sole:市公安局"),
     ("\n责任单位 市公安局", "责任单位 市公安局", "sole:市公安局"),
+    ("\n责任单位:市教育局牵头,市财政局配合。", "责任单位:市教育局牵头,市财政局配合",
+     "lead:市教育局 supporting:市财政局"),
     ("责任单位是市公安局。", "责任单位是市公安局", "sole:市公安局"),
     ("牵头单位:市教育局;配合单位:市财政局。", "牵头单位:市教育局;配合单位:市财政局",
      "lead:市教育局 supporting:市财政局"),
@@ -95,6 +97,8 @@ class TestTold:
     def test_a_label_that_nobody_knows_is_a_warning_if_it_names_a_body(self):
         assert list_doubts("\n包干单位:市教育局") == [("unknown-label", "包干单位:市教育局")]
         assert list_doubts("\n包干单位:另行通知") == []
+        assert list_doubts("\n包干单位:") == []
+        assert list_doubts("\n督查单位:市教育局") == []
 
     @pytest.mark.parametrize(
         "bracket", ["(推动顺丰速运)", "(如市教育局推进)", "(平安青岛建设)", "(IP地址)"]
