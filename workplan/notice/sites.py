@@ -38,6 +38,8 @@ _LONGEST_LINE = 40
 _LABEL_STEM = re.compile(v.either(v.VERBS, v.LABEL_STEMS))
 _LAST_VERB = re.compile(v.either(v.VERBS))
 _CITATION = re.compile(f"{v.either(v.CITATIONS)}(?!{v.either(v.LABEL_NOUNS)})")
+# Words without which a bracket says nothing of responsibility: a verb, or what a body ends in.
+_MAY_NAME = re.compile(v.either(v.VERBS, v.LABEL_STEMS, v.ENDINGS))
 _OPENER = re.compile(v.either(v.OPENERS))
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
@@ -173,7 +175,8 @@ def _find_list_end(view: View, begin: int, end: int) -> int:
     return next(lost, end)
 
 
-_UNKNOWN_LABEL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{v.either(v.LABEL_NOUNS)}:")
+_LABEL_END = re.compile(f"{v.either(v.LABEL_NOUNS)}:")
+_LABEL_WORDS = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
 def find_unread_labels(view: View, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -181,9 +184,9 @@ def find_unread_labels(view: View, start: int, end: int) -> Iterator[tuple[str, 
 
     包联单位:县水利局 has an unknown label, 责任单位:(1)市公安局 a number where its list should be.
     """
-    for match in _UNKNOWN_LABEL.finditer(view.chars, start, end):
-        at = match.start()
-        if view.gaps[at] < Gap.LINE:
+    for match in _LABEL_END.finditer(view.chars, start, end):
+        at = max(start, view.line_start(match.start()))
+        if not _LABEL_WORDS.fullmatch(view.chars, at, match.start()):
             continue
         stop = _find_list_end(view, match.end(), end)
         if find_label(view, at, end) is not None:
@@ -240,6 +243,8 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     # (其中市甲局牵头) may be a responsibility, (含市甲局) is none.
     if first is None or (is_cited and not _OPENER.match(view.chars, first.start, first.end)):
         return None
+    if site.place is Place.BRACKET and not _MAY_NAME.search(view.chars, first.start, first.end):
+        return None  # (一), (2030—2035年): most brackets
     reading = read_responsibility(view, site.inner, rule)
     if reading is None or (is_cited and (not reading.is_named or reading.doubts)):
         return None

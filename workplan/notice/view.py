@@ -63,6 +63,8 @@ class Gap:
         A line that is indented or has an empty one before it begins a paragraph, and so do two
         ideographic blanks, which some pages print for a line end.
         """
+        if blanks == "\n":
+            return Gap.LINE
         last = max(blanks.rfind("\n"), blanks.rfind("\r"))
         if last >= 0:
             indented = len(blanks) - last > 2
@@ -124,7 +126,9 @@ def make_view(text: str) -> View:
     lines: list[int] = []
     for match in _SOLID.finditer(printed):
         start = match.start()
-        gap = Gap.of(printed[end:start].replace(_BLANKED, "")) if at else Gap.PARAGRAPH
+        blanks = printed[end:start]
+        gap = Gap.of(blanks if printed is text else blanks.replace(_BLANKED, ""))
+        gap = gap if at else Gap.PARAGRAPH
         if gap >= Gap.LINE:
             lines.append(len(at))
         end = match.end()

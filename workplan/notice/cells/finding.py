@@ -52,6 +52,8 @@ def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
     chars, gaps, lines = view.chars, view.gaps, view.lines
     for match in w.HEAD_NOUN.finditer(chars):
         start, end = match.span()
+        if chars[end : end + 1] in _NO_HEAD:
+            continue  # 责任单位:县甲局 is a line of its own
         i, following = bisect_right(lines, start), bisect_right(lines, end - 1)
         low = max(lines[i - 1], start - LONGEST_HEAD)
         stop = lines[following] if following < len(lines) else len(chars)
@@ -66,6 +68,7 @@ def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
             yield match.start()
 
 
+_NO_HEAD = tuple(":、,。;)】")
 _BARS = '|│┃\\"'
 
 
