@@ -154,7 +154,7 @@ def _find_body_end(
     """Where the last section ends: after its last line of matter, before annex or signature."""
     end = view.line_end(last.start, following)
     for start, stop in list_lines(view, end, following):
-        if is_closing(view, start, stop):
+        if is_closing(view, start, stop) and not is_matter(start, stop):
             break
         goes_on = end == start and bool(_CLAUSE.fullmatch(view.chars, start, stop))
         if goes_on or _PROSE.search(view.chars, start, stop) or is_matter(start, stop):
