@@ -91,6 +91,31 @@ BARRED = (
     ),
 )
 
+WRAPPED = (
+    Drawn(
+        "the names of the last cell go on over several lines",
+        "序号 任务 责任单位 配合单位\n1 植树 县甲局 县乙局、县农\n业农村局,县丙局,县丁\n局。\n2 护林 县甲局 县乙局\n",
+        (
+            "H: 序号 | 任务 | 责任单位 | 配合单位",
+            "T1: 1 | 植树 | 县甲局 | 县乙局、县农⏎业农村局,县丙局,县丁⏎局。",
+            "T2: 2 | 护林 | 县甲局 | 县乙局",
+        ),
+    ),
+    Drawn(
+        "lines that fit nothing before the row of the next number are of the row before, in doubt",
+        "序号 任务 责任单位\n1 植树 县甲局\n好好干吧\n好好干呀\n好好干啊\n好好干哦\n2 护林 县乙局\n",
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "T1: 1 | 植树 | 县甲局⏎好好干吧⏎好好干呀⏎好好干啊⏎好好干哦",
+            "T2: 2 | 护林 | 县乙局",
+        ),
+        (
+            "ragged-row @1 植树 县甲局⏎好好干吧⏎好好干呀⏎好好干啊⏎好好干哦",
+            "cut-cell 责任单位@县甲局⏎好好干吧⏎好好干呀⏎好好干啊⏎好好干哦",
+        ),
+    ),
+)
+
 MERGED = (
     Drawn(
         "a paragraph in the first cell is no subheading",
