@@ -76,10 +76,11 @@ def test_the_architecture_names_every_module():
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([\w/.]+)` \| (.*) \|$", page, re.MULTILINE))
     for module in MODULES.keys() - {"__init__", "__main__"}:
-        package, _, inner = module.partition(".")
-        row = rows.get(f"{package}/", rows.get(f"{package}.py"))
-        assert row is not None, package
-        assert not inner or f"`{inner}`" in row, module
+        package, _, inner = module.rpartition(".")
+        own = module.replace(".", "/")
+        row = rows.get(f"{package.replace('.', '/')}/", rows.get(f"{own}/", rows.get(f"{own}.py")))
+        assert row is not None, module
+        assert not package or f"`{inner}`" in row, module
 
 
 def is_datum(kind, name):

@@ -55,32 +55,41 @@ UPWARDS = {
     ("cli", "__init__"),  # `workplan --version` prints `workplan.__version__`
 }
 
-# Inside `notice`: each module, and those that it imports.
+# Inside `notice`: each module or package, and those that it imports.
 READER = {
     "view": set(),
     "vocabulary": set(),
-    "deadlines": set(),
-    "numbering": {"view"},
-    "outline": {"numbering", "view", "vocabulary"},
+    "deadlines": {"vocabulary"},
+    "numbering": {"view", "vocabulary"},
+    "outline": {"deadlines", "numbering", "view", "vocabulary"},
     "names": {"vocabulary"},
     "lexer": {"names", "view", "vocabulary"},
     "hardwrap": {"lexer", "names", "numbering", "view"},
     "grammar": {"lexer", "names", "view", "vocabulary"},
-    "cells": set(),
+    "cells": {"vocabulary"},
     "rows": {"cells", "grammar", "lexer", "names", "numbering", "view"},
-    "rules": {"lexer", "view"},
-    "titles": {"view", "vocabulary"},
-    "pieces": {"letterhead", "view"},
     "sites": {"grammar", "lexer", "names", "numbering", "view", "vocabulary"},
-    "letterhead": {"deadlines", "names", "view"},
+    "rules": {"lexer", "view", "vocabulary"},
+    "titles": {"view", "vocabulary"},
+    "letterhead": {"deadlines", "names", "view", "vocabulary"},
     "registrar": {"names", "view"},
-    "diagnostics": {"registrar", "view"},
+    "pieces": {"letterhead", "view"},
+    "diagnostics": {"registrar", "view", "vocabulary"},
     "builder": {
         "cells", "deadlines", "diagnostics", "grammar", "hardwrap", "letterhead", "lexer",
         "names", "numbering", "outline", "pieces", "registrar", "rows", "rules", "sites",
         "titles", "view", "vocabulary",
     },
     "": {"builder", "diagnostics", "registrar"},
+}  # fmt: skip
+
+# Inside a package of `notice`, from the bottom up, as in `ORDERS`.
+READER_ORDERS = {
+    "vocabulary": ["words", "responsibility", "names", "document", "dates"],
+    "cells": [
+        "table", "words", "page", "columns", "joins", "alignment", "fitting", "assembly", "grids",
+        "barred", "row_lines", "cell_lines", "finding",
+    ],
 }  # fmt: skip
 
 
@@ -114,6 +123,13 @@ def inner_imports(module):
     return {inner for package, inner in checked_imports(module) if package == own}
 
 
+def reader_imports(own):
+    """What a module or a package inside `notice` imports of the others there."""
+    modules = [m for m in MODULES if m == f"notice.{own}" or m.startswith(f"notice.{own}.")]
+    imported = set().union(*map(inner_imports, modules if own else ["notice"]))
+    return {inner.partition(".")[0] for inner in imported} - {own, ""}
+
+
 def rank(package, inner):
     """The place of a module in the order of its package, whose `__init__` is the last."""
     order = ORDERS[package]
@@ -135,7 +151,15 @@ class TestLayers:
 
     @pytest.mark.parametrize("own", READER)
     def test_modules_of_the_reader_have_exactly_these_imports(self, own):
-        assert inner_imports(".".join(filter(None, ["notice", own]))) == READER[own]
+        assert reader_imports(own) == READER[own]
+
+    @pytest.mark.parametrize("own", READER_ORDERS)
+    def test_modules_of_a_package_of_the_reader_import_in_its_order(self, own):
+        order = READER_ORDERS[own]
+        for i, name in enumerate(order):
+            imported = inner_imports(f"notice.{own}.{name}")
+            inside = {inner.partition(".")[2] for inner in imported if inner.startswith(f"{own}.")}
+            assert inside <= set(order[:i]), name
 
     def test_the_imports_of_the_reader_have_no_cycle(self):
         assert [*TopologicalSorter(READER).static_order()][-1] == ""
@@ -149,7 +173,9 @@ class TestLayers:
                 inner.setdefault(package, set()).update({name} - {""})
         reader = inner.pop("notice")
         assert inner == {package: set(order) for package, order in ORDERS.items()}
-        assert reader | {""} == set(READER)
+        assert {inner.partition(".")[0] for inner in reader} | {""} == set(READER)
+        nested = {f"{own}.{name}" for own, order in READER_ORDERS.items() for name in order}
+        assert {inner for inner in reader if "." in inner} == nested
 
     def test_the_exceptions_are_still_needed(self):
         assert all(upper in all_imports(module) for module, upper in UPWARDS)

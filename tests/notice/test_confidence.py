@@ -38,7 +38,11 @@ POSSIBLE = (
             )
         ],
     ),
-    ("(责任单位:市甲局、推动市乙局)", "shared:市甲局、推动市乙局", [("doubtful-name", "推动市乙局")]),
+    (
+        "(责任单位:市甲局、推动市乙局)",
+        "shared:市甲局、推动市乙局",
+        [("doubtful-name", "推动市乙局")],
+    ),
     # a name is one by its place alone, and the place is doubtful
     ("(市商务局、顺丰速运负责)", "shared:市商务局、顺丰速运", [("doubtful-name", "顺丰速运")]),
     ("(责任单位:市甲局、王某某)", "shared:市甲局、王某某", [("doubtful-name", "王某某")]),

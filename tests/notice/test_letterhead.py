@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from workplan import testing
-from workplan.notice import letterhead
 from workplan.notice.letterhead import Letterhead, read_letterhead
 from workplan.notice.view import make_view
 
@@ -401,82 +400,3 @@ def test_reading_takes_time_in_proportion_to_the_text(unit, is_front):
     begun = process_time()
     read_letterhead(view, size if is_front else 0, [(size if is_front else 0, size)])
     assert process_time() - begun < 5
-
-
-# --- tables --------------------------------------------------------------------------------------
-
-# Each table with the head and the closing that its phrase stands in.
-PLACES = {
-    "KINDS": ("{}临政发〔2030〕9号各区人民政府：\n", ""),
-    "ABOUT": ("{}\n", ""),
-    "FORWARDS": ("{}\n", ""),
-    "SHARED_BY": ("{}\n", ""),
-    "PAPERS": ("{}\n", ""),
-    "CITES": ("{}\n云政发〔2029〕5号\n", ""),
-    "LABELS": ("{}\n", ""),
-    "PUBLISHED": ("{}\n2030年3月8日\n", ""),
-    "PRINTED": ("", "\n{}\n"),
-    "CLOSINGS": ("", "\n临江市水利局{}\n"),
-    "ANNEXES": ("", "\n2030年3月5日\n{}\n2030年6月30日\n"),
-    "WHICH": ("{}：\n", ""),
-    "GENERIC": ("{}\n", ""),
-    "GROUPS": ("{}：\n", ""),
-    "PLACES": ("{}：\n", ""),
-    "OFFICES": ("", "\n{}\n2030年3月5日"),
-    "SEALS": ("", "\n{}\n2030年3月5日"),
-    "PARTICLES": ("", "\n{}\n2030年3月5日"),
-    "VERTICAL": ("", "\n{}\n2030年3月5日"),
-    "BRANCHES": ("", "\n{}\n2030年3月5日"),
-}
-
-NOTHING = [None, None, None, None]
-
-
-def expect_values(table, word, phrase):
-    """What a person reads in the phrase of a row."""
-    government = [phrase.partition(word)[0], None, None, None]
-    day = date(2030, 3, 5)
-    if table == "KINDS":
-        return ["临江市人民政府", "临政发〔2030〕9号", None, ("各区人民政府",)]
-    if table == "LABELS":
-        return {
-            "发文机关": ["临江市人民政府", None, None, None],
-            "发文字号": [None, "临政发〔2030〕9号", None, None],
-            "文号": [None, "临政发〔2030〕9号", None, None],
-            "成文日期": [None, None, day, None],
-            "成文时间": [None, None, day, None],
-        }.get(word, [None, None, None, ("各区人民政府", "市政府各部门")])
-    return {
-        "ABOUT": government,
-        "FORWARDS": government,
-        "PAPERS": government,
-        "ANNEXES": [None, None, day, None],
-        "CLOSINGS": ["临江市水利局", None, day, None],
-        "WHICH": [None, None, None, tuple(phrase.split("、"))],
-        "GROUPS": [None, None, None, (phrase,)],
-        "PLACES": [None, None, None, (phrase,)],
-        "OFFICES": [phrase.replace(" ", ""), None, day, None],
-        "SEALS": [phrase.partition("(")[0], None, day, None],
-        "PARTICLES": [None, None, day, None],
-        "VERTICAL": [phrase, None, day, None],
-        "BRANCHES": [phrase, None, day, None],
-    }.get(table, NOTHING)
-
-
-ROWS = [
-    (name, *row)
-    for name, rows in vars(letterhead).items()
-    if name.isupper() and isinstance(rows, tuple) and name not in ("BY", "SINCE")
-    for row in rows
-]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]}-{row[1]}" for row in ROWS])
-def test_each_word_is_read_in_its_phrase(row):
-    table, word, *_, phrase = row
-    assert word in phrase
-    head, tail = (form.format(phrase) for form in PLACES[table])
-    view, found = read(head, tail)
-    assert [*map(str, get_values(found))] == [*map(str, expect_values(table, word, phrase))]
-    assert bool(found.doubts) == (table == "SHARED_BY")
-    check_positions(view, found)

@@ -1,9 +1,10 @@
 """The reader: how a notice of the genre is written, and what that means.
 
-The only place that knows what 牵头 means. Three steps, each a module: `mark` finds characters,
-numerals and brackets; `arrange` makes sections, tasks and measures of them, asking `sites` where
-responsibilities stand; `read` makes roles of the words of a responsibility, asking `names` what
-is one. `notes` keeps what was noticed, `files` fetches the text.
+The only package that knows what 牵头 means. Reads like a compiler: `view` normalises the
+characters; `numbering` and `outline` find what is under what; `hardwrap` joins the lines that the
+page cut; `cells` and `rows` find the tables, `sites` where a responsibility may be; `lexer` makes
+tokens of it and `grammar` duties; `builder` puts sections, tasks and measures together, and
+`diagnostics` says what was noticed. Every Chinese word of the genre is in `vocabulary`.
 """
 
 from collections.abc import Iterable

@@ -36,7 +36,14 @@ from workplan.notice.numbering import Heading, find_headings
 from workplan.notice.outline import Part, is_closing, make_ids, make_outline
 from workplan.notice.pieces import list_letterhead, tile
 from workplan.notice.registrar import Registrar
-from workplan.notice.rows import Labelled, TableRow, find_row_headings, list_rows, read_tables
+from workplan.notice.rows import (
+    Labelled,
+    TableRow,
+    find_row_headings,
+    is_in_row,
+    list_rows,
+    read_tables,
+)
 from workplan.notice.rules import Rules
 from workplan.notice.sites import (
     Place,
@@ -108,7 +115,7 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
     printed = make_view(source.text)
     tables = read_tables(printed, source.layout)
     view = join_lines(printed, [(table.start, table.end) for table in tables])
-    own = find_headings(view)
+    own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
     begun = {heading.start: heading for heading in own}
     for heading in find_row_headings(view, tables, has_headings=bool(own)):
         begun.setdefault(heading.start, heading)
@@ -415,7 +422,7 @@ class _Builder:
         at, end = part
         for found in assigned:
             if found.row is not None:
-                clauses += self._take_row(at, found, found.row, title)
+                clauses += self._take_row((at, end), found, title)
                 at = max(at, found.row.end)
                 continue
             at = self._skip_table(at, found.start)
@@ -441,15 +448,19 @@ class _Builder:
             yield self._build_measure(f"{task_id}{joint}{count}", clause, held)
 
     def _take_row(
-        self, at: int, found: _Assigned, row: TableRow, title: Span | None
+        self, part: tuple[int, int], found: _Assigned, title: Span | None
     ) -> list[tuple[Span, _Assigned | None]]:
         """The measure of a table's row, and before it that of the words above the table."""
+        row, (at, end) = found.row, part
         clauses: list[tuple[Span, _Assigned | None]] = []
+        if row is None:
+            return clauses
         above = self._make_clause(at, min(row.start, row.table[0]))
         if above is not None and at < row.table[0]:
             clauses.append((above, None))
             self._notes.note("no-responsibility", above)
-        own = None if row.clause is None else self._view.span(*row.clause)
+        is_inside = row.clause is not None and row.clause[1] <= end
+        own = self._view.span(*row.clause) if row.clause is not None and is_inside else None
         if own is None or (clauses and own.start < clauses[-1][0].end):
             self._note("unread-responsibility", *row.assigned)
             return clauses

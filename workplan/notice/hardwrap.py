@@ -114,15 +114,21 @@ def _list_goes_on(view: View, begin: int, line: int) -> bool:
         return is_body(whole) or view.is_full(line)  # 协调中|心
     if first.startswith("(") or (is_body(whole) and (is_cut(first) or len(first) < 3)):
         return True  # 各县|(区)人民政府, 有关部|门
+    if is_all_verb(first):
+        return True  # 市甲局等部门|按职责分工
     if view.is_full(line):
         return all(map(_may_follow, names[:-1] or names))
-    if view.gaps[begin] >= Gap.LINE and _is_name(chars[view.line_start(line - 1) : line]):
-        return _is_name(chars[line:after])  # one name on each line
+    if _is_name(head) and _is_name(chars[line:after]):
+        return not _DATE.match(chars, after)  # one name on each line, and no signature
     if view.width or not is_body(whole) or not all(is_body(n) or is_group(n) for n in names[1:]):
         return False
     # 市发展和改革委|员会 is one name, 市财政局|国务院 are two
     other = is_placed(first) and is_surely_body(first) and len(first) > 2
     return not other and len(first) < 5
+
+
+# 2030年3月5日: the name on the line before is who signs.
+_DATE = re.compile("[0-9〇零一二三四五六七八九十]{4}年")
 
 
 def _may_follow(words: str) -> bool:

@@ -276,6 +276,8 @@ def _find_long_label(view: View, at: int, end: int) -> "re.Match[str] | None":
         inner = (_LABEL.match(view.chars, i, end) for i in gaps)
         if any(found is not None and found["end"] for found in inner):
             return None
+        if _find_inner_label(view, at, match.end() - 1, end):
+            return None  # 市甲局责任单位:市乙局
     return match
 
 
@@ -351,8 +353,9 @@ def _is_remark(chars: str, start: int, end: int) -> bool:
 
 # --- tokens --------------------------------------------------------------------------------------
 
-_SEPARATORS = re.compile("“[^“”]{1,24}”|[()、,;。|/]")
+_SEPARATORS = re.compile(f"“[^“”]{{1,24}}”|[()、,;。|/{CIRCLED}]")
 """Marks that may part two names, and quotations, inside which they do not: “双随机、一公开”."""
+_DEADLINE = re.compile(v.either(v.DEADLINES))
 _ROUND = re.compile("[()]")
 _ENDS_FIELD = ";。|"
 
@@ -374,7 +377,7 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
         if label is None and not tokens and mark == "" and (head := match_head(view, s, e)):
             label = head  # (责任单位、市公安局): the mark behind the label is a wrong one
         if field >= 0:
-            if label is None and not _ends_field(view, s, e, mark, end):
+            if label is None and not _ends_field(view, field, (s, e), mark, end):
                 continue
             tokens.append(_make_field(view, field, begin - (mark != "")))
             field = -1
@@ -383,12 +386,15 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
                 tokens[-1] = Token(Kind.REMARK, later, max(stop, tokens[-1].end))
                 continue
             later = -1
-        if mark:
+        if mark and mark not in CIRCLED:
             tokens.append(Token(Kind.SEPARATOR, begin - 1, begin))
         if s == e:
             continue
         if _LATER.match(view.chars, s, e) or (
-            mark == "。" and label is None and not _assigns(view, s, end)
+            mark == "。"
+            and label is None
+            and not find_field(view, s, end, known=True)
+            and not _assigns(view, s, end)
         ):
             tokens.append(Token(Kind.REMARK, s, e))
             later = s
@@ -429,12 +435,18 @@ def _make_field(view: View, start: int, end: int) -> Token:
     return Token(Kind.FIELD, start, max(stop, start + 1), doubt=doubt)
 
 
-def _ends_field(view: View, start: int, end: int, mark: str, last: int) -> bool:
+def _ends_field(view: View, field: int, item: tuple[int, int], mark: str, last: int) -> bool:
     """Whether an item does not belong to the field before it: ;…, or 甲局负责."""
+    start, end = item
     if mark in tuple(_ENDS_FIELD) or mark == "" or find_field(view, start, last):
         return True
     tail = _find_tail(view.chars, start, end)
-    return start < tail < end and is_surely_body(view.chars[start:tail])
+    name = view.chars[start:tail]
+    if not is_surely_body(name):
+        return False
+    # 完成时限:6月底,市甲局: no date is a body, but the persons of a list may belong to one.
+    is_deadline = _DEADLINE.search(view.chars, field, view.chars.find(":", field, start))
+    return tail < end or (mark == "," and is_placed(name) and is_deadline is not None)
 
 
 def _split_items(view: View, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -598,7 +610,7 @@ def _begins_with_name(chars: str, start: int, end: int) -> bool:
 _BAD_AFTER_VERB = re.compile(v.either(v.LABEL_NOUNS, v.PARTICLES, v.PERSONS))
 _COMPANION = re.compile(v.either(v.COMPANIONS))
 _SURE_COMPANIONS = v.list_words(v.SURE_COMPANIONS)
-_JOINER = re.compile(v.either(v.JOINERS))
+_LAST_JOINER = re.compile(f"{v.either(v.JOINERS)}$")
 
 
 def _find_inner_verb(chars: str, start: int, end: int) -> tuple[int, int] | None:
@@ -637,17 +649,19 @@ def _read_core(view: View, start: int, end: int) -> Iterator[Token]:
         if not after or match.end() >= end:
             continue
         # 甲局商乙局, not 市商务局: both sides must be whole.
-        is_first = match.start() == start or _JOINER.fullmatch(before) is not None
+        joiner = _LAST_JOINER.search(chars, at, match.start())
+        cut = joiner.start() if joiner else match.start()  # 甲局并会同乙局
+        before = chars[at:cut]
+        is_first = not before
         whole = match[0] in _SURE_COMPANIONS or (is_placed(after) and is_surely_body(before))
         if is_first:
             whole = whole and match[0] in _SURE_COMPANIONS
-            before = ""
         if not whole or (before and not (is_body(before) or "(" in before)):
             continue
         if not is_first:
-            yield from _read_names(view, at, match.start())
-        elif at < match.start():
-            yield Token(Kind.MANNER, at, match.start())  # 并会同
+            yield from _read_names(view, at, cut)
+        if cut < match.start():
+            yield Token(Kind.MANNER, cut, match.start())
         yield Token(Kind.JOIN, match.start(), match.end(), v.SUPPORTING)
         at = match.end()
     yield from _read_names(view, at, end)

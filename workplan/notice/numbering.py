@@ -201,6 +201,8 @@ def _rule_line(numeral: _Candidate) -> bool | None:
         return True
     if numeral.goes_on:
         return False
+    if numeral.view.gaps[at] == Gap.PARAGRAPH:
+        return True  # an extract may begin with 三、
     line = numeral.view.line_start(at - 1)
     is_title = at - line < SHORT_LINE or (before is not None and before.start == line)
     return numeral.follows or is_title

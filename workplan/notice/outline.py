@@ -38,7 +38,7 @@ class Part:
     @property
     def body(self) -> int:
         """Where the words after the numeral begin."""
-        return self.heading.end if self.heading else self.start
+        return min(self.heading.end, self.end) if self.heading else self.start
 
     @property
     def number(self) -> int | None:
@@ -141,8 +141,9 @@ def _find_documents(
     begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]
     for begin, after in zip(begins, [*begins[1:], len(tops)], strict=True):
         first, last = tops[begin], tops[after - 1]
-        if begin == 0 and found[0].level == level + 1 and found[0].number == 1:
-            first = found[0]  # the first 一、 is missing or damaged
+        is_headless = found[0].number == 1 or first.number != 1
+        if begin == 0 and found[0].level == level + 1 and is_headless:
+            first = found[0]  # the first 一、 is missing or damaged, or this is an extract
         following = tops[after].start if after < len(tops) else len(view.chars)
         annex = next((start for start, _ in annexes if start > last.start), following)
         yield first, _find_body_end(view, last, min(following, annex), is_matter)

@@ -4,6 +4,7 @@ Knows what columns mean for a document. How a table is drawn is the business of 
 words of a cell mean that of `grammar`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -26,7 +27,8 @@ from workplan.notice.names import Shape
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View
 
-__all__ = ["Labelled", "TableRow", "find_row_headings", "judge_names", "list_rows", "read_tables"]
+__all__ = ["Labelled", "TableRow", "find_row_headings",
+    "is_in_row", "judge_names", "list_rows", "read_tables"]
 
 _MATTER = (RowKind.TASK, RowKind.CONTINUATION)
 _TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)
@@ -195,6 +197,19 @@ def _add_fields(
             kept.append(field)
             assigned = (low, high)
     return assigned, kept
+
+
+def is_in_row(tables: Sequence[Table], at: int) -> bool:
+    """Return whether a position is inside a row of a table: a number there begins no heading.
+
+    A subheading between rows (一、城市管理) is a heading of the document.
+    """
+    i = bisect_right(tables, at, key=lambda table: table.start) - 1
+    if i < 0 or at >= tables[i].end:
+        return False
+    rows = tables[i].rows
+    j = bisect_right(rows, at, key=lambda row: row.start) - 1
+    return j >= 0 and (rows[j].kind is not RowKind.SECTION or rows[j].start != at)
 
 
 def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from workplan.notice import vocabulary as v
-from workplan.notice.grammar import Reading, Stretch, read_responsibility
+from workplan.notice.grammar import Doubt, Reading, Stretch, read_responsibility
 from workplan.notice.lexer import Kind, find_field, find_label, is_remark, tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import begins_with_numeral
@@ -31,9 +31,11 @@ __all__ = [
 
 _LONGEST = 2000
 _LONGEST_REMARK = 300
+_LONGEST_LINE = 40
 _LABEL_STEM = re.compile(v.either(v.VERBS, v.LABEL_STEMS))
 _LAST_VERB = re.compile(v.either(v.VERBS))
-_CITATION = re.compile(v.either(v.CITATIONS))
+_CITATION = re.compile(f"{v.either(v.CITATIONS)}(?!{v.either(v.LABEL_NOUNS)})")
+_OPENER = re.compile(v.either(v.OPENERS))
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
 _BEFORE = "。;,:)】|" + BULLETS  # what a label run on in a paragraph follows
@@ -185,8 +187,8 @@ def find_unread_labels(view: View, start: int, end: int) -> Iterator[tuple[str, 
             if stop == match.end():
                 yield "nobody-named", at, stop
         elif not find_field(view, at, end, known=True) and stop > match.end():
-            first = next(iter(tokenize(view, match.end(), stop)), None)
-            if first is not None and first.shape is Shape.SURE:
+            tokens = tokenize(view, match.end(), stop)
+            if any(token.shape is Shape.SURE for token in tokens):
                 yield "unknown-label", at, stop
 
 
@@ -200,7 +202,10 @@ def find_fields_end(view: View, at: int, end: int) -> int:
             return at
         if view.chars[start] == "(":
             close = view.chars.find(")", start, min(end, start + _LONGEST_NAME))
-            if close < 0 or not is_remark(view, start + 1, close):
+            inner = close > 0 and (
+                is_remark(view, start + 1, close) or find_field(view, start + 1, close, known=True)
+            )
+            if not inner:
                 return at
             at = close + 1  # (主要责任单位:…)(下同)
             continue
@@ -229,16 +234,21 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     `end` is where the next heading begins; `rule` are the words by which the first listed leads.
     """
     first = site.inner[0] if site.inner else None
-    if first is None or _is_citation(view, site):
+    is_cited = _is_citation(view, site)
+    # (其中市甲局牵头) may be a responsibility, (含市甲局) is none.
+    if first is None or (is_cited and not _OPENER.match(view.chars, first.start, first.end)):
         return None
     reading = read_responsibility(view, site.inner, rule)
-    if reading is None:
+    if reading is None or (is_cited and (not reading.is_named or reading.doubts)):
         return None
     if site.place is Place.SENTENCE:
         return reading if reading.is_sure or _is_own_line(view, site, reading) else None
     if site.place is Place.UNCLOSED:
         sure = all(name.shape is Shape.SURE for name in reading.names)
         return reading if reading.is_named and sure and not reading.doubts else None
+    if site.place is Place.LABEL and _may_be_cut(view, reading, site.end, end):
+        cut = Doubt("cut-name", reading.names[-1].start, site.end)
+        reading = attrs.evolve(reading, doubts=(*reading.doubts, cut))
     if site.place is Place.LABEL and all(n.shape < Shape.WEAK for n in reading.names):
         return reading if len(reading.names) < 4 and not reading.doubts else None
     if reading.is_named and any(name.shape >= Shape.WEAK for name in reading.names):
@@ -258,6 +268,13 @@ def _is_own_line(view: View, site: Site, reading: Reading) -> bool:
         and not reading.doubts
         and all(is_surely_body(name) and is_placed(name) for name in names)
     )
+
+
+def _may_be_cut(view: View, reading: Reading, stop: int, end: int) -> bool:
+    """Whether the line that a list ends in may cut its last name: 各地级|以上市人民政府."""
+    last = reading.names[-1]
+    is_open = 0 < view.width and last.end == stop < end and view.gaps[stop] == Gap.LINE
+    return is_open and last.shape is not Shape.SURE
 
 
 def _has_label(view: View, site: Site) -> bool:
@@ -290,11 +307,17 @@ _STRONG = re.compile(
 
 def is_unread(view: View, site: Site, end: int) -> bool:
     """Return whether a bracket that is not read speaks of responsibility all the same."""
+    if site.place is Place.LABEL:
+        # 责任单位:王某某, 责任单位:同上; a label before a sentence is none: 各牵头单位:要加强领导.
+        is_short = site.end - site.start <= _LONGEST_LINE
+        return is_short and view.gaps[site.start] >= Gap.LINE and site.inner != ()
     if site.place is not Place.BRACKET or _is_citation(view, site):
         return False
     start, stop = site.start + 1, site.end - 1
     if not 0 < stop - start <= _LONGEST_REMARK:
         return False
+    if any(t.doubt == "unknown-label" for t in tokenize(view, start, stop)):
+        return True  # (包干单位:市甲局)
     if find_field(view, start, stop, known=True):
         return False  # (牵头领导:王某)
     if _STRONG.search(view.chars, start, stop):

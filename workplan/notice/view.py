@@ -142,14 +142,19 @@ _BLANKED = "\x00"
 _HEAD = re.compile(r"[^\S\n]*([^\s。,,;;::、()()]{4,40})[^\S\n]*\n")
 
 
+# **三、保障措施** and ## 三、保障措施, as a notice saved as Markdown has its headings.
+_EMPHASIS = re.compile(r"\*{2,}|^#{1,6}(?= )", re.MULTILINE)
+
+
 def _blank_furniture(text: str) -> str:
-    """The text without page numbers, and without the running heads that follow two of them."""
+    """The text without page numbers, the running heads behind two of them, and Markdown marks."""
     pages = [match.span() for match in PAGE.finditer(text)]
-    if not pages:
+    heads = [match for _, end in pages if (match := _HEAD.match(text, end))]
+    counts = Counter(match[1] for match in heads)
+    cut = pages + [match.span() for match in heads if counts[match[1]] > 1]
+    cut += [match.span() for match in _EMPHASIS.finditer(text)]
+    if not cut:
         return text
-    heads = [(match, end) for _, end in pages if (match := _HEAD.match(text, end))]
-    counts = Counter(match[1] for match, _ in heads)
-    cut = pages + [match.span() for match, _ in heads if counts[match[1]] > 1]
     parts: list[str] = []
     at = 0
     for start, end in sorted(cut):

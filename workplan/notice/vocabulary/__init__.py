@@ -48,7 +48,6 @@ from workplan.notice.vocabulary.document import (
     SEALS as SEALS,
 )
 from workplan.notice.vocabulary.names import (
-    ABOVE as ABOVE,
     BRANCHES as BRANCHES,
     COUNTERS as COUNTERS,
     CUT_ENDINGS as CUT_ENDINGS,

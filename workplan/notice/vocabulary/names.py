@@ -9,7 +9,6 @@ from workplan.notice.vocabulary.responsibility import (
     JOINERS,
     LABEL_NOUNS,
     LABEL_QUALIFIERS,
-    LABEL_STEMS,
     OVERSIGHT,
     OWNERS,
     PERIODS,
@@ -64,10 +63,8 @@ ENDINGS = (
     Word("研究室", "市研究室"),
     Word("团中央", "共青团中央"),
     Word("开发区", "甲开发区", also="ZONES"),
-    Word("工会", "市总工会"),
     Word("合作社", "市供销合作社"),
     Word("联盟", "市甲联盟"),
-    Word("协会", "市甲协会"),
     Word("法庭", "市甲法庭"),
 )
 WEAK_ENDINGS = (
@@ -124,12 +121,10 @@ WEAK_ENDINGS = (
     Word("基地", "甲基地"),
     Word("供销", "市供销"),
     Word("运营商", "三大运营商"),
-    Word("平台", "甲平台", also="HOTLINES"),
-    Word("片区", "甲片区"),
 )
 NO_ENDINGS = (
     # Words that end as bodies do: 全部, 社会.
-    *select("NO_ENDINGS", CITATIONS, VERBS, OVERSIGHT, FIELDS),
+    *select("NO_ENDINGS", CITATIONS, OVERSIGHT, FIELDS, VERBS),
     Word("全部", "全部"),
     Word("内部", "内部"),
     Word("外部", "外部"),
@@ -142,7 +137,6 @@ NO_ENDINGS = (
     Word("开会", "开会"),
     Word("与会", "与会"),
     Word("例会", "例会"),
-    Word("境内", "境内"),
     Word("履行", "市甲局履行"),
     Word("推行", "市甲局推行"),
     Word("实行", "市甲局实行"),
@@ -206,8 +200,9 @@ PARTY_BODIES = (
 )
 HOTLINES = (
     # What a body with a telephone number for a name has: 12345政务服务热线办.
-    *select("HOTLINES", WEAK_ENDINGS, ENDINGS),
+    *select("HOTLINES", ENDINGS),
     Word("热线", "12345便民热线办"),
+    Word("平台", "12345便民平台办"),
 )
 LEVELS = (
     # What a body's name begins with, its level or place: 市财政局, 国务院.
@@ -241,14 +236,13 @@ LEVEL_COMPOUNDS = (
 )
 GROUP_WORDS = (
     # What makes a group of a noun: 有关部门, 各地区.
-    *select("GROUP_WORDS", LEVELS, OWNERS, REMARKS, LABEL_STEMS, GROUNDS),
+    *select("GROUP_WORDS", LEVELS, OWNERS, REMARKS, GROUNDS),
     Word("其它", "其它部门"),
     Word("所有", "所有部门"),
     Word("全体", "全体成员单位"),
     Word("上述", "上述单位"),
     Word("前述", "前述单位"),
-    Word("以上", "以上单位", also="ABOVE"),
-    Word("各级", "各级部门"),
+    Word("以上", "以上单位"),
     Word("所属", "所属单位"),
     Word("直属", "直属单位"),
     Word("市直", "市直单位"),
@@ -263,10 +257,6 @@ GROUP_WORDS = (
 EACH = (
     # What begins a group by itself: 各地区各部门.
     *select("EACH", LEVELS),
-)
-ABOVE = (
-    # What makes a group of any words before its noun.
-    *select("ABOVE", GROUP_WORDS),
 )
 STATIONED = (
     # What makes addressees of bodies of another place: 驻临单位.
@@ -316,7 +306,6 @@ CUT_ENDINGS = (
     *select("CUT_ENDINGS", ENDINGS, PLACE_BODIES, OFFICES),
     Word("委员会", "市甲委员会", value="委", also="VARIANTS"),
     Word("服务中心", "市甲服务中心"),
-    Word("管理局", "市甲管理局"),
     Word("监督管理局", "市甲监督管理局"),
     Word("领导小组", "市甲领导小组", also="WHOLE_NAMES"),
 )

@@ -19,10 +19,10 @@ VERBS = (
     Word("牵总", "市甲局牵总", LEAD),
     Word("领衔", "市甲局领衔", LEAD),
     Word("挂帅", "市甲局挂帅", LEAD),
-    Word("为主", "以市甲局为主", LEAD, also="VERBS_IN_NAMES"),
+    Word("为主", "以市甲局为主", LEAD),
     Word("配合", "市甲局配合", SUPPORTING, also="ACTIONS"),
     Word("协办", "市甲局协办", SUPPORTING, also="NO_ENDINGS"),
-    Word("会办", "市甲局会办", SUPPORTING, also="VERBS_IN_NAMES NO_ENDINGS"),
+    Word("会办", "市甲局会办", SUPPORTING, also="VERBS_IN_NAMES"),
     Word("协助", "市甲局协助", SUPPORTING, also="VERBS_IN_NAMES"),
     Word("协同", "市甲局协同", SUPPORTING, also="VERBS_IN_NAMES"),
     Word("协作", "市甲局协作", SUPPORTING, also="VERBS_IN_NAMES"),
@@ -39,7 +39,7 @@ VERBS = (
     Word("推进", "市甲局推进", also="VERBS_IN_NAMES ACTIONS"),
     Word("推动", "市甲局推动", also="VERBS_IN_NAMES ACTIONS"),
     Word("完成", "市甲局完成", also="FIELDS DEADLINES PERIODS DONE"),
-    Word("执行", "市甲局执行", also="VERBS_IN_NAMES NO_ENDINGS"),
+    Word("执行", "市甲局执行", also="VERBS_IN_NAMES"),
     Word("承担", "市甲局承担"),
     Word("抓好", "市甲局抓好"),
     Word("做好", "市甲局做好", also="ACTIONS"),
@@ -73,15 +73,14 @@ SURE_COMPANIONS = (
     *select("SURE_COMPANIONS", COMPANIONS),
 )
 OPENERS = (
-    # Before the first name of a list: 由市甲局牵头.
-    Word("由", "由市甲局牵头", also="SENTENCE_OPENERS"),
+    # Before the first name of a list, beside `SENTENCE_OPENERS`: 以市甲局为主.
     Word("以", "以市甲局为主"),
     Word("请", "请市甲局牵头"),
     Word("其中", "其中市甲局牵头", also="CITATIONS"),
 )
 SENTENCE_OPENERS = (
-    # Those that make a sentence a responsibility: 由甲局、乙局负责.
-    *select("SENTENCE_OPENERS", OPENERS),
+    # What makes a sentence a responsibility, too: 由甲局、乙局负责.
+    Word("由", "由市甲局牵头"),
 )
 NO_OPENERS = (
     # Words that have an opener in them: 自由.
@@ -131,7 +130,6 @@ ADVERBS = (
     Word("相关任务", "市甲局落实相关任务"),
     Word("主体责任", "市甲局落实主体责任"),
     Word("监管责任", "市甲局落实监管责任"),
-    Word("属地责任", "各区政府落实属地责任"),
     Word("管理责任", "各区政府落实属地管理责任"),
     Word("责任", "各区政府落实责任", also="LABEL_STEMS NAMELESS_STEMS BARE_LABELS"),
     Word("按期", "市甲局按期完成"),
@@ -177,7 +175,7 @@ EXTENTS = (
 LABEL_STEMS = (
     # What a label may begin with beside a verb: 责任单位:甲局.
     *select("LABEL_STEMS", ADVERBS, COMPANIONS),
-    Word("成员", "成员单位:市甲局", SUPPORTING, also="GROUP_WORDS"),
+    Word("成员", "成员单位:市甲局", SUPPORTING),
 )
 NAMELESS_STEMS = (
     # Stems that make a label of any words behind them, as a leading verb does: 责任站所:.
@@ -243,7 +241,6 @@ FIELDS = (
     Word("办结", "责任单位:市甲局;限时办结:6月底", also="DEADLINES DONE"),
     Word("责任人", "责任单位:市甲局;责任人:王某", also="REMARKS"),
     Word("负责人", "责任单位:市甲局;负责人:王某", also="REMARKS"),
-    Word("联系人", "责任单位:市甲局;联系人:王某", also="REMARKS"),
     Word("领导", "责任单位:市甲局;责任领导:王某"),
     Word("同志", "责任单位:市甲局;负责同志:王某"),
     Word("电话", "责任单位:市甲局;电话:1234"),
@@ -352,6 +349,7 @@ REMARKS = (
     Word("同前", "责任单位:同前"),
     Word("待定", "责任单位:待定"),
     Word("另行", "责任单位:另行通知"),
+    Word("联系人", "市甲局负责,联系人王某"),
     Word("适时", "市甲局负责,适时启动", also="ONGOING"),
     Word("同步", "市甲局负责,同步启动"),
 )

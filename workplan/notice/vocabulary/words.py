@@ -28,7 +28,8 @@ def select(table: str, *tables: Iterable[Word]) -> tuple[Word, ...]:
     >>> select("ACTIONS", (Word("落实", "市甲局落实", also="ACTIONS"), Word("履职", "市甲局履职")))
     (Word(text='落实', phrase='市甲局落实', duty=None, value=None, also='ACTIONS'),)
     """
-    return tuple(word for rows in tables for word in rows if table in word.also.split())
+    rows = dict.fromkeys(word for rows in tables for word in rows)
+    return tuple(word for word in rows if table in word.also.split())
 
 
 def list_words(*tables: Iterable[Word]) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def either(*tables: Iterable[Word]) -> str:
     >>> either((Word("局", ""), Word("管理局", "")))
     '(?:管理局|局)'
     """
-    return f"(?:{'|'.join(list_words(*tables))})"
+    return f"(?:{'|'.join(list_words(*tables)) or '(?!)'})"
 
 
 def _order(word: str) -> tuple[int, str]:
