@@ -316,8 +316,10 @@ PARTS = (
 )
 
 _LEADS = [word for word in VERBS if word.duty is Duty.LEAD]
+_LAST = "".join(sorted({word.text[-1] for word in (*VERBS, *LABEL_STEMS)}))
 HEAD_NOUN = re.compile(
-    f"{either(LABEL_NOUNS, LABEL_ENDINGS, BARE_BODIES, _LEADS)}|{_STEM}{either(DIVISION_NOUNS)}"
+    f"{either(LABEL_NOUNS, LABEL_ENDINGS, BARE_BODIES, _LEADS)}"
+    f"|(?<=[{_LAST}]){either(DIVISION_NOUNS)}"
 )
 """What the head of some column of responsibility has."""
 
