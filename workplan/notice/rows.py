@@ -27,8 +27,15 @@ from workplan.notice.names import Shape
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.view import View
 
-__all__ = ["Labelled", "TableRow", "find_row_headings",
-    "is_in_row", "judge_names", "list_rows", "read_tables"]
+__all__ = [
+    "Labelled",
+    "TableRow",
+    "find_row_headings",
+    "is_in_row",
+    "judge_names",
+    "list_rows",
+    "read_tables",
+]
 
 _MATTER = (RowKind.TASK, RowKind.CONTINUATION)
 _TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)
