@@ -6,6 +6,7 @@ Printed as in `drawn_tables`.
 # ruff: noqa: E501 - texts of notices, in lines as they come
 
 from tests.notice.drawn_tables import Drawn
+from tests.notice.table_names import draw_layout
 
 BARRED = (
     Drawn(
@@ -87,6 +88,108 @@ BARRED = (
         "a head between bars that a sentence follows is no table",
         "任务 |\n责任单位 |\n" + "落实。\n" * 61,
         (),
+    ),
+)
+
+WRAPPED = (
+    Drawn(
+        "the names of the last cell go on over several lines",
+        "序号 任务 责任单位 配合单位\n1 植树 县甲局 县乙局、县农\n业农村局,县丙局,县丁\n局。\n2 护林 县甲局 县乙局\n",
+        (
+            "H: 序号 | 任务 | 责任单位 | 配合单位",
+            "T1: 1 | 植树 | 县甲局 | 县乙局、县农⏎业农村局,县丙局,县丁⏎局。",
+            "T2: 2 | 护林 | 县甲局 | 县乙局",
+        ),
+    ),
+    Drawn(
+        "lines that fit nothing before the row of the next number are of the row before, in doubt",
+        "序号 任务 责任单位\n1 植树 县甲局\n好好干吧\n好好干呀\n好好干啊\n好好干哦\n2 护林 县乙局\n",
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "T1: 1 | 植树 | 县甲局⏎好好干吧⏎好好干呀⏎好好干啊⏎好好干哦",
+            "T2: 2 | 护林 | 县乙局",
+        ),
+        (
+            "ragged-row @1 植树 县甲局⏎好好干吧⏎好好干呀⏎好好干啊⏎好好干哦",
+            "cut-cell 责任单位@县甲局⏎好好干吧⏎好好干呀⏎好好干啊⏎好好干哦",
+        ),
+    ),
+)
+
+MERGED = (
+    Drawn(
+        "a paragraph in the first cell is no subheading",
+        "序号\t任务\t责任单位\n1\t植树\t县甲局\n以上任务由县政府督查,按月调度。\t\t\n2\t护林\t县乙局\n",
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "T1: 1 | 植树 | 县甲局",
+            "T: 以上任务由县政府督查,按月调度。 |  | ",
+            "T2: 2 | 护林 | 县乙局",
+        ),
+        ("empty-cell 责任单位@以上任务由县政府督查,按月调度。",),
+    ),
+    Drawn(
+        "rows of an empty column of numbers are tasks",
+        "序号\t任务\t责任单位\n\t植树\t县甲局\n\t护林\t县乙局\n",
+        ("H: 序号 | 任务 | 责任单位", "T:  | 植树 | 县甲局", "T:  | 护林 | 县乙局"),
+    ),
+    Drawn(
+        "an area goes on behind a repeated head, and ends at a subheading",
+        "领域\t任务\t责任单位\n绿化\t植树\t县甲局\n领域\t任务\t责任单位\n\t护林\t县乙局\n二、其他\t\t\n\t修路\t县丙局\n",
+        (
+            "H: 领域 | 任务 | 责任单位",
+            "T: 绿化 | 植树 | 县甲局",
+            "H: 领域 | 任务 | 责任单位",
+            "T: ^绿化 | 护林 | 县乙局",
+            "S: 二、其他 |  | ",
+            "T:  | 修路 | 县丙局",
+        ),
+    ),
+    Drawn(
+        "a merged cell of a real table goes on behind a subheading",
+        draw_layout(
+            [
+                ["领域", "任务", "责任单位"],
+                [("绿化", 3, 1), "植树", ("县甲局", 3, 1)],
+                [""],
+                ["护林"],
+            ]
+        ),
+        (
+            "H: 领域 | 任务 | 责任单位",
+            "T: 绿化 | 植树 | 县甲局",
+            "T: ^绿化 | 护林 | ^县甲局",
+        ),
+    ),
+    Drawn(
+        "an empty cell of bodies between a number and a task is a doubt, a field is not merged",
+        "序号\t责任单位\t时限\t任务\n1\t县甲局\t5月\t植树\n2\t\t\t护林\n",
+        (
+            "H: 序号 | 责任单位 | 时限 | 任务",
+            "T1: 1 | 县甲局 | 5月 | 植树",
+            "T2: 2 |  |  | 护林",
+        ),
+        ("empty-cell 责任单位@2→→→护林",),
+    ),
+    Drawn(
+        "a deadline before the task is not merged",
+        "时限\t任务\t责任单位\n5月\t植树\t县甲局\n\t护林\t县乙局\n",
+        ("H: 时限 | 任务 | 责任单位", "T: 5月 | 植树 | 县甲局", "T:  | 护林 | 县乙局"),
+    ),
+    Drawn(
+        "a number is not merged into another area",
+        "领域\t序号\t任务\t责任单位\n绿化\t1\t植树\t县甲局\n交通\t\t修路\t县乙局\n",
+        (
+            "H: 领域 | 序号 | 任务 | 责任单位",
+            "T1: 绿化 | 1 | 植树 | 县甲局",
+            "C: 交通 |  | 修路 | 县乙局",
+        ),
+    ),
+    Drawn(
+        "a table by agency between bars",
+        "单位 |\n任务 |\n县甲局 |\n植树 |\n县乙局 |\n修路 |\n",
+        ("H: 单位 | 任务", "T: 县甲局 | 植树", "T: 县乙局 | 修路"),
+        rest="|",
     ),
 )
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.notice.drawn_pages import BARRED, PAGES
+from tests.notice.drawn_pages import BARRED, MERGED, PAGES, WRAPPED
 from tests.notice.drawn_tables import CASES, Drawn
 from tests.notice.table_names import print_doubts, print_rows, tables
 from workplan.model import Duty, Layout, Source, Span, TableCell
@@ -13,7 +13,9 @@ from workplan.notice.cells import ColumnRole, RowKind, Table, words
 from workplan.notice.view import View
 
 
-@pytest.mark.parametrize("case", [*CASES, *BARRED, *PAGES], ids=lambda case: case.claim)
+@pytest.mark.parametrize(
+    "case", [*CASES, *BARRED, *MERGED, *PAGES, *WRAPPED], ids=lambda case: case.claim
+)
 def test_a_table_is_read_as_a_person_reads_it(case: Drawn) -> None:
     source = case.source if isinstance(case.source, Source) else Source(case.source)
     view, found = tables(source.text, source.layout)

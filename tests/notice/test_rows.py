@@ -333,6 +333,10 @@ class TestRowsThemselves:
         assert view.text(*row.clause) == "植树"
         assert [(f.label, view.text(f.start, f.end)) for f in row.fields] == [("时限", "5月")]
 
+    def test_a_row_without_words_and_bodies_is_none(self) -> None:
+        view, (table,) = tables("序号\t任务\t责任单位\t时限\n1\t\t\t5月\n")
+        assert list(list_rows(view, table, has_headings=False)) == []
+
     def test_a_heading_is_the_number_and_the_words_of_a_task(self) -> None:
         view, found = tables("序号\t任务\t责任单位\n(1)\t植树\t市甲局\n")
         (heading,) = find_row_headings(view, found, has_headings=False)

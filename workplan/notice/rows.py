@@ -30,8 +30,15 @@ from workplan.notice.tokens import Kind
 from workplan.notice.verbs import is_all_verb, is_remark
 from workplan.notice.view import View
 
-__all__ = ["Labelled", "TableRow", "find_row_headings",
-    "is_in_row", "judge_names", "list_rows", "read_tables"]
+__all__ = [
+    "Labelled",
+    "TableRow",
+    "find_row_headings",
+    "is_in_row",
+    "judge_names",
+    "list_rows",
+    "read_tables",
+]
 
 _MATTER = (RowKind.TASK, RowKind.CONTINUATION)
 _TEXTS = (ColumnRole.TASK, ColumnRole.MEASURE)

@@ -30,9 +30,6 @@ def align(
     room = width - len(cells)
     if form == "blank":  # 本办法自发布之日起 施行 is no row: every row must have all its cells
         return place_cells(judge, columns, cells)[0], frozenset(), False
-    if form == "wide":
-        found, count = place_cells(judge, columns, cells)
-        return found, frozenset(), count == 1
     fitting = [i for i in range(room + 1) if fits_at(judge, columns, cells, i)]
     # Where several fit the row lacks what is merged, on the left, rather than what is empty.
     if not fitting:
@@ -89,8 +86,8 @@ def place_cells(
         return found, 0
     i = 0
     for j in range(width):
-        fits = i < len(filled) and ways[i + 1][j + 1] and judge.fits(columns[j], filled[i])
-        if fits:
+        # The first column that a cell fits leaves most room to those behind.
+        if i < len(filled) and judge.fits(columns[j], filled[i]):
             found[j] = filled[i]
             i += 1
     return found, count

@@ -52,8 +52,7 @@ class Assembly:
         self._doubts: list[Doubt] = []
         roles = [column.role for column in columns]
         self.number = roles.index(ColumnRole.NUMBER) if ColumnRole.NUMBER in roles else None
-        texts = [i for i, role in enumerate(roles) if role is ColumnRole.TASK]
-        texts = texts or [i for i, role in enumerate(roles) if role is ColumnRole.MEASURE]
+        texts = [i for i, role in enumerate(roles) if role in TEXTS]
         others = [i for i, role in enumerate(roles) if role is not ColumnRole.DUTY]
         self.text = (texts or others)[0]
         """The column that says what is to be done."""
@@ -80,22 +79,15 @@ class Assembly:
             kind = RowKind.NOTE
         elif filled == [0] and self.is_section(0, first):
             kind = RowKind.SECTION
-        is_ragged = kind is None and (is_ragged or self._has_label(cells))
         draft = _Draft(start, end, list(cells), kind, frozenset(merged), is_ragged)
         self.drafts.append(draft)
         if kind is None:
             self.last_row = draft
 
-    def _has_label(self, cells: Sequence[Pieces]) -> bool:
-        """Whether a column of bodies holds a label: a row of heads that fits no head above."""
-        duties = [c.index for c in self.columns if c.role is ColumnRole.DUTY and cells[c.index]]
-        found = (self.judge.column(i, cells[i], is_lower=False) for i in duties)
-        return any(column.role is ColumnRole.DUTY for column in found)
-
     def is_section(self, index: int, words: str) -> bool:
         """Whether a row's only filled cell is a subheading: 一、城市管理; 城市管理 under 序号."""
         if w.SECTION.match(words):
-            return not w.NUMBER.fullmatch(words)
+            return True
         role = self.columns[index].role
         is_free = role in (ColumnRole.NUMBER, ColumnRole.AREA) and not w.NUMBER.fullmatch(words)
         return is_free and len(words) <= LONGEST_SECTION and not w.SENTENCE.search(words)
@@ -190,15 +182,11 @@ class Assembly:
         for column in self.columns:
             i, role = column.index, column.role
             if role is ColumnRole.DUTY:
-                is_merged = i < first and i < last
+                is_merged = i < first
             elif role in (ColumnRole.FIELD, ColumnRole.UNKNOWN):
                 is_merged = False
             else:
-                is_merged = (
-                    i < first
-                    or role is ColumnRole.AREA
-                    or (role is not ColumnRole.NUMBER and i < last)
-                )
+                is_merged = i < first or (role is not ColumnRole.NUMBER and i < last)
             if is_merged:
                 found.add(i)
         return found

@@ -24,6 +24,7 @@ from workplan.notice.cells.table import Column, ColumnRole, Form, Pieces, RowKin
 
 NEAR = 3
 """How many lines after a line without cells a row may follow: a subheading and a remark."""
+_CUTS = (Joint.JOIN, Joint.CUT_JOIN)
 _MOST_PARAGRAPHS = 20
 """How many lines a cell may have whose paragraphs are lines of the text."""
 
@@ -50,7 +51,7 @@ class RowReader:
         self._put_head(count)
         self.at += count
         while self.at < self._stop:
-            taken = self._step()
+            taken = self._step() or self._skip_to_row()
             if not taken:
                 break
             self.at += taken
@@ -94,6 +95,20 @@ class RowReader:
             self._put_head(count)
             return count
         return self._read_row(line)
+
+    def _skip_to_row(self) -> int:
+        """Put lines that fit nothing to the row before, if the row of the next number follows."""
+        row = self._builder.last_row
+        if not self._is_page or row is None or row is not self._builder.drafts[-1]:
+            return 0
+        stop = min(self.at + _MOST_PARAGRAPHS, self._stop)
+        for at in range(self.at + 1, stop):
+            cells = self._cells(at)
+            if len(cells) == len(self._columns) and self._is_next(cells):
+                for line in self._page.lines[self.at : at]:
+                    self._builder.extend(line.start, line.end, is_ragged=True)
+                return at - self.at
+        return 0
 
     def _read_row(self, line: Line) -> int:
         """Read a line that has several cells."""
@@ -150,20 +165,26 @@ class RowReader:
         return read_number(self._judge.words(row.cells[0])) or 0 if row else 0
 
     def _join_cut(self, cells: list[Pieces]) -> tuple[list[Pieces], int]:
-        """The cells of a row whose last name goes on in the next line, and how many lines."""
-        count = 1
+        """The cells of a row whose last names go on in the next lines, and how many lines.
+
+        Lines are joined as far as the whole is names: 县丙局、县丁|局、县甲|委。
+        """
         if len(cells) != len(self._columns) or self._columns[-1].role is not ColumnRole.DUTY:
-            return cells, count
+            return cells, 1
+        left, judge = cells[-1][-1], self._judge
+        ends: list[int] = []
         for line in self._page.lines[self.at + 1 : min(self.at + _MOST_PARAGRAPHS, self._stop)]:
-            left, own = cells[-1][-1], (line.start, line.end)
+            own = (line.start, line.end)
             if not self._page.is_lone(line, self._form) or line.is_apart:
                 break
-            joint = find_joint(self._judge, left, own, is_page=True)
-            if joint is not Joint.JOIN or self._judge.names(left[0], own[1]) == "none":
+            if not ends and find_joint(judge, left, own, is_page=True) not in _CUTS:
                 break
-            cells = [*cells[:-1], (*cells[-1][:-1], (left[0], own[1]))]
-            count += 1
-        return cells, count
+            ends.append(line.end)
+        for count in range(len(ends), 0, -1):
+            if judge.names(left[0], ends[count - 1]) != "none":
+                joined = (*cells[-1][:-1], (left[0], ends[count - 1]))
+                return [*cells[:-1], joined], count + 1
+        return cells, 1
 
     def _join_names(self, cells: list[Pieces]) -> tuple[list[Pieces], int]:
         """The cells of a row whose names go on in lines of their own, and how many lines.

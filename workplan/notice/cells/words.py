@@ -9,7 +9,15 @@ import re
 from workplan.model import Duty
 from workplan.model.numerals import CIRCLED
 from workplan.notice.cells.table import ColumnRole
-from workplan.notice.vocabulary import LABEL_ENDINGS, LABEL_NOUNS, Word, either
+from workplan.notice.vocabulary import (
+    LABEL_ENDINGS,
+    LABEL_NOUNS,
+    LABEL_STEMS,
+    OVERSIGHT,
+    VERBS,
+    Word,
+    either,
+)
 
 __all__ = [
     "BARE_BODY",
@@ -58,20 +66,8 @@ PERSONS = (
     Word("经办", "经办"),
     Word("经办人", "经办人"),
 )
-OVERSEERS = (
-    # Heads of bodies that are not responsible for the task, before 单位 or 部门.
-    Word("验收", "验收单位"),
-    Word("督办", "督办单位"),
-    Word("督查", "督查部门"),
-    Word("督导", "督导单位"),
-    Word("监督", "监督单位"),
-    Word("考核", "考核部门"),
-    Word("评估", "评估单位"),
-    Word("审核", "审核部门"),
-    Word("复核", "复核部门"),
-    Word("汇总", "汇总单位"),
-    Word("报送", "报送单位"),
-    Word("归口", "归口部门"),
+BUILDERS = (
+    # Heads of bodies that carry out a project and are not responsible for the task.
     Word("建设", "建设单位"),
     Word("施工", "施工单位"),
 )
@@ -89,15 +85,6 @@ DIVISIONS = (
     Word("处室", "责任处室"),
     Word("科室", "责任科室"),
     Word("股室", "责任股室"),
-)
-DIVISION_STEMS = (
-    # Before 处, 科 or 股 at the end of a head.
-    Word("主责", "主责科"),
-    Word("协助", "协助科"),
-    Word("承办", "承办处"),
-    Word("责任", "责任股"),
-    Word("牵头", "牵头处"),
-    Word("配合", "配合科"),
 )
 NUMBERS = (
     Word("序", "序"),
@@ -218,20 +205,6 @@ HEAD_STEMS = (
     Word("实施", "实施|路径"),
     Word("落实", "落实|单位"),
 )
-STEMS_UNDER_GROUP = (
-    # What stands under 责任单位 where the head has two rows.
-    Word("牵头", "责任单位|牵头", Duty.LEAD),
-    Word("主办", "责任单位|主办", Duty.LEAD),
-    Word("主责", "责任单位|主责", Duty.LEAD),
-    Word("责任", "责任单位|责任"),
-    Word("负责", "责任单位|负责"),
-    Word("配合", "责任单位|配合", Duty.SUPPORTING),
-    Word("协办", "责任单位|协办", Duty.SUPPORTING),
-    Word("协助", "责任单位|协助", Duty.SUPPORTING),
-    Word("承办", "责任单位|承办"),
-    Word("参与", "责任单位|参与", Duty.SUPPORTING),
-)
-
 DIVISION_NOUNS = (
     # What a division of a body is called, and what a head about divisions ends in.
     Word("处", "承办处"),
@@ -246,10 +219,11 @@ REMARK = re.compile(r"\([^()]{1,10}\)")
 _REMARK = r"(?:\(.*\))?"
 _PERSON = f".*{either(PERSONS)}(?:姓名)?{_REMARK}"
 PERSON_HEAD = re.compile(_PERSON)
-BESIDE = re.compile(f"{_PERSON}|.{{0,4}}{either(OVERSEERS)}(?:单位|部门)")
+BESIDE = re.compile(f"{_PERSON}|.{{0,4}}{either(OVERSIGHT, BUILDERS)}(?:单位|部门)")
 """A head that is never of a responsible body, although it may hold words that are."""
-INNER = re.compile(f"{either(DIVISIONS)}|{either(DIVISION_STEMS)}{either(DIVISION_NOUNS)}$")
-DIVISION_HEAD = re.compile(f"({either(DIVISION_STEMS)}){either(DIVISION_NOUNS)}")
+_STEM = either(VERBS, LABEL_STEMS)
+INNER = re.compile(f"{either(DIVISIONS)}|{_STEM}{either(DIVISION_NOUNS)}$")
+DIVISION_HEAD = re.compile(f"({_STEM}){either(DIVISION_NOUNS)}")
 """Divisions that are responsible where no body is."""
 DIVISION_LIST = re.compile(r"(?:[、,]?[\u4e00-\u9fff]{1,7}(?:股|科|[处科股]室)){1,9}")
 BEFORE_MORE = re.compile("(.{0,12}(?:单位|部门|主体|机构|[处科股]室))[及和与、,/(].*")
@@ -267,7 +241,8 @@ ROLES = (
 """What a head says that names nobody; the first that matches counts."""
 BARE_BODY = re.compile(f"{either(BARE_BODIES)}(?:名称)?")
 HEAD_STEM = re.compile(f"{either(HEAD_STEMS)}{{1,2}}")
-UNDER_GROUP = {word.text: word.duty for word in STEMS_UNDER_GROUP}
+UNDER_GROUP = {word.text: word.duty for word in (*VERBS, *LABEL_STEMS)}
+"""What stands under 责任单位 where the head has two rows: 牵头, 配合."""
 HEAD_START = re.compile(f"{either(HEAD_STEMS, PERSONS, NUMBERS)}")
 
 # --- rows ----------------------------------------------------------------------------------------
@@ -340,10 +315,11 @@ PARTS = (
     Word("站", "管理站"),
 )
 
-_LEADS = [word for word in STEMS_UNDER_GROUP if word.duty is Duty.LEAD]
+_LEADS = [word for word in VERBS if word.duty is Duty.LEAD]
+_LAST = "".join(sorted({word.text[-1] for word in (*VERBS, *LABEL_STEMS)}))
 HEAD_NOUN = re.compile(
     f"{either(LABEL_NOUNS, LABEL_ENDINGS, BARE_BODIES, _LEADS)}"
-    f"|{either(DIVISION_STEMS)}{either(DIVISION_NOUNS)}"
+    f"|(?<=[{_LAST}]){either(DIVISION_NOUNS)}"
 )
 """What the head of some column of responsibility has."""
 
@@ -383,9 +359,8 @@ def is_placeholder(words: str) -> bool:
 
 TABLES = {
     "PERSONS": (PERSONS, BESIDE),
-    "OVERSEERS": (OVERSEERS, BESIDE),
+    "BUILDERS": (BUILDERS, BESIDE),
     "DIVISIONS": (DIVISIONS, INNER),
-    "DIVISION_STEMS": (DIVISION_STEMS, INNER),
     "DIVISION_NOUNS": (DIVISION_NOUNS, INNER),
     "NUMBERS": (NUMBERS, ROLES[0][1]),
     "FIELDS": (FIELDS, ROLES[1][1]),
