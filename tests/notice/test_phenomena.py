@@ -166,14 +166,12 @@ def test_a_bracket_in_a_cell_of_work_is_told():
     assert any(note.severity.value != "info" for note in plan.diagnostics)
 
 
-@KNOWN
 def test_a_note_of_a_table_that_names_somebody_should_be_told():
     rows = "1\t植树\t县甲局\n2\t护林\t县乙局\n备注\t责任单位:县丙局\n"
     plan = parse("序号\t任务\t牵头单位\n" + rows)
     assert any(note.severity.value != "info" for note in plan.diagnostics)
 
 
-@KNOWN
 def test_a_row_that_may_be_under_a_merged_cell_should_be_possible():
     plan = parse("序号\t任务\t责任单位\n1\t植树\t县甲局\n\t治水\t\n2\t修渠\t县乙局\n")
     assert [measure.confidence.value for measure in plan.measures][1] == "possible"

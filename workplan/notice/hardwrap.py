@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from workplan.notice import vocabulary as v
 from workplan.notice.labels import find_field, find_label
 from workplan.notice.names import Shape, is_body, is_cut, is_group, is_placed, is_surely_body, judge
 from workplan.notice.numbering import begins_with_numeral, numeral_end
@@ -20,6 +21,7 @@ __all__ = ["join_lines"]
 
 _LONGEST_NAME = 30
 _LONGEST_LIST = 400
+_LONGEST_LABEL = 20
 _SEPARATORS = re.compile("[、,;:|]")
 _ENDS = "。;:!?)】"
 """A full line that ends so may be whole: the signature behind a last sentence is not of it."""
@@ -60,21 +62,35 @@ def _goes_on(view: View, begin: int, at: int, *, inside: bool) -> bool:
         return previous in "、," and numeral_end(view, begin) != at
     if inside or previous in "、," or chars[at] in _AFTER_CUT:
         return True
-    label = find_label(view, begin, end)
-    if label is not None and label.end >= at:
-        return True  # 牵头|考核单位:, 责任单位:|市财政局
+    if at - begin < _LONGEST_LABEL:
+        label = find_label(view, begin, end)
+        if label is not None and label.end >= at:
+            return True  # 牵头|考核单位:, 责任单位:|市财政局
     if view.gaps[at] >= Gap.PARAGRAPH:
         return False
     if find_label(view, at, end) or find_field(view, at, end, known=True):
         return False
+    is_full = view.is_full(at)
+    if is_full and previous not in _ENDS and not _may_have_label(view, begin, at):
+        return True  # most lines of a page
     if view.width and chars[at] in "“《" and previous not in "。;:!?)”":
         return True  # 双城经济圈|“放管服”改革: a line is cut before a quotation
     own = _find_last_label(view, begin, at)
     if own is not None:
         return _list_goes_on(view, own, at)
-    return view.is_full(at) and previous not in _ENDS
+    return is_full and previous not in _ENDS
 
 
+def _may_have_label(view: View, begin: int, at: int) -> bool:
+    """Whether a line may have a label: it has a colon, 【】, or 单位 and a gap behind it."""
+    low = max(begin, at - _LONGEST_LIST)
+    if view.chars.find(":", low, at) >= 0 or view.chars.find("【", low, at) >= 0:
+        return True
+    has_gap = view.gaps.count(0, low + 1, at) < at - low - 1
+    return has_gap and _NOUN.search(view.chars, low, at) is not None
+
+
+_NOUN = re.compile(v.either(v.LABEL_NOUNS))
 _MARK = re.compile("[。;,:)】]")
 
 
@@ -82,9 +98,8 @@ def _find_last_label(view: View, begin: int, at: int) -> int | None:
     """Where the list of the last label of a line begins, if the line ends in one."""
     low = max(begin, at - _LONGEST_LIST)
     full_stop = view.chars.rfind("。", low, at)
-    colon = view.chars.find(":", max(low, full_stop), at)
-    if colon < 0 and not any(view.gaps[low + 1 : at]) and "【" not in view.chars[low:at]:
-        return None  # no label without a colon, a gap or 【】
+    if not _may_have_label(view, max(low, full_stop), at):
+        return None
     starts = {begin, *(match.end() for match in _MARK.finditer(view.chars, low, at))}
     starts |= {i for i in range(low + 1, at) if view.gaps[i]}
     for start in sorted(starts, reverse=True):

@@ -68,7 +68,7 @@ def find_label(view: View, at: int, end: int) -> Label | None:
     Label(end=5, duty=Duty.LEAD)
     """
     # Most positions are no label: without a colon near by it begins with 【 or ends in 单位.
-    chars, near = view.chars, min(end, at + _LONGEST_LABEL)
+    chars, near = view.chars, at + _LONGEST_LABEL
     has_colon = chars.find(":", at, near) >= 0
     if not has_colon and (
         chars[at : at + 1] not in _LABEL_FIRST
@@ -189,7 +189,7 @@ def find_field(view: View, at: int, end: int, *, known: bool = False) -> int:
     >>> find_field(make_view("完成时限:6月底前"), 0, 9)
     5
     """
-    if view.chars.find(":", at, min(end, at + _LONGEST_LABEL)) < 0:
+    if view.chars.find(":", at, at + _LONGEST_LABEL) < 0:
         return 0
     match = _FIELD.match(view.chars, at, end)
     if match is None and not known:

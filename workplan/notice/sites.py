@@ -323,7 +323,8 @@ def is_unread(view: View, site: Site, end: int) -> bool:
     start, stop = site.start + 1, site.end - 1
     if not 0 < stop - start <= _LONGEST_REMARK:
         return False
-    if any(t.doubt == "unknown-label" for t in tokenize(view, start, stop)):
+    is_labelled = view.chars.find(":", start, stop) >= 0
+    if is_labelled and any(t.doubt == "unknown-label" for t in tokenize(view, start, stop)):
         return True  # (包干单位:市甲局)
     if find_field(view, start, stop, known=True):
         return False  # (牵头领导:王某)
