@@ -8,8 +8,6 @@ import pytest
 from tests.notice.describe import describe_fields, describe_roles, list_doubts, read_measure
 from workplan import Confidence, NoticeError, parse
 
-KNOWN = pytest.mark.xfail(strict=True, reason="a known fault of the reader")
-
 # Duties and names, and whether the reading is told to be in doubt.
 ROWS = (
     # a label that names nobody is a field
@@ -148,7 +146,7 @@ TOLD = (
     "\n责任单位:甲乙、丙丁、戊己、庚辛",
     "\n责任单位:同上",
     "(以下单位负责:市公安局)",
-    pytest.param("抓好落实\n包干单位:市教育局", marks=KNOWN),  # behind a full stop it is told
+    "抓好落实\n包干单位:市教育局",
 )
 
 
@@ -172,9 +170,10 @@ def test_a_note_of_a_table_that_names_somebody_should_be_told():
     assert any(note.severity.value != "info" for note in plan.diagnostics)
 
 
-def test_a_row_that_may_be_under_a_merged_cell_should_be_possible():
+def test_a_row_that_may_be_under_a_merged_cell_is_told_at_the_row():
     plan = parse("序号\t任务\t责任单位\n1\t植树\t县甲局\n\t治水\t\n2\t修渠\t县乙局\n")
-    assert [measure.confidence.value for measure in plan.measures][1] == "possible"
+    (row,) = plan.table("review")
+    assert (row.code, plan.source[row.span].strip()) == ("empty-cell", "治水")
 
 
 def test_two_issuers_are_told():

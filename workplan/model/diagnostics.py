@@ -100,7 +100,7 @@ _KINDS = (
     DiagnosticKind(
         "unknown-column",
         Severity.WARNING,
-        "the column {column} has bodies, but its head says nothing of responsibility",
+        "the column {column} holds bodies, but its head does not make them responsible",
         "check whether they are responsible; the column is not read",
     ),
     DiagnosticKind(

@@ -41,6 +41,7 @@ from workplan.notice.rows import (
     TableRow,
     find_row_headings,
     is_in_row,
+    list_begins,
     list_rows,
     read_tables,
 )
@@ -167,6 +168,7 @@ class _Builder:
         self._numerals = [heading.start for heading in headings]
         self._registrar, self._notes = keep
         self._tables = tables
+        self._table_begins = list_begins(tables)
         self._rows = {row.begin: row for row in rows}
         self._row_sites = [
             Site(row.begin, row.end, row.inner, Place.ROW) for row in rows if row.inner
@@ -476,9 +478,9 @@ class _Builder:
         return [*clauses, (own, found)]
 
     def _find_table(self, at: int, end: int) -> int:
-        """Where the next table begins, `end` if there is none before."""
-        i = bisect_left(self._tables, at, key=lambda table: table.start)
-        return min([end, *(table.start for table in self._tables[i : i + 1])])
+        """Where the next table or its repeated head begins, `end` if there is none before."""
+        i = bisect_left(self._table_begins, at)
+        return min([end, *self._table_begins[i : i + 1]])
 
     def _list_bare(self, start: int, end: int) -> Iterator[_Assigned]:
         """The rows between two positions that name nobody."""

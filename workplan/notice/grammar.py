@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _OPENERS = v.list_words(v.SENTENCE_OPENERS)
-_GUIDANCE = v.list_words(v.GUIDANCE)
+_GUIDANCE = re.compile(v.either(v.GUIDANCE))
 _BEFORE_COMMA = re.compile(v.either(v.BEFORE_COMMA))
 
 
@@ -370,7 +370,8 @@ class _Case(NamedTuple):
     """Whether that one is a group, and whoever supports it only guides."""
 
 
-class DutyRule(NamedTuple):
+@attrs.frozen
+class DutyRule:
     """A row of the decision table of duties."""
 
     when: str
@@ -468,7 +469,7 @@ def _only_guides(view: View, groups: Sequence[_Group]) -> bool:
         for token in group.tokens
         if token.duty is SUPPORTING
     ]
-    return all(verb.endswith(_GUIDANCE) for verb in verbs)
+    return all(_GUIDANCE.search(verb) for verb in verbs)
 
 
 # --- wording -------------------------------------------------------------------------------------

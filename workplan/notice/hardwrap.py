@@ -107,7 +107,8 @@ def _find_last_label(view: View, begin: int, at: int) -> int | None:
             continue
         label = find_label(view, start, at)
         if label is not None:
-            return label.end
+            is_closed = view.chars.count(")", label.end, at) > view.chars.count("(", label.end, at)
+            return None if is_closed else label.end  # (责任单位:市财政局)(二)规范社|区养老
         if find_field(view, start, at, known=True):
             return None
     return None

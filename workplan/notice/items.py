@@ -143,17 +143,17 @@ def _read_core(chars: str, start: int, end: int) -> Iterator[Token]:
         before, after = chars[at : match.start()], chars[match.end() : match.end() + 1]
         if not after or match.end() >= end:
             continue
-        # 甲局商乙局, not 市商务局: both sides must be whole.
+        # 甲局商乙局, not 市商务局: both sides must be whole. 会同 is in no name: 顺丰速运会同乙局.
         joiner = _LAST_JOINER.search(chars, at, match.start())
         cut = joiner.start() if joiner else match.start()  # 甲局并会同乙局
         before = chars[at:cut]
-        is_first = not before
-        whole = match[0] in _SURE_COMPANIONS or (is_placed(after) and is_surely_body(before))
-        if is_first:
-            whole = whole and match[0] in _SURE_COMPANIONS
-        if not whole or (before and not (is_body(before) or "(" in before)):
+        # 会商市 is in no name, whatever is before it; 商 alone may be: 临江工商市场监管所.
+        is_between = is_placed(after) and (
+            is_surely_body(before) or (len(match[0]) > 1 and len(before) > 1)
+        )
+        if not is_between and match[0] not in _SURE_COMPANIONS:
             continue
-        if not is_first:
+        if before:
             yield from read_names(chars, at, cut)
         if cut < match.start():
             yield Token(Kind.MANNER, cut, match.start())

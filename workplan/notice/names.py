@@ -103,8 +103,9 @@ _JOINER = re.compile(
 _OPEN = re.compile(v.either(v.OPEN))
 _NOT_OPEN = re.compile(v.either(v.NOT_OPEN))
 # 由, but not that of 自由.
-_BY = "".join(f"(?<!{word[:-1]})" for word in v.list_words(v.NO_OPENERS))
-_BY += v.either(v.SENTENCE_OPENERS)
+_BY = "".join(
+    [*(f"(?<!{word[:-1]})" for word in v.list_words(v.NO_OPENERS)), v.either(v.SENTENCE_OPENERS)]
+)
 _LEADING = re.compile(
     f"[^、]{{0,4}}?{_BY}|(?!{_WORDS}(?:{_WORDS}|{_NOUN})){v.either(v.OPENERS, v.JOINERS)}"
     f"|{v.either(v.COMPANIONS)}(?={_LEVEL})|:"
@@ -121,9 +122,9 @@ _NUMBER = re.compile("[0-9]+")
 _COUNT = re.compile(
     f"[0-9]+{v.either(v.COUNTERS)}|(?<=第)[0-9]+|[0-9]{{3,5}}(?=.{{0,8}}{v.either(v.HOTLINES)})"
 )
-# 市公安局市文化和旅游局: a whole name, then what another one begins with.
+# 市公安局市文化和旅游局, 顺丰速运商市财政局: a whole name, then what another one begins with.
 _FUSED = re.compile(
-    f"(?<=..){v.either(v.ENDINGS)}"
+    f"(?<=..){v.either(v.ENDINGS, v.COMPANIONS)}"
     f"(?={v.either(v.FUSED_LEVELS)}(?!{v.either(v.LEVEL_COMPOUNDS)}).{{1,24}}{v.either(v.ENDINGS)}$)"
 )
 _DOT = re.compile("[·.](?![0-9A-Za-z])")

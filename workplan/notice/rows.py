@@ -36,6 +36,7 @@ __all__ = [
     "find_row_headings",
     "is_in_row",
     "judge_names",
+    "list_begins",
     "list_rows",
     "read_tables",
 ]
@@ -220,6 +221,12 @@ def is_in_row(tables: Sequence[Table], at: int) -> bool:
     rows = tables[i].rows
     j = bisect_right(rows, at, key=lambda row: row.start) - 1
     return j >= 0 and (rows[j].kind is not RowKind.SECTION or rows[j].start != at)
+
+
+def list_begins(tables: Sequence[Table]) -> list[int]:
+    """Return where tables and the heads that they repeat begin, in order."""
+    heads = (row for table in tables for row in table.rows if row.kind is RowKind.HEAD)
+    return sorted({*(table.start for table in tables), *(row.start for row in heads)})
 
 
 def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:

@@ -41,6 +41,7 @@ _CITATION = re.compile(f"{v.either(v.CITATIONS)}(?!{v.either(v.LABEL_NOUNS)})")
 # Words without which a bracket says nothing of responsibility: a verb, or what a body ends in.
 _MAY_NAME = re.compile(v.either(v.VERBS, v.LABEL_STEMS, v.ENDINGS))
 _OPENER = re.compile(v.either(v.OPENERS))
+_SENTENCE_OPENERS = v.list_words(v.SENTENCE_OPENERS)
 _LONGEST_SENTENCE = 300
 _LONGEST_NAME = 30
 _BEFORE = "。;,:)】|" + BULLETS  # what a label run on in a paragraph follows
@@ -313,7 +314,10 @@ _STRONG = re.compile(
 
 
 def is_unread(view: View, site: Site, end: int) -> bool:
-    """Return whether a bracket that is not read speaks of responsibility all the same."""
+    """Return whether a stretch that is not read speaks of responsibility all the same."""
+    if site.place is Place.SENTENCE:
+        by = view.chars.startswith(_SENTENCE_OPENERS, site.start)
+        return by and _is_names_and_verbs(view, site.inner[0])  # 由顺丰速运牵头
     if site.place is Place.LABEL:
         # 责任单位:王某某, 责任单位:同上; a label before a sentence is none: 各牵头单位:要加强领导.
         is_short = site.end - site.start <= _LONGEST_LINE
@@ -330,7 +334,21 @@ def is_unread(view: View, site: Site, end: int) -> bool:
         return False  # (牵头领导:王某)
     if _STRONG.search(view.chars, start, stop):
         return True
+    if _ends_clause(view, site, end) and _is_names_and_verbs(view, site.inner[0]):
+        return True  # (顺丰速运主管)
     return _ends_clause(view, site, end) and not _explains(view, site) and _has_name(view, site)
+
+
+_SAYING = frozenset((Kind.NAME, Kind.VERB, Kind.MANNER, Kind.JOIN, Kind.SEPARATOR, Kind.OPEN))
+
+
+def _is_names_and_verbs(view: View, words: Stretch) -> bool:
+    """Whether words are nothing but names, of whatever form, and verbs: 顺丰速运牵头."""
+    tokens = tokenize(view, words.start, words.end)
+    kinds = {token.kind for token in tokens}
+    # A word of two characters is rather one of prose: 现场办理.
+    is_named = any(token.kind is Kind.NAME and token.end - token.start > 2 for token in tokens)
+    return is_named and Kind.VERB in kinds and kinds <= _SAYING
 
 
 def _has_name(view: View, site: Site) -> bool:

@@ -108,11 +108,15 @@ def has_verb(chars: str, start: int, end: int) -> bool:
 # --- remarks -------------------------------------------------------------------------------------
 
 _LEADING_VERBS = [word for word in v.VERBS if word.duty is v.LEAD]
-FIRST = re.compile(f"{v.either(v.FIRST_PLACE)}[^。;,()]{{0,12}}{v.either(_LEADING_VERBS)}")
+FIRST = re.compile(
+    f"{v.either(v.FIRST_PLACE)}(?!{v.either(_LEADING_VERBS)}{v.either(v.LABEL_NOUNS)})"  # a label
+    f"[^。;,()]{{0,12}}{v.either(_LEADING_VERBS)}"
+)
 """列第一位者为牵头单位: the first listed leads, in whatever words a document states it."""
 RULE = re.compile(f"[^。;,()]{{0,12}}{FIRST.pattern}[^。;()]{{0,12}}")
 _TIME = re.compile(
-    rf"[^、]{{0,20}}{v.either(v.PERIODS)}|[0-9一二三四五六七八九十]+{v.either(v.PERIODS)}.*"
+    rf"[^、]{{0,20}}(?:{v.either(v.PERIODS)}{v.either(v.DONE)}?|{v.either(v.LIMITS)}{v.either(v.DONE)})"
+    rf"|[0-9一二三四五六七八九十]+{v.either(v.PERIODS)}.*"
     r"|[^、]*[0-9.]+%[^、]*|[0-9.]+"
 )
 _REMARK = re.compile(f"{v.either(v.JOINERS)}?{v.either(v.REMARKS)}")

@@ -245,10 +245,14 @@ class Assembly:
         return False
 
     def _doubt_columns(self, rows: Sequence[Row]) -> None:
-        """Note the columns of unknown heads most of whose cells are surely bodies."""
+        """Note the columns most of whose cells are surely bodies although no duty is read of them.
+
+        Their heads are unknown, or of divisions (会办处室), which bodies are not.
+        """
         tasks = [row for row in rows if row.kind in (RowKind.TASK, RowKind.CONTINUATION)]
         for column in self.columns:
-            if column.role is not ColumnRole.UNKNOWN:
+            is_left = column.is_inner and column.role is ColumnRole.FIELD
+            if column.role is not ColumnRole.UNKNOWN and not is_left:
                 continue
             cells = [row.cells[column.index] for row in tasks if column.index not in row.merged]
             held = [self.judge.strength(cell) == "certain" for cell in cells if cell]

@@ -65,7 +65,10 @@ class Judge:
         if "none" in found and len(pieces) > 1:
             found = {self.names(pieces[0][0], pieces[-1][1])}
         order: tuple[Names, ...] = ("none", "likely", "certain")
-        return next((each for each in order if each in found), "none")
+        for weakest in order:
+            if weakest in found:
+                return weakest
+        return "none"
 
     def column(self, index: int, pieces: Pieces, *, is_lower: bool) -> Column:
         """What a cell is as the head of a column; `is_lower` in the second row of heads."""

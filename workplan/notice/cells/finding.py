@@ -55,7 +55,9 @@ def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
         start, end = match.span()
         if chars[end : end + 1] in _NO_HEAD:
             continue  # 责任单位:县甲局 is a line of its own
-        if not any(gaps[end : end + LONGEST_HEAD]) and not _BAR.search(chars, end, end + LONGEST_HEAD):
+        if not any(gaps[end : end + LONGEST_HEAD]) and not _BAR.search(
+            chars, end, end + LONGEST_HEAD
+        ):
             continue  # in the midst of a paragraph
         i, following = bisect_right(lines, start), bisect_right(lines, end - 1)
         low = max(lines[i - 1], start - LONGEST_HEAD)

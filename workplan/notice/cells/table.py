@@ -18,22 +18,27 @@ class Text(Protocol):
     @property
     def source(self) -> str:
         """The text as printed."""
+        ...
 
     @property
     def chars(self) -> str:
         """The characters that are no whitespace, in one width of punctuation."""
+        ...
 
     @property
     def at(self) -> Sequence[int]:
         """The position in the source of each character."""
+        ...
 
     @property
     def gaps(self) -> bytearray:
         """What stands before each character; 0 for nothing."""
+        ...
 
     @property
     def lines(self) -> Sequence[int]:
         """The positions that begin a line."""
+        ...
 
 
 class ColumnRole(Enum):

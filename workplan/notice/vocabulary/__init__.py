@@ -120,7 +120,12 @@ from workplan.notice.vocabulary.responsibility import (
     VERBS as VERBS,
     VERBS_IN_NAMES as VERBS_IN_NAMES,
 )
-from workplan.notice.vocabulary.words import Word, either, list_words, select
+from workplan.notice.vocabulary.words import (
+    Word as Word,
+    either as either,
+    list_words as list_words,
+    select as select,
+)
 
 TABLES: dict[str, tuple[Word, ...]] = {
     name: table
@@ -128,5 +133,3 @@ TABLES: dict[str, tuple[Word, ...]] = {
     if isinstance(table, tuple) and table and isinstance(table[0], Word)
 }
 """Every table by its name."""
-
-__all__ = ["LEAD", "SUPPORTING", "TABLES", "Word", "either", "list_words", "select", *TABLES]  # noqa: PLE0604

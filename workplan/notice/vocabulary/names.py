@@ -230,6 +230,7 @@ FUSED_LEVELS = (
 LEVEL_COMPOUNDS = (
     # What makes one word with a level before it: 市直, 市委.
     *select("LEVEL_COMPOUNDS", WEAK_ENDINGS, ENDINGS, PERIODS),
+    Word("场", "责任单位:市工商市场监管局"),
     Word("直", "市直部门"),
     Word("属", "市属企业"),
     Word("机关", "县机关单位", also="GENERIC_NOUNS"),

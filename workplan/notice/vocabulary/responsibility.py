@@ -38,7 +38,7 @@ VERBS = (
     Word("办理", "市甲局办理", also="VERBS_IN_NAMES"),
     Word("推进", "市甲局推进", also="VERBS_IN_NAMES ACTIONS"),
     Word("推动", "市甲局推动", also="VERBS_IN_NAMES ACTIONS"),
-    Word("完成", "市甲局完成", also="FIELDS DEADLINES PERIODS DONE"),
+    Word("完成", "市甲局完成", also="FIELDS DEADLINES DONE"),
     Word("执行", "市甲局执行", also="VERBS_IN_NAMES"),
     Word("承担", "市甲局承担"),
     Word("抓好", "市甲局抓好"),
@@ -100,6 +100,7 @@ ADVERBS = (
     Word("均", "市甲局、市乙局均为责任单位", also="SENTENCE_WORDS"),
     Word("各自", "市甲局、市乙局各自负责", also="OWNERS"),
     Word("分别", "市甲局、市乙局分别负责"),
+    Word("自行", "由市甲局自行实施"),
     Word("共同", "市甲局、市乙局共同负责", also="LABEL_QUALIFIERS"),
     Word("分头", "市甲局、市乙局分头负责"),
     Word("组织", "市甲局组织实施", also="ACTIONS WEAK_ENDINGS GROUP_NOUNS"),
@@ -133,6 +134,8 @@ ADVERBS = (
     Word("管理责任", "各区政府落实属地管理责任"),
     Word("责任", "各区政府落实责任", also="LABEL_STEMS NAMELESS_STEMS BARE_LABELS"),
     Word("按期", "市甲局按期完成"),
+    Word("按时", "市甲局按时完成"),
+    Word("如期", "市甲局如期完成"),
     Word("按要求", "市甲局按要求落实"),
 )
 PREPOSITIONS = (
@@ -362,7 +365,6 @@ LATER = (
 )
 PERIODS = (
     # What ends a remark of time: 6月底前, 四季度, 10分.
-    *select("PERIODS", VERBS),
     Word("年", "市甲局负责,2030年", also="YEARS"),
     Word("月", "市甲局负责,6月", also="MONTHS"),
     Word("日", "市甲局负责,6月3日", also="DAYS"),
