@@ -108,9 +108,9 @@ def _plain_verbs(draw: st.DrawFn) -> str:
 
 
 def _is_plain(before: str, verb: str) -> bool:
-    """Whether no word is made of the end of one and the beginning of another: 总 and 负责."""
+    """Whether no word is made of the end of one and the beginning of another: 密切 and 实施."""
     words = before + verb
-    made = [word for word in v.list_words(v.VERBS) if word in words]
+    made = [word for word in v.list_words(v.VERBS, v.SENTENCE_WORDS) if word in words]
     return all(word in verb or word in before for word in made)
 
 
@@ -140,7 +140,9 @@ def _sentences(draw: st.DrawFn, a: _Names, b: _Names) -> tuple[str, _NamedDuties
     helped = LEAD if len(a) == 1 else SHARED
     lead, plain = draw(_verbs(LEAD)), draw(_plain_verbs())
     support = draw(_verbs(SUPPORTING))
-    companion = draw(_words(v.COMPANIONS))
+    # Nobody can tell where 商 stands in 顺丰速运商临江农商行, or which it is in 市农会商市财政局.
+    are_clear = not {a[0], b[0]} & set(_UNFAMILIAR) and not a[0].endswith("会")
+    companion = draw(_words(v.COMPANIONS if are_clear else v.SURE_COMPANIONS))
     supporting = _pair(b, SUPPORTING)
     return draw(
         st.sampled_from(

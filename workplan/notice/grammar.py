@@ -125,17 +125,18 @@ class _Group:
 def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
     """responsibility = group*"""
     tokens = tokenize(view, stretch.start, stretch.end)
-    groups = _cut_groups(tokens)
+    groups = _cut_groups(view, tokens)
     for i, group in enumerate(groups):
         head = stretch if i == 0 and stretch.is_labelled else None
         leads = i + 1 < len(groups) and any(t.kind is Kind.JOIN for t in groups[i + 1][:2])
         yield _make_group(view, group, head, leads=leads)
 
 
-def _cut_groups(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     """group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
 
-    A group ends behind its verbs, and before the label or the 会同 of the next.
+    A group ends behind its verbs, and before the label or the 会同 of the next; of a label, also
+    at the comma before names whose verb gives another duty: 牵头单位:甲局,乙局配合.
     """
     groups: list[list[Token]] = [[]]
     says = False
@@ -151,6 +152,12 @@ def _cut_groups(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
         elif says and token.kind in (Kind.SEPARATOR, Kind.NAME):
             groups.append([])
             says = False
+        elif _contradicts(token, own):
+            marks = [i for i, t in enumerate(own) if t.kind is Kind.SEPARATOR]
+            commas = [i for i in marks if view.chars[own[i].start] != "、"]
+            if commas and any(t.kind is Kind.NAME for t in own[: commas[-1]]):
+                groups.append(own[commas[-1] :])
+                del own[commas[-1] :]
         groups[-1].append(token)
         says = says or _says(token, own)
     return [tuple(group) for group in groups if group]
@@ -159,6 +166,12 @@ def _cut_groups(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
 def _says(token: Token, own: Sequence[Token]) -> bool:
     """Whether a token says that the names before it are responsible."""
     return token.says and (token.kind is Kind.VERB or any(t.kind is Kind.NAME for t in own))
+
+
+def _contradicts(verb: Token, before: Sequence[Token]) -> bool:
+    """Whether a verb gives another duty than the label of its list: 牵头单位:甲局、乙局配合."""
+    labels = {t.duty for t in before if t.kind is Kind.LABEL} - {None}
+    return verb.kind is Kind.VERB and bool(labels and verb.duty) and verb.duty not in labels
 
 
 def _make_group(
@@ -319,9 +332,11 @@ def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
             if beside != [Shape.SURE, Shape.SURE]:
                 yield Doubt("doubtful-name", name.start, name.end)
     for group in groups:
-        for token in group.tokens:
+        for i, token in enumerate(group.tokens):
             if token.kind is Kind.FIELD and token.doubt:
                 yield Doubt(token.doubt, token.start, token.end)
+            if _contradicts(token, group.tokens[:i]):
+                yield Doubt("unread-words", token.start, token.end)
             if token.kind is Kind.OTHER or (token.kind is Kind.OPEN and _is_odd(view, token)):
                 yield Doubt("unread-words", token.start, token.end)
         missing = None if group.names else _find_missing(group)

@@ -101,7 +101,8 @@ _JOINER = re.compile(
     f"{v.either(v.JOINERS)}(?!{v.either(v.POSSESSED)}(?!{v.either(v.UNPOSSESSED)}))"
 )
 _OPEN = re.compile(v.either(v.OPEN))
-_NOT_OPEN = re.compile(v.either(v.NOT_OPEN))
+# 市中等教育局, but not 山阳一中等部门.
+_NOT_OPEN = re.compile(f"{v.either(v.NOT_OPEN)}(?!{v.either(v.LABEL_NOUNS)})")
 # 由, but not that of 自由.
 _BY = "".join(
     [*(f"(?<!{word[:-1]})" for word in v.list_words(v.NO_OPENERS)), v.either(v.SENTENCE_OPENERS)]
@@ -126,6 +127,10 @@ _COUNT = re.compile(
 _FUSED = re.compile(
     f"(?<=..){v.either(v.ENDINGS, v.COMPANIONS)}"
     f"(?={v.either(v.FUSED_LEVELS)}(?!{v.either(v.LEVEL_COMPOUNDS)}).{{1,24}}{v.either(v.ENDINGS)}$)"
+)
+# 市甲局联合临江农商行: a whole name in one that has no sure ending itself.
+_ALLIED = re.compile(
+    f"(?<=..){v.either(v.ENDINGS)}{v.either(w for w in v.COMPANIONS if len(w.text) > 1)}(?=..)"
 )
 _DOT = re.compile("[·.](?![0-9A-Za-z])")
 _LONGEST = 34
@@ -223,6 +228,8 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
     if name.count("(") != name.count(")"):
         return "cut-name"
     if shape is Shape.SURE and (_FUSED.search(bare) or _DOT.search(bare)):
+        return "fused-names"
+    if shape is not Shape.SURE and _ALLIED.search(bare):
         return "fused-names"
     if len(bare) > _LONGEST and "、" not in bare:
         return "long-name"

@@ -126,7 +126,10 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
 
 
 # What no sentence of nothing but names and verbs has; most prose is told by it at once.
-_PROSE = re.compile(f"{v.either(v.SENTENCE_WORDS)}|[《“:;]")
+_BESIDE_VERBS = {*v.list_words(v.ADVERBS, v.OWNERS)}  # 均, 本单位
+_PROSE = re.compile(
+    v.either(word for word in v.SENTENCE_WORDS if word.text not in _BESIDE_VERBS) + "|[《“:;]"
+)
 
 
 def _ends_sentence(view: View, at: int, end: int) -> bool:
@@ -339,16 +342,16 @@ def is_unread(view: View, site: Site, end: int) -> bool:
     return _ends_clause(view, site, end) and not _explains(view, site) and _has_name(view, site)
 
 
-_SAYING = frozenset((Kind.NAME, Kind.VERB, Kind.MANNER, Kind.JOIN, Kind.SEPARATOR, Kind.OPEN))
+_BESIDE = frozenset((Kind.LABEL, Kind.FIELD, Kind.REMARK, Kind.RULE))
 
 
 def _is_names_and_verbs(view: View, words: Stretch) -> bool:
-    """Whether words are nothing but names, of whatever form, and verbs: 顺丰速运牵头."""
+    """Whether words are names, of whatever form, and verbs, and no more: 顺丰速运牵头."""
     tokens = tokenize(view, words.start, words.end)
     kinds = {token.kind for token in tokens}
     # A word of two characters is rather one of prose: 现场办理.
     is_named = any(token.kind is Kind.NAME and token.end - token.start > 2 for token in tokens)
-    return is_named and Kind.VERB in kinds and kinds <= _SAYING
+    return is_named and Kind.VERB in kinds and kinds.isdisjoint(_BESIDE)
 
 
 def _has_name(view: View, site: Site) -> bool:
