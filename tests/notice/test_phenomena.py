@@ -132,6 +132,24 @@ ONCE_SILENT = (
     ("\n责任单位:市教育局\n市水利局\n市财政局", "shared:市教育局、市水利局、市财政局"),
     ("(其中市公安局牵头)", "lead:市公安局"),
     ("(完成时限:2030年6月,市公安局)", "sole:市公安局"),
+    # a verb behind a comma is that of its own names
+    ("(责任单位:市甲局、市乙局,市丙局配合)", "shared:市甲局、市乙局 supporting:市丙局"),
+    ("(市甲局、市乙局,市丙局配合)", "shared:市甲局、市乙局 supporting:市丙局"),
+    ("(市甲局等部门,市丙局配合)", "shared+:市甲局 supporting:市丙局"),
+    ("(牵头单位:市甲局,市乙局配合)", "lead:市甲局 supporting:市乙局"),
+    ("牵头单位是市甲局,市乙局配合。", "lead:市甲局 supporting:市乙局"),
+    ("(配合单位:市甲局、市乙局;市丙局牵头)", "supporting:市甲局、市乙局 lead:市丙局"),
+    (
+        "\n责任单位:市甲局;完成时限:2030年6月底前;市乙局配合",
+        "lead:市甲局 supporting:市乙局",
+    ),
+    ("(市甲局,市乙局牵头)", "lead:市甲局、市乙局"),
+    # a duty in brackets behind its name, in words that a label has
+    ("\n责任单位:市甲局(牵头单位)、市乙局(配合单位)", "lead:市甲局 supporting:市乙局"),
+    ("(不再由市甲局负责,市乙局牵头)", "lead:市乙局"),
+    ("\n责任单位:市甲局 市乙局 各区", "shared:市甲局、市乙局、各区"),
+    ("(市甲局牵头,市乙局完成)", "lead:市甲局 supporting:市乙局"),
+    ("由市甲局、市乙局依本单位职责负责。", "shared:市甲局、市乙局"),
 )
 
 
@@ -147,12 +165,77 @@ TOLD = (
     "\n责任单位:同上",
     "(以下单位负责:市公安局)",
     "抓好落实\n包干单位:市教育局",
+    "由顺丰速运牵头。",
+    "由市甲局会商顺丰速运等部门负责。",
+    "(顺丰速运主管)",
+    "(顺丰速运完成)",
+    "(如皋市财政局牵头,如皋市教育局配合)",
+    "(原则上由市财政局牵头)",
+    "(责任单位:市教育局(市财政局牵头))",
+    "(市甲局联合临江农商行负责)",
+    "(顺丰速运商市教育局负责)",
+    "(责任单位:市财政局-市教育局)",
+    "(牵头单位:市甲局、市乙局配合)",
+    "\n责任单位:市甲局 各区 市乙局",
 )
 
 
 @pytest.mark.parametrize("words", TOLD)
 def test_is_told(words):
     assert list_doubts(words)
+
+
+# What looks like the above and says nothing of responsibility.
+NOT_TOLD = (
+    "由主任牵头研究。",
+    "(现场办理)",
+    "(含居住证办理)",
+    "(如市教育局推进)",
+    "\n责任单位:市政府 办公室",
+)
+
+
+@pytest.mark.parametrize("words", NOT_TOLD)
+def test_is_not_told(words):
+    assert list_doubts(words) == []
+
+
+def test_a_column_of_divisions_that_holds_bodies_is_told():
+    rows = "1\t植树\t县甲局\t县乙局\n2\t护林\t县丙局\t县丁局\n"
+    plan = parse("序号\t任务\t牵头单位\t会办处室\n" + rows)
+    assert [note.code for note in plan.diagnostics] == ["unknown-column"]
+
+
+def test_the_head_of_each_sections_table_is_not_in_its_title():
+    table = "序号\t任务\t牵头单位\t配合单位\n{}\t{}\t市甲局\t市乙局\n"
+    plan = parse(f"一、农田\n{table.format(1, '灌溉')}二、养老\n{table.format(1, '助餐')}")
+    assert [section.title for section in plan.sections] == ["农田", "养老"]
+    assert [task.title for task in plan.tasks] == ["灌溉", "助餐"]
+
+
+@pytest.mark.parametrize("line", ["监督电话:12345", "平均压缩50", "目标值:100"])
+def test_a_number_at_a_line_end_hides_no_heading(line):
+    text = f"一、优化\n1.压缩时限。做事。\n{line}\n2.公开结果。做事。(市甲局牵头)\n3.评价"
+    assert [task.title for task in parse(text).tasks] == ["压缩时限", "公开结果", "评价"]
+
+
+def test_a_number_in_a_sentence_is_no_heading():
+    plan = parse("一、优化\n1.压缩时限。做事。达到12345.6万元。\n2.公开")
+    assert [task.title for task in plan.tasks] == ["压缩时限", "公开"]
+
+
+def test_a_number_in_brackets_behind_a_responsibility_is_not_its_remark():
+    plan = parse("一、优化\n1.压缩时限。\n(1)压缩一半。(市甲局)\n(2)公开。(市乙局)")
+    assignments = [measure.assignment for measure in plan.measures if measure.roles]
+    assert assignments == ["(市甲局)", "(市乙局)"]
+
+
+def test_a_government_and_its_office_are_two_issuers():
+    plan = parse(
+        "临江市人民政府关于印发要点的通知\n一、甲。乙。\n临江市人民政府办公室\n2030年1月2日"
+    )
+    assert plan.issuer is None
+    assert "ambiguous-issuer" in [note.code for note in plan.diagnostics]
 
 
 def test_a_field_without_a_text_is_none():
@@ -172,8 +255,9 @@ def test_a_note_of_a_table_that_names_somebody_should_be_told():
 
 def test_a_row_that_may_be_under_a_merged_cell_is_told_at_the_row():
     plan = parse("序号\t任务\t责任单位\n1\t植树\t县甲局\n\t治水\t\n2\t修渠\t县乙局\n")
-    (row,) = plan.table("review")
-    assert (row.code, plan.source[row.span].strip()) == ("empty-cell", "治水")
+    (note,) = plan.diagnostics
+    assert (note.code, plan.source[note.span].strip()) == ("empty-cell", "治水")
+    assert len(plan.table("review")) == 1
 
 
 def test_two_issuers_are_told():

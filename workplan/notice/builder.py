@@ -99,6 +99,9 @@ class _Assigned:
     """The row of a table that it is."""
 
 
+_DEADLINE, _START = (re.compile(v.either(table)) for table in (v.DEADLINES, v.STARTS))
+
+
 @attrs.frozen
 class _Head:
     """A section's heading, and what is under it."""
@@ -544,7 +547,7 @@ class _Builder:
                 self._view.text(field.start, field.end),
                 self._view.span(field.start, field.end),
             )
-            is_deadline = any(word.text in field.label for word in v.DEADLINES)
+            is_deadline = _DEADLINE.search(field.label) and not _START.search(field.label)
             day = read_deadline(text, self._year) if is_deadline else None
             yield Field(field.label, text, span, day)
 

@@ -60,7 +60,7 @@ _LIMIT = re.compile(f"(?:[0-9]{{1,2}}{v.either(v.HOURS)})?{v.either(v.LIMITS)}")
 _DAY = re.compile(DAY)
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | dict.fromkeys("〇Oo0", 0)
 
-_ENDLESS = re.compile(v.either(v.ONGOING, v.RELATIVE))
+_ENDLESS = re.compile(v.either(v.ONGOING, v.RELATIVE, v.NO_LIMITS))
 _PUNCTUATION = r"[,。;:、()\[\]〔〕【】《》“”\"!.]"
 _BEFORE_PLAIN = re.compile(rf"(?:\A|{_PUNCTUATION}|{v.either(v.BY)})\Z")
 _AFTER_PLAIN = re.compile(rf"\Z|{_PUNCTUATION}|{v.either(v.DONE)}")

@@ -135,8 +135,8 @@ def _read_groups(view: View, stretch: Stretch) -> Iterator[_Group]:
 def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     """group = SEPARATOR? (LABEL | JOIN)? names (MANNER | VERB)* REMARK?
 
-    A group ends behind its verbs, and before the label or the 会同 of the next; of a label, also
-    at the comma before names whose verb gives another duty: 牵头单位:甲局,乙局配合.
+    A group ends behind its verbs, and before the label or the 会同 of the next; also at the last
+    comma before names whose verb is theirs alone: 牵头单位:甲局,乙局配合.
     """
     groups: list[list[Token]] = [[]]
     says = False
@@ -152,12 +152,11 @@ def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
         elif says and token.kind in (Kind.SEPARATOR, Kind.NAME):
             groups.append([])
             says = False
-        elif _contradicts(token, own):
-            marks = [i for i, t in enumerate(own) if t.kind is Kind.SEPARATOR]
-            commas = [i for i in marks if view.chars[own[i].start] != "、"]
-            if commas and any(t.kind is Kind.NAME for t in own[: commas[-1]]):
-                groups.append(own[commas[-1] :])
-                del own[commas[-1] :]
+        elif token.kind is Kind.VERB and not says:
+            comma = _find_own_comma(view, token, own)
+            if comma is not None:
+                groups.append(own[comma:])
+                del own[comma:]
         groups[-1].append(token)
         says = says or _says(token, own)
     return [tuple(group) for group in groups if group]
@@ -166,6 +165,22 @@ def _cut_groups(view: View, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
 def _says(token: Token, own: Sequence[Token]) -> bool:
     """Whether a token says that the names before it are responsible."""
     return token.says and (token.kind is Kind.VERB or any(t.kind is Kind.NAME for t in own))
+
+
+def _find_own_comma(view: View, verb: Token, before: Sequence[Token]) -> int | None:
+    """The last comma before a verb if its names are those behind it: 甲局、乙局,丙局配合.
+
+    Where all names are parted by commas, nothing tells whose the verb is: 甲局,乙局,丙局牵头.
+    """
+    marks = [i for i, t in enumerate(before) if t.kind is Kind.SEPARATOR]
+    commas = [i for i in marks if view.chars[before[i].start] != "、"]
+    if not commas or not any(t.kind is Kind.NAME for t in before[: commas[-1]]):
+        return None
+    is_mixed = len(commas) < len(marks) and verb.duty is not None
+    is_alone = verb.duty is SUPPORTING and all(
+        before[i + 1].kind is Kind.FIELD for i in commas[:-1]
+    )
+    return commas[-1] if _contradicts(verb, before) or is_mixed or is_alone else None
 
 
 def _contradicts(verb: Token, before: Sequence[Token]) -> bool:

@@ -200,12 +200,17 @@ def _read_name(chars: str, start: int, end: int) -> Iterator[Token]:
         yield own
 
 
+_NOUN_AT_END = re.compile(f"{v.either(v.LABEL_NOUNS)}$")
+
+
 def _read_own(chars: str, start: int, end: int) -> Token | None:
     """The token of a bracket behind a name that says what its part is: (牵头), (按职责分工)."""
     inner = (start + 1, end - 1)
     if FIRST.search(chars, *inner):
         return Token(Kind.RULE, start, end)
-    if find_tail(chars, *inner) != inner[0]:
+    noun = _NOUN_AT_END.search(chars, *inner)  # 市财政局(牵头单位)
+    inner = (inner[0], noun.start() if noun else inner[1])
+    if inner[0] == inner[1] or find_tail(chars, *inner) != inner[0]:
         return None
     duties = [token.duty for token in read_run(chars, *inner)]
     return Token(Kind.REMARK, start, end, next((duty for duty in duties if duty), None))

@@ -41,6 +41,7 @@ _TITLE_ENDS = re.compile(rf"(?:{_KIND}|{v.either(v.PAPERS)}|\({DAY}\))\Z")
 _TITLE_INSIDE = re.compile(f".*(?:{_KIND}|{v.either(v.PAPERS)})")
 _GROUP_WORDS = v.either(v.GROUP_WORDS, v.STATIONED)
 _AFTER_TITLE = re.compile(rf"[{_HAN}]{{2,{_LONGEST_CODE}}}{_OPEN}|{_GROUP_WORDS}")
+_OFFICES = v.list_words(v.OFFICES)
 _CITED = re.compile(v.either(v.CITES))
 _GOES_ON = re.compile(rf"(?:[》、,;]|{v.either(v.JOINERS)}|{v.either(v.BY, v.SINCE)})\Z")
 _FIELD = {
@@ -528,8 +529,13 @@ def _choose_issuer(
 
 
 def _is_abbreviation(one: str, other: str) -> bool:
-    """Whether the characters of one name are all in the other, in order."""
+    """Whether the characters of one name are all in the other, in order.
+
+    The office of a government is another body than the government.
+    """
     short, long = sorted((one, other), key=len)
+    if long != short and long.startswith(short) and long.endswith(_OFFICES):
+        return False
     rest = iter(long)
     return all(char in rest for char in short)
 

@@ -17,7 +17,7 @@ from workplan.notice.labels import (
     is_marked_label,
     match_head,
 )
-from workplan.notice.names import Shape, is_body, is_placed, is_surely_body
+from workplan.notice.names import Shape, is_body, is_group, is_placed, is_surely_body
 from workplan.notice.tokens import Kind, Token
 from workplan.notice.verbs import LATER, find_tail, is_remark
 from workplan.notice.view import STOPS, View
@@ -189,6 +189,8 @@ def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
     if is_surely_body(view.chars[start:at]) and find_field(view, at, last):
         return True  # 县水利局 试点地区:乙园区
     left, right = view.chars[start:at], view.chars[at:following]
+    if is_surely_body(left) and is_group(right):
+        return True  # 市财政局 各区
     if not (is_surely_body(left) and is_placed(right) and len(right) > 2):
         return False
     return is_body(right[: find_tail(right, 0, len(right))]) or is_body(
@@ -218,4 +220,25 @@ def _read_item(view: View, start: int, end: int) -> Iterator[Token]:
         yield from tokenize(view, start + 1, end - 1)  # 责任单位:(市甲局、市乙局)
         return
     for kind, first, last, duty, doubt, shape, says in read_item(chars[start:end]):
-        yield Token(kind, start + first, start + last, duty, doubt, shape, says)
+        at, stop = start + first, start + last
+        if kind is Kind.NAME and not doubt and _has_gap_between(view, at, stop):
+            doubt = "fused-names"
+        yield Token(kind, at, stop, duty, doubt, shape, says)
+
+
+_OFFICES = v.list_words(v.OFFICES)
+
+
+def _has_gap_between(view: View, start: int, end: int) -> bool:
+    """Whether a blank in a name has a whole name on either side: 各区 市教育局; not 市委 办公室."""
+    for i in range(start + 1, end):
+        if not view.gaps[i]:
+            continue
+        blank = view.source[view.at[i - 1] + 1 : view.at[i]]
+        if "\n" in blank or "\r" in blank:
+            continue  # a line end here is one that only the page made
+        left, right = view.chars[start:i], view.chars[i:end]
+        is_whole = is_surely_body(left) or is_group(left)
+        if is_whole and is_surely_body(right) and right not in _OFFICES:
+            return True
+    return False

@@ -108,7 +108,8 @@ _BY = "".join(
     [*(f"(?<!{word[:-1]})" for word in v.list_words(v.NO_OPENERS)), v.either(v.SENTENCE_OPENERS)]
 )
 _LEADING = re.compile(
-    f"[^、]{{0,4}}?{_BY}|(?!{_WORDS}(?:{_WORDS}|{_NOUN})){v.either(v.OPENERS, v.JOINERS)}"
+    f"(?:(?!{v.either(v.NEGATIONS)})[^、]){{0,4}}?{_BY}"
+    f"|(?!{_WORDS}(?:{_WORDS}|{_NOUN})){v.either(v.OPENERS, v.JOINERS)}"
     f"|{v.either(v.COMPANIONS)}(?={_LEVEL})|:"
 )
 """Before the first name: 由市商务局牵头, 省级层面由省发展改革委负责, 以市商务局为主."""
@@ -123,6 +124,8 @@ _NUMBER = re.compile("[0-9]+")
 _COUNT = re.compile(
     f"[0-9]+{v.either(v.COUNTERS)}|(?<=第)[0-9]+|[0-9]{{3,5}}(?=.{{0,8}}{v.either(v.HOTLINES)})"
 )
+# 市教育局(市财政局牵头): another body's duty in a bracket.
+_BRACKETED = re.compile(rf"\([^()]*{v.either(w for w in v.VERBS if w.duty)}[^()]*\)")
 # 市公安局市文化和旅游局, 顺丰速运商市财政局: a whole name, then what another one begins with.
 _FUSED = re.compile(
     f"(?<=..){v.either(v.ENDINGS, v.COMPANIONS)}"
@@ -132,7 +135,9 @@ _FUSED = re.compile(
 _ALLIED = re.compile(
     f"(?<=..){v.either(v.ENDINGS)}{v.either(w for w in v.COMPANIONS if len(w.text) > 1)}(?=..)"
 )
-_DOT = re.compile("[·.](?![0-9A-Za-z])")
+_DOT = re.compile(
+    rf"[·.](?![0-9A-Za-z])|{v.either(v.ENDINGS)}(?:[-+~&→\\]|{v.either(v.ODD_JOINERS)})"
+)
 _LONGEST = 34
 """国务院推进职能转变和“放管服”改革协调小组优化营商环境专题组 has 30 characters."""
 
@@ -233,7 +238,7 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
         return "fused-names"
     if len(bare) > _LONGEST and "、" not in bare:
         return "long-name"
-    if _ACTION.match(bare) or _VERB_INSIDE.search(bare):
+    if _ACTION.match(bare) or _VERB_INSIDE.search(bare) or _BRACKETED.search(name):
         return "doubtful-name"
     return ""
 

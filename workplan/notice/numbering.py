@@ -29,7 +29,7 @@ _FORMS = (
     rf"第(?P<a>{_CHINESE}){v.either(v.CHAPTERS)}[、:]?",  # 第一部分 总体要求
     rf"(?P<b>{_CHINESE})[、.。]|第(?P<g>{_CHINESE}){v.either(v.ARTICLES)}",  # 一、持续推进三大…
     rf"\((?P<c>{_CHINESE})\)[、.。]?",  # (一)深化互联网领域…
-    r"(?P<d>(?<![0-9])[0-9]{1,3})[.、]",  # 1.推进工业互联网外网建设; 1、…; 1﹒…
+    r"(?P<d>[0-9]{1,3})[.、]",  # 1.推进工业互联网外网建设; 1、…; 1﹒…
     r"\((?P<e>[0-9]{1,3})\)[、.]?",  # (1)…
     rf"(?P<f>[{CIRCLED}])[、.]?",  # ①…
 )
@@ -44,6 +44,7 @@ _ENDS = "。;!?:)】”》…"  # what a sentence or a responsibility ends in be
 # Before 二、: 加快一、二、三产业融通发展.
 _GOES_ON = ("、", ",", "第", *v.list_words(v.JOINERS, v.RANGES))
 _VERBS = v.list_words(v.VERBS)
+_DIGITS = "0123456789"
 _LONGEST_TITLE = 60
 _LONGEST_LIST = 400
 
@@ -128,8 +129,11 @@ def find_headings(view: View) -> list[Heading]:
     lists = _find_lists(view)
     for match in _NUMERAL.finditer(view.chars):
         group = match.lastgroup or "a"
-        numeral, level = match[group], _LEVELS[group]
-        heading = Heading(level, numeral, read_numeral(numeral), match.start(), match.end())
+        start, level = _find_digits(view, match), _LEVELS[group]
+        if start is None:
+            continue
+        numeral = view.chars[start : match.end(group)] if group == "d" else match[group]
+        heading = Heading(level, numeral, read_numeral(numeral), start, match.end())
         stop = max(stop, view.chars.rfind("。", looked, heading.start) + 1)
         looked = heading.start
         i = bisect_right(lists, (heading.start, len(view.chars))) - 1
@@ -140,6 +144,20 @@ def find_headings(view: View) -> list[Heading]:
             found.append(heading)
             last[level] = heading.number or last.get(level, 0)
     return found
+
+
+def _find_digits(view: View, match: re.Match[str]) -> int | None:
+    """Where a numeral begins, `None` in the midst of a number.
+
+    A line end parts digits, which a view does not show: 监督电话:12345<line end>2.公开结果.
+    """
+    start = match.start()
+    if match.lastgroup != "d":
+        return start
+    lines = [i for i in range(start, match.end("d")) if view.gaps[i] >= Gap.LINE]
+    if lines:
+        return lines[-1]
+    return None if start and view.chars[start - 1] in _DIGITS else start
 
 
 def _find_lists(view: View) -> list[tuple[int, int]]:

@@ -214,6 +214,7 @@ def find_fields_end(view: View, at: int, end: int) -> int:
             close = view.chars.find(")", start, min(end, start + _LONGEST_NAME))
             inner = (start + 1, close)
             is_beside = close > 0 and is_remark(view.chars, *inner)
+            is_beside = is_beside and not view.chars[slice(*inner)].isdigit()  # (2)公开结果
             if not is_beside and not (close > 0 and find_field(view, *inner, known=True)):
                 return at
             at = close + 1  # (主要责任单位:…)(下同)
@@ -325,8 +326,13 @@ def is_unread(view: View, site: Site, end: int) -> bool:
         # 责任单位:王某某, 责任单位:同上; a label before a sentence is none: 各牵头单位:要加强领导.
         is_short = site.end - site.start <= _LONGEST_LINE
         return is_short and view.gaps[site.start] >= Gap.LINE and site.inner != ()
-    if site.place is not Place.BRACKET or _is_citation(view, site):
+    if site.place is not Place.BRACKET:
         return False
+    if _is_citation(view, site):
+        # Places begin as citations do: (如皋市财政局牵头), (原阳县财政局牵头), not (含市甲局).
+        inner = site.inner[0]
+        is_strong = _STRONG.search(view.chars, inner.start, inner.end) is not None
+        return is_strong and _is_names_and_verbs(view, inner)
     start, stop = site.start + 1, site.end - 1
     if not 0 < stop - start <= _LONGEST_REMARK:
         return False

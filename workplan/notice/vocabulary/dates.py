@@ -8,9 +8,11 @@ from workplan.notice.vocabulary.responsibility import (
     ADVERBS,
     EXTENTS,
     FIELDS,
+    NEGATIONS,
     PERIODS,
     PREPOSITIONS,
     REMARKS,
+    STARTS,
     VERBS,
 )
 from workplan.notice.vocabulary.words import Word, select
@@ -41,6 +43,14 @@ RELATIVE = (
     Word("去年", "去年底前"),
     Word("上年", "上年底前"),
     Word("当年", "当年底前"),
+)
+NO_LIMITS = (
+    # A date that is no last day of work, whatever follows it.
+    Word("早于", "不早于2030年6月底"),
+    Word("原定", "原定2030年6月底前"),
+    Word("农历", "农历2030年12月底前"),
+    Word("延至", "延至2030年6月底前"),
+    *select("NO_LIMITS", NEGATIONS),
 )
 THIS_YEAR = (
     Word("今年", "今年6月底前"),
@@ -95,12 +105,12 @@ SINCE = (
     Word("从", "从2030年1月至6月"),
 )
 AFTERWARDS = (
+    *select("AFTERWARDS", STARTS),
     Word("起", "2030年6月底起"),
     Word("后", "2030年6月底后"),
     Word("以后", "2030年6月底以后"),
     Word("之后", "2030年6月底之后"),
     Word("以来", "2030年6月底以来"),
-    Word("开始", "2030年6月底开始"),
 )
 RANGES = (
     # Between the first and the last date.

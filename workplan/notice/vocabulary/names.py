@@ -227,6 +227,13 @@ FUSED_LEVELS = (
     # What begins a second name right behind a whole one: 市公安局市文化和旅游局.
     *select("FUSED_LEVELS", LABEL_QUALIFIERS, VERTICAL),
 )
+ODD_JOINERS = (
+    # What joins names in a way that nobody can count on: 市财政局或市教育局.
+    Word("或", "责任单位:市甲局或市乙局"),
+    Word("跟", "责任单位:市甲局跟市乙局"),
+    Word("暨", "责任单位:市甲局暨市乙局"),
+    Word("兼", "责任单位:市甲局兼市乙局"),
+)
 LEVEL_COMPOUNDS = (
     # What makes one word with a level before it: 市直, 市委.
     *select("LEVEL_COMPOUNDS", WEAK_ENDINGS, ENDINGS, PERIODS),

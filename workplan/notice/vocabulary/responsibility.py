@@ -82,6 +82,12 @@ SENTENCE_OPENERS = (
     # What makes a sentence a responsibility, too: 由甲局、乙局负责.
     Word("由", "由市甲局牵头"),
 )
+NEGATIONS = (
+    # Before an opener: whoever follows is not responsible.
+    Word("不", "不再由市甲局负责"),
+    Word("非", "非由市甲局负责", also="NO_LIMITS"),
+    Word("无需", "无需由市甲局负责"),
+)
 NO_OPENERS = (
     # Words that have an opener in them: 自由.
     Word("自由", "责任单位:市自由贸易办"),
@@ -259,6 +265,12 @@ FIELDS = (
 DEADLINES = (
     # The labels of fields that are deadlines.
     *select("DEADLINES", FIELDS, VERBS),
+)
+STARTS = (
+    # In the label of a field: its date is the first day, or what was done by then.
+    Word("启动", "责任单位:市甲局;启动时间:6月底"),
+    Word("开始", "责任单位:市甲局;开始时间:6月底", also="AFTERWARDS"),
+    Word("情况", "责任单位:市甲局;完成情况:6月底"),
 )
 OVERSIGHT = (
     # Whoever checks the work has no part in it: 验收单位:甲局.
