@@ -206,6 +206,19 @@ def test_a_column_of_divisions_that_holds_bodies_is_told():
     assert [note.code for note in plan.diagnostics] == ["unknown-column"]
 
 
+@pytest.mark.parametrize("mark", ["\t", "|"])
+def test_a_table_that_says_by_marks_who_is_responsible_is_told(mark):
+    rows = (("序号", "任务", "市甲局", "市乙局"), ("1", "灌溉", "√", "△"), ("2", "助餐", "△", "√"))
+    plan = parse("一、服务\n" + "\n".join(map(mark.join, rows)))
+    (note,) = [n for n in plan.diagnostics if n.severity.value != "info"]
+    assert (note.code, plan.source[note.span]) == ("unread-responsibility", mark.join(rows[0]))
+
+
+def test_a_row_of_cells_alone_is_no_table():
+    plan = parse("一、服务\n植树。做事。\n市甲局\t市乙局\t市丙局\n2030年1月2日")
+    assert [n.code for n in plan.diagnostics if n.severity.value != "info"] == []
+
+
 def test_the_head_of_each_sections_table_is_not_in_its_title():
     table = "序号\t任务\t牵头单位\t配合单位\n{}\t{}\t市甲局\t市乙局\n"
     plan = parse(f"一、农田\n{table.format(1, '灌溉')}二、养老\n{table.format(1, '助餐')}")

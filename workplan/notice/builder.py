@@ -40,6 +40,7 @@ from workplan.notice.rows import (
     Labelled,
     TableRow,
     find_row_headings,
+    find_unread_heads,
     is_in_row,
     list_begins,
     list_rows,
@@ -184,6 +185,8 @@ class _Builder:
         for doubt in (doubt for table in tables for doubt in table.doubts):
             span = view.span(doubt.start, doubt.end)
             self._notes.note(doubt.code, span, **dict(doubt.values))
+        for head in find_unread_heads(view, tables):
+            self._notes.note("unread-responsibility", head)
         self._year: int | None = None
         """The one year in the title, which a deadline without a year means."""
         self.pieces: list[Piece] = []

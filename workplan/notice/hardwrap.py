@@ -1,7 +1,7 @@
 """Hard-wrapped lines: which line ends are only where a page was full.
 
 Lines are joined once, before anything is read, so that nothing further down asks whether a line
-goes on. Knows lines, and asks `lexer` what a label and `names` what a body is.
+goes on. Knows lines, and asks `labels` what a label and `names` what a body is.
 """
 
 import re

@@ -122,16 +122,15 @@ def _find_inner_verb(chars: str, start: int, end: int) -> tuple[int, int] | None
         left = chars[start:at]
         if left.count("(") != left.count(")"):
             continue
-        names = split_names(chars, start, at).names
-        last = chars[slice(*names[-1])] if names else ""
+        listed = split_names(chars, start, at)
+        last = chars[slice(*listed.names[-1])] if listed.names else ""
         if (
             is_surely_body(last)
             or (is_group(last) and is_body(last))
             or (is_placed(last) and is_body(last))
         ):
             return at, stop
-        opened = split_names(chars, start, at).openings
-        if opened and opened[-1][1] == at:
+        if listed.openings and listed.openings[-1][1] == at:
             return at, stop
     return None
 

@@ -1,6 +1,6 @@
 """`Registrar`: which agency a printed name means.
 
-Knows agencies and their names; no text.
+Knows agencies and their names; of the text only how a name is printed.
 """
 
 from collections.abc import Iterable

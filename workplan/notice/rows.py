@@ -4,12 +4,13 @@ Knows what columns mean for a document. How a table is drawn is the business of 
 words of a cell mean that of `grammar`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from workplan.model import Duty, Layout
+from workplan.model import Duty, Layout, Span
 from workplan.notice.cells import (
     ColumnRole,
     Doubt,
@@ -24,7 +25,7 @@ from workplan.notice.cells import (
 from workplan.notice.grammar import Stretch
 from workplan.notice.labels import match_head
 from workplan.notice.lexer import tokenize
-from workplan.notice.names import Shape
+from workplan.notice.names import Shape, is_placed, is_surely_body
 from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.tokens import Kind
 from workplan.notice.verbs import is_all_verb, is_remark
@@ -34,6 +35,7 @@ __all__ = [
     "Labelled",
     "TableRow",
     "find_row_headings",
+    "find_unread_heads",
     "is_in_row",
     "judge_names",
     "list_begins",
@@ -227,6 +229,23 @@ def list_begins(tables: Sequence[Table]) -> list[int]:
     """Return where tables and the heads that they repeat begin, in order."""
     heads = (row for table in tables for row in table.rows if row.kind is RowKind.HEAD)
     return sorted({*(table.start for table in tables), *(row.start for row in heads)})
+
+
+_ROW_OF_CELLS = re.compile(r"^(?:[^\n\t|]*[\t|]){2}[^\n]*$", re.MULTILINE)
+
+
+def find_unread_heads(view: View, tables: Sequence[Table]) -> Iterator[Span]:
+    """Yield where the columns of a table that is not read are bodies: 任务, 市财政局, 市教育局.
+
+    Such a table says by marks (√, △) who is responsible, and marks are not read.
+    """
+    read = [(view.at[table.start], view.at[table.end - 1]) for table in tables]
+    for match in _ROW_OF_CELLS.finditer(view.source):
+        cells = [cell.strip() for cell in re.split(r"[\t|]", match[0])]
+        bodies = sum(is_placed(cell) and is_surely_body(cell) for cell in cells)
+        has_rows = _ROW_OF_CELLS.match(view.source, match.end() + 1) is not None
+        if bodies > 1 and has_rows and not any(s <= match.start() <= e for s, e in read):
+            yield Span(*match.span())
 
 
 def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:

@@ -36,7 +36,7 @@ _LONGEST = 2000
 _LONGEST_REMARK = 300
 _LONGEST_LINE = 40
 _LABEL_STEM = re.compile(v.either(v.VERBS, v.LABEL_STEMS))
-_LAST_VERB = re.compile(v.either(v.VERBS))
+_VERB = re.compile(v.either(v.VERBS))
 _CITATION = re.compile(f"{v.either(v.CITATIONS)}(?!{v.either(v.LABEL_NOUNS)})")
 # Words without which a bracket says nothing of responsibility: a verb, or what a body ends in.
 _MAY_NAME = re.compile(v.either(v.VERBS, v.LABEL_STEMS, v.ENDINGS))
@@ -110,7 +110,7 @@ def _find_unclosed(view: View, alone: Sequence[int], end: int) -> Iterator[Site]
 
 def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
     """The sentences of nothing but names and verbs: 由省卫生健康委牵头,省医保局配合."""
-    for match in _LAST_VERB.finditer(view.chars, start, end):
+    for match in _VERB.finditer(view.chars, start, end):
         stop = match.end()
         tail = view.chars.find("。", stop, min(stop + _LONGEST_NAME, end))
         if tail > stop + 1 and view.chars[stop] == ",":
