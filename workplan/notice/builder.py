@@ -431,7 +431,7 @@ class _Builder:
         at, end = part
         for found in assigned:
             if found.row is not None:
-                clauses += self._take_row((at, end), found, title)
+                clauses += self._take_row((at, end), found, found.row, title)
                 at = max(at, found.row.end)
                 continue
             at = self._skip_table(at, found.start)
@@ -457,13 +457,11 @@ class _Builder:
             yield self._build_measure(f"{task_id}{joint}{count}", clause, held)
 
     def _take_row(
-        self, part: tuple[int, int], found: _Assigned, title: Span | None
+        self, part: tuple[int, int], found: _Assigned, row: TableRow, title: Span | None
     ) -> list[tuple[Span, _Assigned | None]]:
         """The measure of a table's row, and before it that of the words above the table."""
-        row, (at, end) = found.row, part
+        at, end = part
         clauses: list[tuple[Span, _Assigned | None]] = []
-        if row is None:
-            return clauses
         above = self._make_clause(at, min(row.start, row.table[0]))
         if above is not None and at < row.table[0]:
             clauses.append((above, None))

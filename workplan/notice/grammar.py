@@ -231,9 +231,7 @@ def _read_names(view: View, tokens: Sequence[Token]) -> tuple[_Name, ...]:
     、 inside a group of places separates nothing: 各市、县人民政府.
     """
     names: list[_Name] = []
-    for before, token in pairwise((None, *tokens)):
-        if token is None:
-            continue
+    for before, token in zip((None, *tokens), tokens, strict=False):
         if token.kind is Kind.NAME:
             own = _Name(token.start, token.end, token.shape, token.doubt)
             if names and _is_one(view, names[-1], before, own):
@@ -444,15 +442,16 @@ def _choose_rule(view: View, groups: Sequence[_Group], rule: str) -> str:
 
 def _find_comma(view: View, groups: Sequence[_Group]) -> int:
     """Where the first comma between two plain names is, 0 where there is none."""
-    for group in groups:
-        if group.duty is None and group.names:
-            first, last = group.names[0].end, group.names[-1].start
-            for token in group.tokens:
-                comma = token.kind is Kind.SEPARATOR and view.chars[token.start] == ","
-                if comma and first <= token.start < last:
-                    return token.start
-            return 0
-    return 0
+    plain = [group for group in groups if group.duty is None and group.names][:1]
+    commas = (
+        token.start
+        for group in plain
+        for token in group.tokens
+        if token.kind is Kind.SEPARATOR
+        and view.chars[token.start] == ","
+        and group.names[0].end <= token.start < group.names[-1].start
+    )
+    return next(commas, 0)
 
 
 def _choose_duties(view: View, groups: Sequence[_Group], rule: str) -> list[list[Duty]]:

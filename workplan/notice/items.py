@@ -49,8 +49,6 @@ def read_item(words: str) -> tuple[Token, ...]:
 
 
 def _read_item(chars: str, start: int, end: int) -> Iterator[Token]:
-    if start >= end:
-        return
     if RULE.fullmatch(chars, start, end):
         yield Token(Kind.RULE, start, end)
         return

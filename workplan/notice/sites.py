@@ -79,10 +79,7 @@ def find_sites(view: View, start: int, end: int, rows: Sequence[Site]) -> Iterat
     labelled = list(_find_labelled(view, start, end, pairs))
     found = [Site(s, e, (Stretch(s + 1, e - 1),), Place.BRACKET) for s, e in pairs]
     found += _find_unclosed(view, alone, end)
-    for sentence in _find_sentences(view, start, end):
-        i = bisect_left(labelled, sentence.end, key=lambda site: site.start) - 1
-        if i < 0 or labelled[i].end <= sentence.start:  # none that a label's list is in
-            found.append(sentence)
+    found += _find_sentences(view, start, end)
     found += rows[low:high]
     at = start
     for site in sorted([*found, *labelled], key=_order):

@@ -64,11 +64,9 @@ class Judge:
         found = {self.names(s, e) for s, e in pieces}
         if "none" in found and len(pieces) > 1:
             found = {self.names(pieces[0][0], pieces[-1][1])}
-        order: tuple[Names, ...] = ("none", "likely", "certain")
-        for weakest in order:
-            if weakest in found:
-                return weakest
-        return "none"
+        if not found or "none" in found:
+            return "none"
+        return "likely" if "likely" in found else "certain"
 
     def column(self, index: int, pieces: Pieces, *, is_lower: bool) -> Column:
         """What a cell is as the head of a column; `is_lower` in the second row of heads."""
