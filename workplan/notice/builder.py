@@ -54,6 +54,7 @@ from workplan.notice.sites import (
     find_fields_start,
     find_sites,
     find_unread_labels,
+    find_unread_leads,
     is_unread,
     read_site,
 )
@@ -197,6 +198,7 @@ class _Builder:
         """Read every site of the document, each between two headings."""
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
+            told: list[Site] = []
             for site in find_sites(self._view, start, end, self._row_sites):
                 if site.place is not Place.ROW and self._is_in_table(site.start):
                     continue  # the head of a table has labels
@@ -205,6 +207,13 @@ class _Builder:
                     yield _Found(site, reading)
                 elif is_unread(self._view, site, end):
                     self._note("unread-responsibility", site.start, site.end)
+                else:
+                    continue
+                told.append(site)
+            for at, stop in find_unread_leads(self._view, start, end):
+                i = bisect_left(told, stop, key=lambda site: site.start) - 1
+                if i < 0 or told[i].end <= at:
+                    self._note("unread-responsibility", at, stop)
             for label in find_unread_labels(self._view, start, end):
                 self._note(*label)
 

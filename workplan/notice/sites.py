@@ -28,6 +28,7 @@ __all__ = [
     "find_fields_start",
     "find_sites",
     "find_unread_labels",
+    "find_unread_leads",
     "is_unread",
     "read_site",
 ]
@@ -197,6 +198,29 @@ def find_unread_labels(view: View, start: int, end: int) -> Iterator[tuple[str, 
             tokens = tokenize(view, match.end(), stop)
             if any(token.shape is Shape.SURE for token in tokens):
                 yield "unknown-label", at, stop
+
+
+# 由甲局、乙局牵头, with whatever follows the comma.
+_BY_SOMEBODY = re.compile(
+    f"{v.either(v.SENTENCE_OPENERS)}[^。;:()]{{2,60}}?"
+    f"{v.either(word for word in v.VERBS if word.duty is v.LEAD)}(?=[,;。])"
+)
+
+
+def find_unread_leads(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of prose that are certain bodies and a verb of the lead, after 由.
+
+    试点工作由市甲局牵头,建立机制,… may be a responsibility or describe one.
+    """
+    for match in _BY_SOMEBODY.finditer(view.chars, start, end):
+        tokens = tokenize(view, *match.span())
+        names = [token for token in tokens if token.kind is Kind.NAME]
+        is_sure = all(
+            token.shape is Shape.SURE and is_placed(view.chars[token.start : token.end])
+            for token in names
+        )
+        if names and is_sure and not any(token.kind in _BESIDE or token.doubt for token in tokens):
+            yield match.span()
 
 
 def find_fields_end(view: View, at: int, end: int) -> int:
