@@ -38,7 +38,7 @@ _TYPED = {
         """,
     "COMPANIONS": "会同 会商 联合 商 | 市甲局{}市乙局负责 | lead:市甲局 supporting:市乙局",
     "SURE_COMPANIONS": """
-        会同 会商 | 责任单位:市甲局会同顺丰速运公司 | lead:市甲局 supporting:顺丰速运公司
+        会同 会商 | 责任单位:市甲局{}顺丰速运公司 | lead:市甲局 supporting:顺丰速运公司
         - | 长桥航运会同市甲局负责 | lead:长桥航运 supporting:市甲局? !doubtful-name
         """,
     "OPENERS": """
@@ -94,7 +94,7 @@ _TYPED = {
         """,
     "LABEL_NOUNS": "单位 部门 机构 处室 科室 主体 方 | ⏎配合{}:市甲局、市乙局 | supporting:市甲局、市乙局",
     "LABEL_ENDINGS": "分工 及分工 及责任人 名单 | ⏎配合单位{}:市甲局、市乙局 | supporting:市甲局、市乙局",
-    "PLAIN_VERBS": "负责 | 谁审批谁负责 | - !unread-responsibility",
+    "PLAIN_VERBS": "负责 | 如皋市甲局{} | - !unread-responsibility",
     "FIELDS": """
         时限 期限 节点 完成 整改 办结 | ⏎责任单位:市甲局⏎限期{}:6月底 | sole:市甲局 {限期{}=6月底@2030-06-30}
         时间 进度 | ⏎责任单位:市甲局⏎推进{}:6月底 | sole:市甲局 {推进{}=6月底@2030-06-30}
