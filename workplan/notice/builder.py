@@ -101,6 +101,7 @@ class _Assigned:
     """The row of a table that it is."""
 
 
+_EACH = v.list_words(v.EACH)
 _DEADLINE, _START = (re.compile(v.either(table)) for table in (v.DEADLINES, v.STARTS))
 
 
@@ -202,6 +203,8 @@ class _Builder:
             for site in find_sites(self._view, start, end, self._row_sites):
                 if site.place is not Place.ROW and self._is_in_table(site.start):
                     continue  # the head of a table has labels
+                if site.place is Place.LABEL and self._is_addressee(site.start):
+                    continue
                 reading = read_site(self._view, site, end, self._rules.find(site.end))
                 if reading is not None:
                     yield _Found(site, reading)
@@ -214,8 +217,14 @@ class _Builder:
                 i = bisect_left(told, stop, key=lambda site: site.start) - 1
                 if i < 0 or told[i].end <= at:
                     self._note("unread-responsibility", at, stop)
-            for label in find_unread_labels(self._view, start, end):
-                self._note(*label)
+            for code, at, stop in find_unread_labels(self._view, start, end):
+                if not self._is_addressee(at):
+                    self._note(code, at, stop)
+
+    def _is_addressee(self, at: int) -> bool:
+        """Whether what looks like a label is whom the letter before the plan is to: 各成员单位:."""
+        is_front = not self._numerals or at < self._numerals[0]
+        return is_front and self._view.chars.startswith(_EACH, at)
 
     def _is_in_table(self, at: int) -> bool:
         i = bisect_right(self._tables, at, key=lambda table: table.start) - 1

@@ -165,7 +165,7 @@ OWNERS = (
     Word("行业", "市甲局、市乙局按行业分工负责", also="GROUP_WORDS"),
     Word("业务", "市甲局、市乙局按业务分工负责"),
     Word("有关", "市甲局、市乙局按有关职责负责", also="GROUP_WORDS"),
-    Word("相关", "市甲局、市乙局按相关职责负责", also="LABEL_QUALIFIERS GROUP_WORDS"),
+    Word("相关", "市甲局、市乙局按相关职责负责", also="LABEL_QUALIFIERS LABEL_STEMS GROUP_WORDS"),
     Word("管理", "各区政府按属地管理原则负责"),
 )
 GROUNDS = (
@@ -183,7 +183,7 @@ EXTENTS = (
 )
 LABEL_STEMS = (
     # What a label may begin with beside a verb: 责任单位:甲局.
-    *select("LABEL_STEMS", ADVERBS, COMPANIONS),
+    *select("LABEL_STEMS", ADVERBS, COMPANIONS, OWNERS),
     Word("成员", "成员单位:市甲局", SUPPORTING),
 )
 NAMELESS_STEMS = (
