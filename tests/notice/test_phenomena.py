@@ -246,11 +246,10 @@ def test_a_number_in_brackets_behind_a_responsibility_is_not_its_remark():
     assert assignments == ["(市甲局)", "(市乙局)"]
 
 
+@pytest.mark.parametrize("letter", ["", "现将要点印发给你们。\n"])
 @pytest.mark.parametrize("line", ["各成员单位:", "各相关单位:"])
-def test_whom_a_letter_is_to_is_no_label(line):
-    plan = parse(
-        f"临江市关于印发要点的通知\n{line}\n现将要点印发给你们。\n一、甲\n(一)乙。(市甲局)"
-    )
+def test_whom_a_letter_is_to_is_no_label(line, letter):
+    plan = parse(f"临江市关于印发要点的通知\n{line}\n{letter}一、甲\n(一)乙。(市甲局)")
     assert [n.code for n in plan.diagnostics if n.severity.value != "info"] == []
     assert plan.addressees == (line[:-1],)
 
