@@ -38,7 +38,7 @@ _TYPED = {
         """,
     "COMPANIONS": "会同 会商 联合 商 | 市甲局{}市乙局负责 | lead:市甲局 supporting:市乙局",
     "SURE_COMPANIONS": """
-        会同 会商 | 责任单位:市甲局{}顺丰速运公司 | lead:市甲局 supporting:顺丰速运公司
+        会同 | 责任单位:市甲局会同顺丰速运公司 | lead:市甲局 supporting:顺丰速运公司
         - | 长桥航运会同市甲局负责 | lead:长桥航运 supporting:市甲局? !doubtful-name
         """,
     "OPENERS": """

@@ -199,7 +199,7 @@ class _Builder:
         """Read every site of the document, each between two headings."""
         bounds = [0, *self._numerals, len(self._view.chars)]
         for start, end in pairwise(bounds):
-            told: list[Site] = []
+            seen: list[Site] = []
             for site in find_sites(self._view, start, end, self._row_sites):
                 if site.place is not Place.ROW and self._is_in_table(site.start):
                     continue  # the head of a table has labels
@@ -212,10 +212,10 @@ class _Builder:
                     self._note("unread-responsibility", site.start, site.end)
                 else:
                     continue
-                told.append(site)
+                seen.append(site)
             for at, stop in find_unread_leads(self._view, start, end):
-                i = bisect_left(told, stop, key=lambda site: site.start) - 1
-                if i < 0 or told[i].end <= at:
+                i = bisect_left(seen, stop, key=lambda site: site.start) - 1
+                if i < 0 or seen[i].end <= at:
                     self._note("unread-responsibility", at, stop)
             for code, at, stop in find_unread_labels(self._view, start, end):
                 if not self._is_addressee(at):
@@ -223,8 +223,7 @@ class _Builder:
 
     def _is_addressee(self, at: int) -> bool:
         """Whether what looks like a label is whom the letter before the plan is to: 各成员单位:."""
-        is_front = not self._numerals or at < self._numerals[0]
-        return is_front and self._view.chars.startswith(_EACH, at)
+        return at < self._numerals[0] and self._view.chars.startswith(_EACH, at)
 
     def _is_in_table(self, at: int) -> bool:
         i = bisect_right(self._tables, at, key=lambda table: table.start) - 1

@@ -180,13 +180,22 @@ def _find_own_comma(view: View, verb: Token, before: Sequence[Token]) -> int | N
     is_alone = verb.duty is SUPPORTING and all(
         before[i + 1].kind is Kind.FIELD for i in commas[:-1]
     )
-    return commas[-1] if _contradicts(verb, before) or is_mixed or is_alone else None
+    is_other = verb in _find_contradictions((*before, verb))
+    return commas[-1] if is_other or is_mixed or is_alone else None
 
 
-def _contradicts(verb: Token, before: Sequence[Token]) -> bool:
-    """Whether a verb gives another duty than the label of its list: 牵头单位:甲局、乙局配合."""
-    labels = {t.duty for t in before if t.kind is Kind.LABEL} - {None}
-    return verb.kind is Kind.VERB and bool(labels and verb.duty) and verb.duty not in labels
+def _find_contradictions(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The verbs that give another duty than the label of their list: 牵头单位:甲局、乙局配合."""
+    duties = {token.duty for token in tokens if token.kind is Kind.LABEL and token.duty}
+    for token in tokens:
+        if duties and token.kind is Kind.VERB and token.duty and token.duty not in duties:
+            yield token
+
+
+def _is_said(tokens: Sequence[Token]) -> bool:
+    """Whether some of the tokens say that the names before them are responsible."""
+    first = next((i for i, token in enumerate(tokens) if token.kind is Kind.NAME), len(tokens))
+    return any(t.says and (t.kind is Kind.VERB or i > first) for i, t in enumerate(tokens))
 
 
 def _make_group(
@@ -195,7 +204,7 @@ def _make_group(
     """The group that some tokens make; `head` is the label of their column, if there is one."""
     label = next((token for token in tokens if token.kind is Kind.LABEL), None)
     joined = any(token.kind is Kind.JOIN for token in tokens)
-    has_verb = joined or leads or any(_says(t, tokens[:i]) for i, t in enumerate(tokens))
+    has_verb = joined or leads or _is_said(tokens)
     kinds = [token.kind for token in tokens]
     return _Group(
         tokens,
@@ -345,11 +354,11 @@ def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
             if beside != [Shape.SURE, Shape.SURE]:
                 yield Doubt("doubtful-name", name.start, name.end)
     for group in groups:
-        for i, token in enumerate(group.tokens):
+        for token in _find_contradictions(group.tokens):
+            yield Doubt("unread-words", token.start, token.end)
+        for token in group.tokens:
             if token.kind is Kind.FIELD and token.doubt:
                 yield Doubt(token.doubt, token.start, token.end)
-            if _contradicts(token, group.tokens[:i]):
-                yield Doubt("unread-words", token.start, token.end)
             if token.kind is Kind.OTHER or (token.kind is Kind.OPEN and _is_odd(view, token)):
                 yield Doubt("unread-words", token.start, token.end)
         missing = None if group.names else _find_missing(group)

@@ -144,7 +144,7 @@ def _read_core(chars: str, start: int, end: int) -> Iterator[Token]:
         joiner = _LAST_JOINER.search(chars, at, match.start())
         cut = joiner.start() if joiner else match.start()  # 甲局并会同乙局
         before = chars[at:cut]
-        # 会商市 is in no name, whatever is before it; 商 alone may be: 临江工商市场监管所.
+        # 联合市 is in no name, whatever is before it; 商 alone may be: 临江工商市场监管所.
         is_between = is_placed(after) and (
             is_surely_body(before) or (len(match[0]) > 1 and len(before) > 1)
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workplan.model import Duty
 from workplan.notice import vocabulary as v
 from workplan.notice.names import is_body, is_placed, is_surely_body
-from workplan.notice.verbs import find_duty
+from workplan.notice.verbs import STEMS, find_duty
 from workplan.notice.view import Gap, View
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "match_head",
 ]
 
-_STEMS = {word.text: word.duty for word in (*v.VERBS, *v.LABEL_STEMS)}
 _NOUN = v.either(v.LABEL_NOUNS)
 
 
@@ -56,7 +55,7 @@ _LONG_LABEL = re.compile(
 _ANY_NOUN = re.compile(_NOUN)
 _CELL = re.compile("[^、,;。:]{2,40}")
 _NOUNS = v.list_words(v.LABEL_NOUNS)
-_BARE_STEMS = (*(stem for stem, duty in _STEMS.items() if duty), *v.list_words(v.BARE_LABELS))
+_BARE_STEMS = (*(stem for stem, duty in STEMS.items() if duty), *v.list_words(v.BARE_LABELS))
 """What a label may be without 单位: 牵头:甲局. Not 完成:6月底."""
 
 

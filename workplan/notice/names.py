@@ -135,7 +135,8 @@ _FUSED = re.compile(
 _ALLIED = re.compile(
     f"(?<=..){v.either(v.ENDINGS)}{v.either(w for w in v.COMPANIONS if len(w.text) > 1)}(?=..)"
 )
-_DOT = re.compile(
+# 市甲局·市乙局, 市甲局或市乙局: a mark or a word that joins no names elsewhere.
+_ODD_JOINER = re.compile(
     rf"[·.](?![0-9A-Za-z])|{v.either(v.ENDINGS)}(?:[-+~&→\\]|{v.either(v.ODD_JOINERS)})"
 )
 _LONGEST = 34
@@ -232,7 +233,7 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
         return "number-in-name"
     if name.count("(") != name.count(")"):
         return "cut-name"
-    if shape is Shape.SURE and (_FUSED.search(bare) or _DOT.search(bare)):
+    if shape is Shape.SURE and (_FUSED.search(bare) or _ODD_JOINER.search(bare)):
         return "fused-names"
     if shape is not Shape.SURE and _ALLIED.search(bare):
         return "fused-names"

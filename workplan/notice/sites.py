@@ -234,8 +234,8 @@ def find_fields_end(view: View, at: int, end: int) -> int:
         if view.chars[start] == "(":
             close = view.chars.find(")", start, min(end, start + _LONGEST_NAME))
             inner = (start + 1, close)
-            is_beside = close > 0 and is_remark(view.chars, *inner)
-            is_beside = is_beside and not view.chars[slice(*inner)].isdigit()  # (2)公开结果
+            is_number = view.chars[slice(*inner)].isdigit()  # (2)公开结果
+            is_beside = close > 0 and not is_number and is_remark(view.chars, *inner)
             if not is_beside and not (close > 0 and find_field(view, *inner, known=True)):
                 return at
             at = close + 1  # (主要责任单位:…)(下同)
@@ -322,7 +322,7 @@ def _is_citation(view: View, site: Site) -> bool:
 
 
 def _ends_clause(view: View, site: Site, end: int) -> bool:
-    before, after = view.chars[site.start - 1], view.chars[site.end : site.end + 1]
+    before, after = (view.chars[max(at, 0) : at + 1] for at in (site.start - 1, site.end))
     line = site.end >= end or view.gaps[site.end] >= Gap.LINE
     return before in "。;" or line or after in tuple("。;(")
 
@@ -364,9 +364,11 @@ def is_unread(view: View, site: Site, end: int) -> bool:
         return False  # (牵头领导:王某)
     if _STRONG.search(view.chars, start, stop):
         return True
-    if _ends_clause(view, site, end) and _is_names_and_verbs(view, site.inner[0]):
-        return True  # (顺丰速运主管)
-    return _ends_clause(view, site, end) and not _explains(view, site) and _has_name(view, site)
+    if not _ends_clause(view, site, end):
+        return False
+    return _is_names_and_verbs(view, site.inner[0]) or (  # (顺丰速运主管)
+        not _explains(view, site) and _has_name(view, site)
+    )
 
 
 _BESIDE = frozenset((Kind.LABEL, Kind.FIELD, Kind.REMARK, Kind.RULE))

@@ -15,6 +15,7 @@ __all__ = [
     "INNER",
     "LATER",
     "RULE",
+    "STEMS",
     "find_duty",
     "find_tail",
     "has_verb",
@@ -24,7 +25,8 @@ __all__ = [
 ]
 
 _DUTIES = {word.text: word.duty for word in v.VERBS}
-_STEMS = {word.text: word.duty for word in (*v.VERBS, *v.LABEL_STEMS)}
+STEMS = {word.text: word.duty for word in (*v.VERBS, *v.LABEL_STEMS)}
+"""What a label may begin with, and the duty that it gives."""
 _GROUND = f"(?:(?:、|{v.either(v.JOINERS)})?{v.either(v.GROUNDS)})"
 _MANNER = f"{v.either(v.PREPOSITIONS)}{v.either(v.OWNERS)}*{_GROUND}+{v.either(v.EXTENTS)}*"
 _NOUN = v.either(v.LABEL_NOUNS)
@@ -63,7 +65,7 @@ def _make_word(match: "re.Match[str]") -> Token:
 def find_duty(words: str) -> Duty | None:
     """The duty of the words of a label: that of the strongest of its stems."""
     words = re.sub(r"\(.*", "", words)  # 责任单位(第一个为牵头单位)
-    found = {duty for stem, duty in _STEMS.items() if stem in words}
+    found = {duty for stem, duty in STEMS.items() if stem in words}
     return next((duty for duty in (v.LEAD, v.SUPPORTING) if duty in found), None)
 
 

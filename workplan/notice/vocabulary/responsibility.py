@@ -64,7 +64,7 @@ GUIDANCE = (
 COMPANIONS = (
     # Between a lead and those who support it: 甲局会同乙局.
     Word("会同", "市甲局会同市乙局负责", SUPPORTING, also="SURE_COMPANIONS LABEL_STEMS"),
-    Word("会商", "市甲局会商市乙局负责", SUPPORTING, also="SURE_COMPANIONS"),
+    Word("会商", "市甲局会商市乙局负责", SUPPORTING),
     Word("联合", "市甲局联合市乙局负责", SUPPORTING, also="ADVERBS LABEL_STEMS"),
     Word("商", "市甲局商市乙局负责", SUPPORTING),
 )
