@@ -75,6 +75,9 @@ HARD = {
     "a million brackets": "一、甲\n(一)乙。" + "()" * 500_000,
     "a million separators": "一、甲\n(一)乙。\n责任单位:" + "、" * 1_000_000,
     "half a million verbs": "一、甲\n(一)乙。" + "负责" * 500_000,
+    "fifty thousand names in a cell": (
+        "序号\t任务\t责任单位\n1\t植树\t" + "市甲局、" * 50_000 + "市乙局\n2\t护林\t市丙局\n"
+    ),
     "half a million cells": "一、甲\n(一)乙。" + "甲 " * 500_000,
 }
 

@@ -398,7 +398,7 @@ class _Builder:
         return not self._is_of_all(site, before, part)
 
     def _is_of_all(self, site: Site, before: Site, part: tuple[int, int]) -> bool:
-        """Whether a label on a line of its own, behind the last item's bracket, is of all items."""
+        """Whether a label line after the last item's bracket applies to the whole task."""
         if site.place is not Place.LABEL or self._view.gaps[site.start] < Gap.LINE:
             return False
         low, high = (bisect_right(self._numerals, at) for at in (part[0], part[1] - 1))
