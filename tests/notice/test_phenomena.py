@@ -262,6 +262,13 @@ def test_a_government_and_its_office_are_two_issuers():
     assert "ambiguous-issuer" in [note.code for note in plan.diagnostics]
 
 
+def test_a_name_that_a_short_line_of_a_page_may_cut_is_told():
+    page = "抓好各项工作的落实和督查检查并及时通报情况确保\n" * 6
+    cut = "牵头单位:市甲局\n责任单位:市乙局、市丙局、市丁局、市戊局、城市\n管理\n局等市直相关单位\n"
+    plan = parse(f"一、总则\n(一)抓落实。\n{page}{cut}(二)再抓。做事。")
+    assert [n.code for n in plan.diagnostics if n.severity.value != "info"] == ["cut-name"]
+
+
 def test_a_field_without_a_text_is_none():
     assert read_measure("(责任单位:市教育局,完成时限:)").fields == ()
 
