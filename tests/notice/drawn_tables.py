@@ -382,6 +382,34 @@ BARS = (
         rest="后记。",
     ),
     Drawn(
+        "merged areas are printed once, behind the number of their first row; so is who is responsible",
+        "| 序号 | 领域 | 任务 | 牵头单位 |\n|---|---|---|---|\n| 一、绿化行动 |\n| 1 | 河岸 | 植树 | 市甲局 |\n"
+        "| 2 | 护林 | 市乙局、市丙局 |\n| 3 | 山地 | 造林 |\n| 4 | 交通 | 修路 | 市丁局 |\n| 5 | 补坝 |\n",
+        (
+            "H: 序号 | 领域 | 任务 | 牵头单位",
+            "S: | 一、绿化行动 | |  |  | ",
+            "T1: 1 | 河岸 | 植树 | 市甲局",
+            "T2: 2 | ^河岸 | 护林 | 市乙局、市丙局",
+            "T3: 3 | 山地 | 造林 | ",
+            "T4: 4 | 交通 | 修路 | 市丁局",
+            "T5: 5 | ^交通 | 补坝 | ",
+        ),
+        ("empty-cell 牵头单位@| 3 | 山地 | 造林 |", "empty-cell 牵头单位@| 5 | 补坝 |"),
+    ),
+    Drawn(
+        "a row below a merged area may lack its last cells too, but not its task and the measure behind it",
+        "| 序号 | 领域 | 任务 | 措施 | 牵头单位 | 时限 |\n|---|---|---|---|---|---|\n"
+        "| 1 | 河岸 | 植树 | 浇水 | 市甲局 | 5月 |\n| 2 | 护林 | 巡山 | 市乙局 |\n| 3 | 修路 |\n| 市容 | 补坝 | 堆石 | 市丁局 | 7月 |\n",
+        (
+            "H: 序号 | 领域 | 任务 | 措施 | 牵头单位 | 时限",
+            "T1: 1 | 河岸 | 植树 | 浇水 | 市甲局 | 5月",
+            "T2: 2 | ^河岸 | 护林 | 巡山 | 市乙局 | ",
+            "T3: 3 | 修路 |  |  |  | ",
+            "C3: ^3 | 市容 | 补坝 | 堆石 | 市丁局 | 7月",
+        ),
+        ("empty-cell 牵头单位@| 3 | 修路 |",),
+    ),
+    Drawn(
         "bars between cells only: the empty first cell is merged",
         "任务│责任单位\n────┼────\n植树│县甲局\n     │县乙局\n",
         ("H: 任务 | 责任单位", "T: 植树 | 县甲局", "C: ^植树 | 县乙局"),
@@ -571,6 +599,21 @@ LINES = (
             "T1: 1 | 植树 | 县甲局 | 县乙局 | 一科",
             "T2: 2 | 护林 | 县甲局、⏎县丙局 | 县丁局 | 二科",
         ),
+    ),
+    Drawn(
+        "a dash for nobody, a merged task, and a subheading between rows, a cell a line",
+        "序号\n任务\n牵头部门\n配合部门\n工作安排\n一、城市绿化\n1\n植树\n甲处\n—\n5月种完。\n2\n乙处\n丙处\n6月种完。\n"
+        "二、城市交通\n3\n修路\n县甲局\n无\n7月修完。\n四、甲\n4\n乙处\n—\n8月修完。\n",
+        (
+            "H: 序号 | 任务 | 牵头部门 | 配合部门 | 工作安排",
+            "S: 一、城市绿化 |  |  |  | ",
+            "T1: 1 | 植树 | 甲处 | — | 5月种完。",
+            "T2: 2 | ^植树 | 乙处 | 丙处 | 6月种完。",
+            "S: 二、城市交通 |  |  |  | ",
+            "T3: 3 | 修路 | 县甲局 | 无 | 7月修完。 / 四、甲",
+            "T4: 4 | ^修路 | 乙处 | — | 8月修完。",
+        ),
+        ("ragged-row @2⏎乙处⏎丙处⏎6月种完。", "ragged-row @4⏎乙处⏎—⏎8月修完。"),
     ),
     Drawn(
         "a head repeated on the next page of a cell a line",

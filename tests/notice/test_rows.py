@@ -108,6 +108,16 @@ class TestSections:
             ("交通工作", [(3, "修路")]),
         ]
 
+    def test_subheadings_give_the_sections_also_where_there_are_areas(self) -> None:
+        plan = workplan.parse(
+            "| 序号 | 领域 | 任务 | 责任单位 |\n|---|---|---|---|\n| 生态行动 |\n| 1 | 绿化 | 植树 | 市甲局 |\n"
+            "| 2 | 水利 | 修渠 | 市乙局 |\n| 交通行动 |\n| 3 | 道路 | 修路 | 市丙局 |\n"
+        )
+        assert _outline(plan) == [
+            ("生态行动", [(1, "植树"), (2, "修渠")]),
+            ("交通行动", [(3, "修路")]),
+        ]
+
     def test_numbered_subheadings_are_the_documents_own(self) -> None:
         plan = workplan.parse(
             "序号\t任务\t责任单位\n一、绿化\t\t\n1\t植树\t市甲局\n二、交通\t\t\n2\t修路\t市丙局\n"

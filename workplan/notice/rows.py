@@ -257,8 +257,10 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
     found: list[Heading] = []
     for table in tables:
         last: tuple[int, int] | None = None
+        matter = [row for row in table.rows if row.kind is not RowKind.HEAD]
+        is_parted = matter[0].kind is RowKind.SECTION if matter else False
         for row in table.rows:
-            area = None if has_headings else _find_area(table, row)
+            area = None if has_headings else _find_area(table, row, is_parted=is_parted)
             if area is not None and area != last:
                 found.append(Heading(AREA_LEVEL, "", None, row.start, area[0], area[1]))
                 last = area
@@ -273,12 +275,14 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
     return found
 
 
-def _find_area(table: Table, row: Row) -> tuple[int, int] | None:
-    """What parts the table at a row: a subheading, or the row's own area."""
+def _find_area(table: Table, row: Row, *, is_parted: bool) -> tuple[int, int] | None:
+    """What parts the table at a row: a subheading, or in a table without them the row's area."""
     if row.kind is RowKind.SECTION:
         filled = [cell for cell in row.cells if cell]
         return (filled[0][0][0], filled[0][-1][1]) if filled else None
-    return _find_cell(table, row, ColumnRole.AREA) if row.kind is RowKind.TASK else None
+    if is_parted or row.kind is not RowKind.TASK:
+        return None
+    return _find_cell(table, row, ColumnRole.AREA)
 
 
 def _find_title(table: Table, row: Row, *, is_numbered: bool) -> tuple[int, int] | None:

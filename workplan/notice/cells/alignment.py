@@ -5,7 +5,7 @@ Knows columns and filled cells; no lines.
 
 from collections.abc import Sequence
 
-from workplan.notice.cells.columns import TEXTS, Judge
+from workplan.notice.cells.columns import TEXTS, Judge, read_number
 from workplan.notice.cells.table import Column, ColumnRole, Form, Pieces
 
 
@@ -14,8 +14,9 @@ def align(
 ) -> tuple[list[Pieces], frozenset[int], bool]:
     """Put the cells of a row to columns: the cells, the columns merged, whether it is sure.
 
-    Text copied from a browser lacks the merged cells on the left; editors drop the empty ones on
-    the right. Where several places fit, or none, the first is taken and not sure.
+    Text copied from a browser lacks the merged cells: on the left, or an area behind the row's own
+    number. Editors drop the empty ones on the right. Where several places fit, or none, the first
+    is taken and not sure.
     """
     width = len(columns)
     if len(cells) == width:
@@ -30,6 +31,9 @@ def align(
     room = width - len(cells)
     if form == "blank":  # 本办法自发布之日起 施行 is no row: every row must have all its cells
         return place_cells(judge, columns, cells)[0], frozenset(), False
+    behind = _place_behind_area(judge, columns, cells)
+    if behind is not None:
+        return behind
     fitting = [i for i in range(room + 1) if fits_at(judge, columns, cells, i)]
     # Where several fit the row lacks what is merged, on the left, rather than what is empty.
     if not fitting:
@@ -40,6 +44,31 @@ def align(
     duties = {i for i, column in enumerate(columns) if column.role is ColumnRole.DUTY}
     held = duties & set(range(at, at + len(cells)))
     return found, frozenset(range(at)), len(fitting) == 1 and held in (set(), duties)
+
+
+def _place_behind_area(
+    judge: Judge, columns: Sequence[Column], cells: Sequence[Pieces]
+) -> tuple[list[Pieces], frozenset[int], bool] | None:
+    """The cells of a numbered row whose area is merged: ``2 | 新建公园 | 县甲局`` below 1 | 环境.
+
+    The row may lack what stands behind its task too, which is then merged or nobody's.
+    """
+    roles = [column.role for column in columns]
+    if roles[:3] not in _BEHIND_AREA or read_number(judge.words(cells[0])) is None:
+        return None
+    own = [*columns[:1], *columns[2:]]
+    if len(cells) < 2 or not fits_at(judge, own, cells, 0):
+        return None
+    if any(role not in _MAY_LACK for role in roles[len(cells) + 1 :]):
+        return None
+    if len(cells) > 2 and fits_at(judge, columns, cells, 0):
+        return None  # the second may be the area of its own, with nobody behind
+    found = [cells[0], (), *cells[1:], *[()] * (len(own) - len(cells))]
+    return found, frozenset({1}), True
+
+
+_BEHIND_AREA = tuple([ColumnRole.NUMBER, ColumnRole.AREA, role] for role in TEXTS)
+_MAY_LACK = (ColumnRole.DUTY, ColumnRole.FIELD)
 
 
 def fits_at(judge: Judge, columns: Sequence[Column], cells: Sequence[Pieces], offset: int) -> bool:

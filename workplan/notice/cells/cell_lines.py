@@ -13,6 +13,7 @@ from workplan.notice.cells.columns import (
     TEXTS,
     Judge,
     is_same,
+    read_number,
 )
 from workplan.notice.cells.fitting import Fitter
 from workplan.notice.cells.page import Page
@@ -159,6 +160,7 @@ class LineReader:
             number = int(self._words(begin).rstrip(".、"))
             following = self._next_number(begin + 1, number, has_names=False)
             stop = self._row_end(begin + 1) if following is None else following
+            stop -= following is not None and self._is_next_section(stop - 1)
             fit = self._fitter.fit(
                 self._pieces(begin + 1, stop), self._columns[1:], is_last=following is None
             )
@@ -203,6 +205,17 @@ class LineReader:
         stop = self._find_number(at, number + 1)
         pieces = self._pieces(at, stop) if stop is not None else []
         return any(self._judge.names(*piece) == "certain" for piece in pieces)
+
+    def _is_next_section(self, at: int) -> bool:
+        """Whether a line is the subheading after the last one: 二、 below 一、 and its rows."""
+        numeral = self._read_section(self._words(at))
+        put = (d for d in reversed(self._builder.drafts) if d.kind is RowKind.SECTION)
+        last = next((self._read_section(self._judge.words(d.cells[0])) for d in put), None)
+        return numeral is not None and last is not None and numeral == last + 1
+
+    def _read_section(self, words: str) -> int | None:
+        match = w.SECTION.match(words)
+        return read_number(match[0]) if match else None
 
     def _read_between(self, at: int, stop: int) -> None:
         """Read what stands between rows: repeated heads, subheadings, remarks, other text."""

@@ -49,7 +49,7 @@ class Fitter:
             return Fit(tuple((piece,) for piece in own), is_sure, width)
         duties = [i for i, c in enumerate(columns) if c.role is ColumnRole.DUTY]
         first, last = duties[0], duties[-1] + 1
-        begin, end = self.find_names(pieces, 1 if first else 0)
+        begin, end = self._find_names_of(len(duties), pieces, is_behind=first > 0)
         texts_before = sum(c.role is not ColumnRole.FIELD for c in columns[:first])
         while begin > max(texts_before, 1) and self._judge.names(*pieces[begin - 1]) == "likely":
             begin -= 1  # 旅游股|甲公司, where the second is surely a body
@@ -154,14 +154,30 @@ class Fitter:
             left, right = (pieces[found[0]][0], pieces[end - 1][1]), pieces[end]
             is_end = judge.chars[left[1] - 1] == "。"
             is_names = self.is_list(right) or (not is_end and judge.names(*right) != "none")
+            is_names = is_names or w.is_placeholder(judge.words((right,)))
             if not is_names and find_joint(judge, left, right, is_page=True) is not Joint.JOIN:
                 break
             end += 1
         return found[0], end
 
+    def _find_names_of(
+        self, count: int, pieces: Sequence[tuple[int, int]], *, is_behind: bool
+    ) -> tuple[int, int]:
+        """The lines of `count` columns of bodies, which are behind others or the first.
+
+        A row whose task is merged begins with its names: they are as many cells as there are
+        columns, which those from its second line on are not.
+        """
+        begin, end = self.find_names(pieces, 1 if is_behind else 0)
+        if not is_behind or len(self._group(pieces[begin:end])) == count:
+            return begin, end
+        first, stop = self.find_names(pieces, 0)
+        is_whole = first == 0 and len(self._group(pieces[:stop])) == count
+        return (first, stop) if is_whole else (begin, end)
+
     def _group(self, pieces: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
         """Lines of names, each group as far as a line end that parts two names."""
-        groups = [[pieces[0]]]
+        groups = [[piece] for piece in pieces[:1]]
         for right in pieces[1:]:
             left = (groups[-1][0][0], groups[-1][-1][1])  # 县甲|局 is whole before 县乙局
             joint = find_joint(self._judge, left, right, is_page=True)
