@@ -13,6 +13,23 @@ POSSIBLE = (
     ("(责任单位:市教育局、加强检查)", "sole:市教育局", [("unread-words", "加强检查")]),
     ("(市教育局、市水利局狠抓落实)", "shared:市教育局、市水利局", [("unread-words", "狠")]),
     ("(市教育局等市水利局负责)", "shared+:市教育局", [("unread-words", "等市水利局")]),
+    # a bracket behind a name has a person, or a place
+    (
+        "(责任单位:市财政局(张三)、市教育局)",
+        "shared:市财政局(张三)、市教育局",
+        [("unread-words", "市财政局(张三)")],
+    ),
+    (
+        "(责任单位:市财政局(张三、李四))",
+        "sole:市财政局(张三、李四)",
+        [("unread-words", "市财政局(张三、李四)")],
+    ),
+    # a remark on later items may be of this one
+    (
+        "(由市甲局牵头,今后由市乙局负责,市丙局配合)",
+        "lead:市甲局",
+        [("unread-words", "今后由市乙局负责,市丙局配合")],
+    ),
     # a verb or a label has nobody
     ("(牵头,市公安局配合)", "supporting:市公安局", [("nobody-named", "牵头")]),
     ("(牵头单位:,配合单位:市公安局)", "supporting:市公安局", [("nobody-named", "牵头单位:")]),

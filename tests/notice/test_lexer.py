@@ -46,7 +46,7 @@ ROWS = (
     ("市(甲和乙)局和市丙局", "市(甲和乙)局/name 和/separator 市丙局/name"),
     ("“双随机、一公开”领导小组、市甲局", "“双随机、一公开”领导小组/name 、/separator 市甲局/name"),
     ("市水利局(供水)、市教育局(一科",
-     "市水利局(供水)/name 、/separator 市教育局/name (/separator 一科/name"),
+     "市水利局(供水)/name!unread-words 、/separator 市教育局/name (/separator 一科/name"),
     # a gap parts names and comes before labels
     ("市甲局 市乙局", "市甲局/name 市乙局/name"),
     ("牵头单位 市甲局", "牵头单位/label=lead 市甲局/name"),

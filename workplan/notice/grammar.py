@@ -357,7 +357,7 @@ def _find_doubts(view: View, groups: Sequence[_Group]) -> Iterator[Doubt]:
         for token in _find_contradictions(group.tokens):
             yield Doubt("unread-words", token.start, token.end)
         for token in group.tokens:
-            if token.kind is Kind.FIELD and token.doubt:
+            if token.kind in (Kind.FIELD, Kind.REMARK) and token.doubt:
                 yield Doubt(token.doubt, token.start, token.end)
             if token.kind is Kind.OTHER or (token.kind is Kind.OPEN and _is_odd(view, token)):
                 yield Doubt("unread-words", token.start, token.end)

@@ -192,9 +192,21 @@ def _read_name(chars: str, start: int, end: int) -> Iterator[Token]:
         if name.shape is Shape.NONE or body:
             yield Token(Kind.OTHER, start + body, end, doubt="unread-words")
         else:
-            yield Token(Kind.NAME, start, end, doubt=name.doubt, shape=name.shape)
+            doubt = name.doubt or ("unread-words" if _has_odd_alias(chars[start:end]) else "")
+            yield Token(Kind.NAME, start, end, doubt=doubt, shape=name.shape)
     if own is not None:
         yield own
+
+
+_ALIAS = re.compile(r"[^()]+\(([^()]+)\)")
+
+
+def _has_odd_alias(name: str) -> bool:
+    """Whether a whole name has words in a bracket behind it that are no body: 市财政局(张三)."""
+    match = _ALIAS.fullmatch(name)
+    if match is None or not is_surely_body(name[: match.start(1) - 1]):
+        return False
+    return all(judge(words).shape < Shape.WEAK for words in match[1].split("、"))
 
 
 _NOUN_AT_END = re.compile(f"{v.either(v.LABEL_NOUNS)}$")

@@ -27,6 +27,7 @@ __all__ = ["tokenize"]
 _SEPARATORS = re.compile(f"“[^“”]{{1,24}}”|[()、,;。|/{CIRCLED}]")
 """Marks that may part two names, and quotations, inside which they do not: “双随机、一公开”."""
 _DEADLINE = re.compile(v.either(v.DEADLINES))
+_BY = v.list_words(v.SENTENCE_OPENERS)
 _ROUND = re.compile("[()]")
 _ENDS_FIELD = ";。|"
 
@@ -54,20 +55,23 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
             field = -1
         if later >= 0:
             if label is None and mark not in tuple(_ENDS_FIELD):
-                tokens[-1] = Token(Kind.REMARK, later, max(stop, tokens[-1].end))
+                tokens[-1] = tokens[-1]._replace(end=max(stop, tokens[-1].end))
                 continue
             later = -1
         if mark and mark not in CIRCLED:
             tokens.append(Token(Kind.SEPARATOR, begin - 1, begin))
         if s == e:
             continue
-        if LATER.match(view.chars, s, e) or (
+        noted = LATER.match(view.chars, s, e)
+        if noted or (
             mark == "。"
             and label is None
             and not find_field(view, s, end, known=True)
             and not _assigns(view, s, end)
         ):
-            tokens.append(Token(Kind.REMARK, s, e))
+            # 今后由市乙局负责 may be of this item; 今后均需各县落实 is of others.
+            is_own = noted is not None and view.chars.startswith(_BY, noted.end())
+            tokens.append(Token(Kind.REMARK, s, e, doubt="unread-words" if is_own else ""))
             later = s
             continue
         if label is not None:
