@@ -81,6 +81,16 @@ def test_numerals_from_one_again_begin_another_document():
     ]
 
 
+def test_an_annex_begins_another_document_behind_one_section_too():
+    text = "一、甲\n(一)乙。丙。\n某市水利局\n2030年3月5日\n附件\n方案\n一、戊\n(一)己。庚。"
+    assert describe(text) == ["一 甲[一 乙]", "一 戊[一 己]"]
+    plan = parse(text)
+    assert [measure.text for measure in plan.measures] == ["丙。", "庚。"]
+    assert (plan.issuer, str(plan.date)) == ("某市水利局", "2030-03-05")
+    twice = "一、甲\n(一)乙。丙。\n会后另行通知。\n一、戊\n(一)己。庚。"
+    assert [measure.text for measure in parse(twice).measures][:1] == ["丙。\n会后另行通知。"]
+
+
 @pytest.mark.parametrize(
     "tail",
     [

@@ -167,11 +167,19 @@ def test_the_title_is_in_the_title_marks_of_the_letter_or_on_its_own_line():
         "某区食品安全工作要点\n一、甲。乙。"
     )
     assert parse(letter).title == "某区食品安全工作要点"
+    in_two_lines = parse("关于印发《某市\n节水方案》的通知\n各单位：现印发给你们。\n一、甲。乙。")
+    assert in_two_lines.title == "某市节水方案"
     assert parse("某省政府关于进一步做好毕业\n生就业工作的通知\n一、甲。乙。").title == (
         "某省政府关于进一步做好毕业生就业工作的通知"
     )
     cut = parse("2022年打击侵犯知识产权和\n\n制售假冒伪劣商品工作要点\n一、甲。乙。")
     assert cut.title == "2022年打击侵犯知识产权和制售假冒伪劣商品工作要点"
+    marked = "**某市推进河湖治理与水源保护**\n\n**三年行动方案(试行)**\n\n一、甲。乙。"
+    assert parse(marked).title == "某市推进河湖治理与水源保护三年行动方案(试行)"
+    for line in ("某市人民政府办公室", "某市", "河湖治理有关情况说明"):
+        assert parse(f"{line}\n三年行动方案\n一、甲。乙。").title == "三年行动方案"
+    for line in ("某市三年行动方案", "2030年实施方案"):
+        assert parse(f"某市推进河湖治理与水源保护\n{line}\n一、甲。乙。").title == line
 
 
 def test_page_numbers_between_tasks_are_furniture():

@@ -138,7 +138,11 @@ def _find_documents(
     if level >= AREA_LEVEL:
         yield tops[0], _find_body_end(view, tops[-1], len(view.chars), is_matter)
         return
-    begins = [i for i, top in enumerate(tops) if i == 0 or (top.number == 1 != tops[i - 1].number)]
+    begins = [
+        i
+        for i, top in enumerate(tops)
+        if i == 0 or (top.number == 1 and _is_apart(view, tops[i - 1], top))
+    ]
     for begin, after in zip(begins, [*begins[1:], len(tops)], strict=True):
         first, last = tops[begin], tops[after - 1]
         is_headless = found[0].number == 1 or first.number != 1
@@ -147,6 +151,16 @@ def _find_documents(
         following = tops[after].start if after < len(tops) else len(view.chars)
         annex = next((start for start, _ in annexes if start > last.start), following)
         yield first, _find_body_end(view, last, min(following, annex), is_matter)
+
+
+def _is_apart(view: View, before: Heading, heading: Heading) -> bool:
+    """Whether a heading with the number 1 begins a document: 一、 behind 一、 and 附件 does too."""
+    return before.number != 1 or any(
+        is_closing(view, start, stop)
+        for start, stop in list_lines(
+            view, view.line_end(before.start, heading.start), heading.start
+        )
+    )
 
 
 def _find_body_end(

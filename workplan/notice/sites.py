@@ -118,7 +118,8 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
         if stop < end and not _ends_sentence(view, stop, end):
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
-        begin = max(low, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
+        line = view.line_start(match.start())
+        begin = max(low, line, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
         if low < begin < match.start() and not _PROSE.search(view.chars, begin, stop):
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
 
