@@ -79,7 +79,7 @@ READER = {
         "vocabulary",
     },
     "rules": {"verbs", "view", "vocabulary"},
-    "titles": {"view", "vocabulary"},
+    "titles": {"names", "view", "vocabulary"},
     "letterhead": {"deadlines", "names", "view", "vocabulary"},
     "registrar": {"names", "view"},
     "pieces": {"letterhead", "view"},
@@ -97,7 +97,7 @@ READER_ORDERS = {
     "vocabulary": ["words", "responsibility", "names", "document", "dates"],
     "cells": [
         "table", "words", "page", "columns", "joins", "alignment", "fitting", "assembly", "grids",
-        "barred", "row_lines", "cell_lines", "finding",
+        "barred", "row_lines", "paragraphs", "cell_lines", "finding",
     ],
 }  # fmt: skip
 

@@ -195,20 +195,6 @@ MERGED = (
 
 PAGES = (
     Drawn(
-        "empty lines between cells, bodies on lines of their own, a second task under the same bodies",
-        "序号\n\n任务\n\n责任单位\n\n完成时限\n\n1\n\n植树。\n\n县甲局\n\n县乙局\n\n12月底前\n\n2\n\n护林。\n\n县丙局\n\n"
-        "5月底前\n\n修渠。\n\n6月底前\n\n3\n\n修路。\n\n县丁局\n\n9月投入使用\n\n分享到:\n",
-        (
-            "H: 序号 | 任务 | 责任单位 | 完成时限",
-            "T1: 1 | 植树。 | 县甲局 / 县乙局 | 12月底前",
-            "T2: 2 | 护林。 | 县丙局 | 5月底前",
-            "C2: ^2 | 修渠。 | ^县丙局 | 6月底前",
-            "T3: 3 | 修路。 | 县丁局 | 9月投入使用",
-        ),
-        ("empty-cell 责任单位@修渠。⏎⏎6月底前", "ragged-row @修渠。⏎⏎6月底前"),
-        rest="分享到：",
-    ),
-    Drawn(
         "a head over two lines, persons and deadlines before the bodies that are printed once for many rows",
         "序号\n领域\n工作任务\n完成时限\n责任领导\n责任股室\n(单位)\n备注\n1\n绿化\n植树。\n12月底前\n张某\n绿化股\n"
         "林场管理站\n2\n护林。\n绿化股\n3\n选苗。\n4\n交通\n修路。\n5月底前\n李 某\n养路股\n县甲公司\n5\n修渠。\n水利股\n",

@@ -410,6 +410,21 @@ BARS = (
         ("empty-cell 牵头单位@| 3 | 修路 |",),
     ),
     Drawn(
+        "a row that has an area and a task has nobody, one that fits in two ways is said",
+        "| 序号 | 领域 | 任务 | 责任单位 |\n|---|---|---|---|\n| 1 | 河岸 | 植树 | 市甲局 |\n| 2 | 山地 | 造林 |\n"
+        "| 3 | 城市 | 绿化科 |\n",
+        (
+            "H: 序号 | 领域 | 任务 | 责任单位",
+            "T1: 1 | 河岸 | 植树 | 市甲局",
+            "T2: 2 | 山地 | 造林 | ",
+            "T3: 3 | 城市 | 绿化科 | ",
+        ),
+        (
+            "empty-cell 责任单位@| 2 | 山地 | 造林 |",
+            "empty-cell 责任单位@| 3 | 城市 | 绿化科 |",
+        ),
+    ),
+    Drawn(
         "bars between cells only: the empty first cell is merged",
         "任务│责任单位\n────┼────\n植树│县甲局\n     │县乙局\n",
         ("H: 任务 | 责任单位", "T: 植树 | 县甲局", "C: ^植树 | 县乙局"),

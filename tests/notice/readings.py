@@ -36,6 +36,7 @@ _TYPED = {
         指导 | 市甲局指导,各有关部门负责 | supporting:市甲局 shared:各有关部门
         - | 指导单位:市甲局;责任单位:各有关部门 | supporting:市甲局 shared:各有关部门
         """,
+    "CHAIRS": "组长 召集人 指挥长 | +⏎{}:王某⏎成员单位:市甲局、市乙局⏎ | -",
     "COMPANIONS": "会同 会商 联合 商 | 市甲局{}市乙局负责 | lead:市甲局 supporting:市乙局",
     "SURE_COMPANIONS": """
         会同 | 责任单位:市甲局会同顺丰速运公司 | lead:市甲局 supporting:顺丰速运公司

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.notice.drawn_pages import BARRED, MERGED, PAGES, WRAPPED
+from tests.notice.drawn_paragraphs import PARAGRAPHS
 from tests.notice.drawn_tables import CASES, Drawn
 from tests.notice.table_names import print_doubts, print_rows, tables
 from workplan.model import Duty, Layout, Source, Span, TableCell
@@ -14,7 +15,7 @@ from workplan.notice.view import View
 
 
 @pytest.mark.parametrize(
-    "case", [*CASES, *BARRED, *MERGED, *PAGES, *WRAPPED], ids=lambda case: case.claim
+    "case", [*CASES, *BARRED, *MERGED, *PAGES, *PARAGRAPHS, *WRAPPED], ids=lambda case: case.claim
 )
 def test_a_table_is_read_as_a_person_reads_it(case: Drawn) -> None:
     source = case.source if isinstance(case.source, Source) else Source(case.source)
@@ -61,6 +62,10 @@ _LONG = {
     "heads between bars": "任务 |\n责任单位 |\n" * (_N // 10),
     "a cell without a bar": "任务 |\n责任单位 |\n" + "植树\n" * _N,
     "names below blanks": "序号 任务 责任单位 配合单位\n" + "1 植树 县甲局\n县乙局\n" * (_N // 10),
+    "paragraphs of text": "序号\n\n任务\n\n责任单位\n\n" + "植树\n\n" * _N,
+    "paragraphs of bodies": "序号\n\n任务\n\n责任单位\n\n" + "县甲局\n\n" * _N,
+    "paragraphs of rows": "序号\n\n任务\n\n责任单位\n\n" + "1\n\n植树\n\n县甲局\n\n" * (_N // 10),
+    "paragraphs of heads": "序号\n\n任务\n\n责任单位\n\n" * (_N // 30),
     "a long cell": "任务\t责任单位\n植树\t" + "县甲局、\v" * (_N // 4),
 }
 

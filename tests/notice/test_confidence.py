@@ -64,6 +64,12 @@ POSSIBLE = (
     ("(市商务局、顺丰速运负责)", "shared:市商务局、顺丰速运", [("doubtful-name", "顺丰速运")]),
     ("(责任单位:市甲局、王某某)", "shared:市甲局、王某某", [("doubtful-name", "王某某")]),
     ("(责任单位:王某某)", "sole:王某某", [("doubtful-name", "王某某")]),
+    # its last word may be a verb
+    (
+        "(市甲局为主,顺丰速运组织主管)",
+        "lead:市甲局 supporting:顺丰速运组织",
+        [("doubtful-name", "顺丰速运组织")],
+    ),
     # an unknown label names a body
     (
         "(责任单位:市公安局,补充说明:市水利局另行通知)",
@@ -109,6 +115,11 @@ def test_a_name_by_its_position_only_is_likely_and_not_told(words, roles):
         ("(责任单位:市甲局、12345热线办)", "shared:市甲局、12345热线办"),
         ("(市推进职能转变协调小组负责)", "sole:市推进职能转变协调小组"),
         ("(国家电网负责)", "sole:国家电网"),
+        (
+            "(市甲局、各区政府(含园区管委会)按职责负责)",
+            "shared:市甲局、各区政府(含园区管委会)",
+        ),
+        ("(市甲局、各区政府(下同)按职责负责)", "shared:市甲局、各区政府(下同)"),
     ],
 )
 def test_names_by_suffix_or_as_a_group_are_certain(words, roles):

@@ -217,6 +217,21 @@ def test_a_table_that_says_by_marks_who_is_responsible_is_told(mark):
     assert (note.code, plan.source[note.span]) == ("unread-responsibility", mark.join(rows[0]))
 
 
+@pytest.mark.parametrize(
+    "heads", ["序号\t任务\t责任单位", "序号\n\n任务\n\n责任单位", "| 序号 | 任务 | 责任单位 |"]
+)
+def test_a_head_without_rows_that_can_be_read_is_told(heads):
+    plan = parse(f"一、服务\n植树。做事。\n附件\n{heads}\n\n以下内容请另行查阅。\n")
+    (note,) = [n for n in plan.diagnostics if n.severity.value != "info"]
+    assert (note.code, plan.source[note.span]) == ("unread-responsibility", "序号")
+
+
+def test_a_head_that_names_nobody_or_is_read_is_not_told():
+    for heads in ("序号\t任务\t时限\n1\t植树\t5月", "序号\t任务\t责任单位\n1\t植树\t市甲局"):
+        plan = parse(f"一、服务\n植树。做事。\n附件\n{heads}\n")
+        assert [n.code for n in plan.diagnostics if n.severity.value != "info"] == []
+
+
 def test_a_row_of_cells_alone_is_no_table():
     plan = parse("一、服务\n植树。做事。\n市甲局\t市乙局\t市丙局\n2030年1月2日")
     assert [n.code for n in plan.diagnostics if n.severity.value != "info"] == []

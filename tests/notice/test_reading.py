@@ -174,6 +174,8 @@ def test_the_title_is_in_the_title_marks_of_the_letter_or_on_its_own_line():
     )
     cut = parse("2022年打击侵犯知识产权和\n\n制售假冒伪劣商品工作要点\n一、甲。乙。")
     assert cut.title == "2022年打击侵犯知识产权和制售假冒伪劣商品工作要点"
+    escaped = parse("一、甲\n乙。\\[牵头单位:市甲局\\(市丙办\\)\\]")
+    assert [role.printed for role in escaped.roles] == ["市甲局(市丙办)"]
     marked = "**某市推进河湖治理与水源保护**\n\n**三年行动方案(试行)**\n\n一、甲。乙。"
     assert parse(marked).title == "某市推进河湖治理与水源保护三年行动方案(试行)"
     for line in ("某市人民政府办公室", "某市", "河湖治理有关情况说明"):

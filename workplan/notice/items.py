@@ -76,8 +76,19 @@ def _read_item(chars: str, start: int, end: int) -> Iterator[Token]:
     ):
         yield Token(Kind.REMARK, start, end)
         return
+    last = core[-1] if core and tail < end else None
+    if last is not None and last.shape is Shape.WEAK and _may_act(chars[last.start : last.end]):
+        core[-1] = last._replace(doubt=last.doubt or "doubtful-name")
     yield from core
     yield from read_run(chars, tail, end)
+
+
+_ACTING = v.list_words(v.select("ACTIONS", v.WEAK_ENDINGS))
+
+
+def _may_act(name: str) -> bool:
+    """Whether the end of a name may be a verb before another: 顺丰速运组织|实施."""
+    return name.endswith(_ACTING) and not is_group(name)
 
 
 def _find_end_remark(chars: str, start: int, end: int) -> int:
@@ -199,6 +210,7 @@ def _read_name(chars: str, start: int, end: int) -> Iterator[Token]:
 
 
 _ALIAS = re.compile(r"[^()]+\(([^()]+)\)")
+_NO_ALIAS = re.compile(v.either(v.CITATIONS))
 
 
 def _has_odd_alias(name: str) -> bool:
@@ -206,6 +218,8 @@ def _has_odd_alias(name: str) -> bool:
     match = _ALIAS.fullmatch(name)
     if match is None or not is_surely_body(name[: match.start(1) - 1]):
         return False
+    if _NO_ALIAS.match(match[1]) or is_remark(match[1], 0, len(match[1])):
+        return False  # 各区政府(含园区管委会), 市财政局(下同)
     return all(judge(words).shape < Shape.WEAK for words in match[1].split("、"))
 
 

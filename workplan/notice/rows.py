@@ -7,6 +7,7 @@ words of a cell mean that of `grammar`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 
@@ -19,6 +20,7 @@ from workplan.notice.cells import (
     Row,
     RowKind,
     Table,
+    find_numbered_heads,
     find_tables,
     is_placeholder,
 )
@@ -77,16 +79,13 @@ class TableRow:
 
 def read_tables(view: View, layout: Layout) -> tuple[Table, ...]:
     """Return the tables of responsibility of a text."""
-
-    def read_head(start: int, end: int) -> Head | None:
-        label = match_head(view, start, end)
-        return None if label is None else Head(view.chars[start:end], label.duty)
-
-    def find_names(start: int, end: int) -> Names:
-        return judge_names(view, start, end)
-
-    found = find_tables(view, layout, read_head, find_names)
+    found = find_tables(view, layout, partial(_read_head, view), partial(judge_names, view))
     return tuple(_doubt_remarks(view, table) for table in found)
+
+
+def _read_head(view: View, start: int, end: int) -> Head | None:
+    label = match_head(view, start, end)
+    return None if label is None else Head(view.chars[start:end], label.duty)
 
 
 def _doubt_remarks(view: View, table: Table) -> Table:
@@ -235,9 +234,10 @@ _ROW_OF_CELLS = re.compile(r"^(?:[^\n\t|]*[\t|]){2}[^\n]*$", re.MULTILINE)
 
 
 def find_unread_heads(view: View, tables: Sequence[Table]) -> Iterator[Span]:
-    """Yield where the columns of a table that is not read are bodies: 任务, 市财政局, 市教育局.
+    """Yield the heads of tables that are not read although they say who is responsible.
 
-    Such a table says by marks (√, △) who is responsible, and marks are not read.
+    The columns of one are bodies (任务, 市财政局, 市教育局), which marks (√, △) make responsible;
+    another has 序号 and 责任单位, and rows that fit no form.
     """
     read = [(view.at[table.start], view.at[table.end - 1]) for table in tables]
     for match in _ROW_OF_CELLS.finditer(view.source):
@@ -246,6 +246,9 @@ def find_unread_heads(view: View, tables: Sequence[Table]) -> Iterator[Span]:
         has_rows = _ROW_OF_CELLS.match(view.source, match.end() + 1) is not None
         if bodies > 1 and has_rows and not any(s <= match.start() <= e for s, e in read):
             yield Span(*match.span())
+    for start, end in find_numbered_heads(view, partial(_read_head, view)):
+        if not any(s <= start <= e for s, e in read):
+            yield Span(start, end)
 
 
 def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:

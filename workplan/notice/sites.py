@@ -118,8 +118,9 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
         if stop < end and not _ends_sentence(view, stop, end):
             continue
         low = max(start, stop - _LONGEST_SENTENCE)
-        line = view.line_start(match.start())
-        begin = max(low, line, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
+        begin = max(low, *(view.chars.rfind(mark, low, stop) + 1 for mark in "。()"))
+        if view.chars.find(":", begin, stop) >= 0:
+            begin = max(begin, view.line_start(match.start()))  # below 责任单位:市甲局
         if low < begin < match.start() and not _PROSE.search(view.chars, begin, stop):
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
 
@@ -280,6 +281,8 @@ def read_site(view: View, site: Site, end: int, rule: str) -> Reading | None:
     if site.place is Place.UNCLOSED:
         sure = all(name.shape is Shape.SURE for name in reading.names)
         return reading if reading.is_named and sure and not reading.doubts else None
+    if site.place is Place.LABEL and _lists_members(view, site):
+        return None
     if site.place is Place.LABEL and _may_be_cut(view, reading, site.end, end):
         cut = Doubt("cut-name", reading.names[-1].start, site.end)
         reading = attrs.evolve(reading, doubts=(*reading.doubts, cut))
@@ -309,6 +312,17 @@ def _may_be_cut(view: View, reading: Reading, stop: int, end: int) -> bool:
     last = reading.names[-1]
     is_open = view.width > 0 and last.end == stop < end and view.gaps[stop] == Gap.LINE
     return is_open and last.shape is not Shape.SURE
+
+
+_CHAIR = re.compile(f"[^。;:]{{0,6}}{v.either(v.CHAIRS)}:")
+
+
+def _lists_members(view: View, site: Site) -> bool:
+    """Whether a label is that of a body's members: 成员单位: on the line below 组长:."""
+    label = find_label(view, site.start, site.end)
+    before = view.line_start(site.start - 1) if site.start else 0
+    is_supporting = label is not None and label.duty is v.SUPPORTING
+    return is_supporting and _CHAIR.match(view.chars, before, site.start) is not None
 
 
 def _has_label(view: View, site: Site) -> bool:
@@ -347,7 +361,8 @@ def is_unread(view: View, site: Site, end: int) -> bool:
     if site.place is Place.LABEL:
         # 责任单位:王某某, 责任单位:同上; a label before a sentence is none: 各牵头单位:要加强领导.
         is_short = site.end - site.start <= _LONGEST_LINE
-        return is_short and view.gaps[site.start] >= Gap.LINE and site.inner != ()
+        is_line = view.gaps[site.start] >= Gap.LINE and site.inner != ()
+        return is_short and is_line and not _lists_members(view, site)
     if site.place is not Place.BRACKET:
         return False
     if _is_citation(view, site):

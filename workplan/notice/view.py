@@ -146,8 +146,8 @@ _BLANKED = "\x00"
 _HEAD = re.compile(r"[^\S\n]*([^\s。,,;;::、()()]{4,40})[^\S\n]*\n")
 
 
-# **三、保障措施** and ## 三、保障措施, as a notice saved as Markdown has its headings.
-_EMPHASIS = re.compile(r"\*{2,}|^#{1,6}(?= )", re.MULTILINE)
+# **三、保障措施**, ## 三、保障措施 and \\[牵头单位:…\\], as a notice saved as Markdown has them.
+_EMPHASIS = re.compile(r"\*{2,}|^#{1,6}(?= )|\\(?=[\[\]()])", re.MULTILINE)
 
 
 def _blank_furniture(text: str) -> str:

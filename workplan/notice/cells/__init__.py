@@ -16,7 +16,7 @@ code               at
 =================  =============================================================================
 """
 
-from workplan.notice.cells.finding import find_tables
+from workplan.notice.cells.finding import find_numbered_heads, find_tables
 from workplan.notice.cells.table import (
     Column,
     ColumnRole,
@@ -46,6 +46,7 @@ __all__ = [
     "RowKind",
     "Table",
     "Text",
+    "find_numbered_heads",
     "find_tables",
     "is_placeholder",
 ]

@@ -6,6 +6,7 @@ Knows which reader is for which form.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from workplan.model import Layout, TableCell
 from workplan.notice.cells import words as w
@@ -14,6 +15,7 @@ from workplan.notice.cells.cell_lines import LineReader
 from workplan.notice.cells.columns import LONGEST_HEAD, LONGEST_UNKNOWN_HEAD, MOST_COLUMNS, Judge
 from workplan.notice.cells.grids import read_layout
 from workplan.notice.cells.page import Page
+from workplan.notice.cells.paragraphs import ParagraphReader
 from workplan.notice.cells.row_lines import RowReader
 from workplan.notice.cells.table import FindNames, ReadHead, Table, Text
 
@@ -78,6 +80,25 @@ _BARS = '|│┃\\"'
 _BAR = re.compile('[|│┃"]')
 
 
+_CELL = re.compile(r"[^\s|]+")
+_MOST_HEADS = 8
+_LONGEST_HEADS = 100
+
+
+def find_numbered_heads(view: Text, read_head: ReadHead) -> Iterator[tuple[int, int]]:
+    """Yield where in the source 序号 is a head and a cell behind it says responsible.
+
+    It is the head of a table, whether its rows can be read or not.
+    """
+    for match in w.NUMBER_HEAD.finditer(view.source):
+        cells = _CELL.finditer(view.source, match.end(), match.end() + _LONGEST_HEADS)
+        for cell in islice(cells, _MOST_HEADS):
+            start, end = (bisect_left(view.at, at) for at in cell.span())
+            if start < end and read_head(start, end):
+                yield match.span(1)
+                break
+
+
 def _read_stretch(
     page: Page, judge: Judge, heads: Sequence[int], start: int, stop: int
 ) -> Iterator[Table]:
@@ -130,7 +151,7 @@ def _read_plain(page: Page, judge: Judge, at: int, stop: int) -> tuple[Table | N
         table = rows.read()
         if table is not None:
             return table, rows.at
-    for reader in (BarredReader, LineReader):
+    for reader in (BarredReader, ParagraphReader, LineReader):
         lines = reader(page, judge, at, stop)
         table = lines.read()
         if table is not None:

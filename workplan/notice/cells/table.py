@@ -135,7 +135,9 @@ class Doubt:
     values: tuple[tuple[str, str], ...] = ()
 
 
-Form = Literal["layout", "bars", "open-bars", "tabs", "wide", "blank", "lines", "barred"]
+Form = Literal[
+    "layout", "bars", "open-bars", "tabs", "wide", "blank", "lines", "paragraphs", "barred"
+]
 """How a table is drawn. Open bars stand between cells only, not at both ends of a row; wide is
 two blanks or an ideographic one between cells, blank a single one, lines a cell a line; barred has
 a line end and a bar behind each cell."""

@@ -38,6 +38,7 @@ __all__ = [
     "NOBODY",
     "NOTE",
     "NUMBER",
+    "NUMBER_HEAD",
     "PART",
     "PERSON_HEAD",
     "REMARK",
@@ -88,14 +89,14 @@ DIVISIONS = (
 )
 NUMBERS = (
     Word("序", "序"),
-    Word("序号", "序号"),
-    Word("编号", "编号"),
     Word("项号", "项号"),
     Word("项次", "项次"),
-    Word("任务编号", "任务编号"),
-    Word("任务序号", "任务序号"),
     Word("No", "No."),
     Word("NO", "NO."),
+)
+SERIALS = (
+    Word("序号", "项目序号"),
+    Word("编号", "任务编号"),
 )
 FIELDS = (
     Word("时限", "完成时限"),
@@ -156,6 +157,7 @@ MEASURES = (
     Word("路径", "实施路径"),
     Word("安排", "工作安排"),
     Word("步骤", "步骤"),
+    Word("计划", "2030年工作计划"),
     Word("指标", "年度指标"),
 )
 TASKS = (
@@ -229,7 +231,7 @@ DIVISION_LIST = re.compile(r"(?:[、,]?[\u4e00-\u9fff]{1,7}(?:股|科|[处科股
 BEFORE_MORE = re.compile("(.{0,12}(?:单位|部门|主体|机构|[处科股]室))[及和与、,/(].*")
 """A head with more behind its label: 责任单位及责任人, 责任股室(单位)."""
 ROLES = (
-    (ColumnRole.NUMBER, re.compile(rf"{either(NUMBERS)}\.?")),
+    (ColumnRole.NUMBER, re.compile(rf"[^\d]{{0,4}}{either(SERIALS)}|{either(NUMBERS)}\.?")),
     (ColumnRole.FIELD, re.compile(f".{{0,8}}{either(FIELDS)}(?:安排|要求)?{_REMARK}")),
     (ColumnRole.AREA, re.compile(f".{{0,6}}{either(AREAS)}|{either(BARE_AREAS)}")),
     (ColumnRole.MEASURE, re.compile(f".{{0,8}}{either(MEASURES)}(?:内容)?{_REMARK}")),
@@ -243,7 +245,7 @@ BARE_BODY = re.compile(f"{either(BARE_BODIES)}(?:名称)?")
 HEAD_STEM = re.compile(f"{either(HEAD_STEMS)}{{1,2}}")
 UNDER_GROUP = {word.text: word.duty for word in (*VERBS, *LABEL_STEMS)}
 """What stands under 责任单位 where the head has two rows: 牵头, 配合."""
-HEAD_START = re.compile(f"{either(HEAD_STEMS, PERSONS, NUMBERS)}")
+HEAD_START = re.compile(f"{either(HEAD_STEMS, PERSONS, NUMBERS, SERIALS)}")
 
 # --- rows ----------------------------------------------------------------------------------------
 
@@ -325,6 +327,8 @@ HEAD_NOUN = re.compile(
 
 _CHINESE = "零〇一二三四五六七八九十百"
 NUMBER = re.compile(rf"[(]?([0-9]{{1,4}}|[{_CHINESE}]{{1,7}}|[{CIRCLED}])[)]?[.、。]?")
+NUMBER_HEAD = re.compile(rf"^[ \t|]*({either(SERIALS)})(?=[ \t|]|$)", re.MULTILINE)
+"""序号, the first head of most tables."""
 LINE_NUMBER = re.compile("([0-9]{1,3})[.、]?")
 SECTION = re.compile(
     "[(]?[一二三四五六七八九十百]{1,5}[)、.]|第[一二三四五六七八九十]{1,3}(?:部分|[章篇类])"
@@ -363,6 +367,7 @@ TABLES = {
     "DIVISIONS": (DIVISIONS, INNER),
     "DIVISION_NOUNS": (DIVISION_NOUNS, INNER),
     "NUMBERS": (NUMBERS, ROLES[0][1]),
+    "SERIALS": (SERIALS, ROLES[0][1]),
     "FIELDS": (FIELDS, ROLES[1][1]),
     "AREAS": (AREAS, ROLES[2][1]),
     "BARE_AREAS": (BARE_AREAS, ROLES[2][1]),

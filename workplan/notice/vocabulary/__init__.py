@@ -84,6 +84,7 @@ from workplan.notice.vocabulary.responsibility import (
     ADVERBS as ADVERBS,
     BARE_LABELS as BARE_LABELS,
     BEFORE_COMMA as BEFORE_COMMA,
+    CHAIRS as CHAIRS,
     CITATIONS as CITATIONS,
     COMPANIONS as COMPANIONS,
     COPULAS as COPULAS,

@@ -426,6 +426,12 @@ PARTICLES = (
     # What is in a sentence and in no name: 做好治理工作的市水利局.
     Word("的", "责任单位:甲的乙", also="SENTENCE_WORDS"),
 )
+CHAIRS = (
+    # Who heads a body whose members are listed below: they are responsible for nothing yet.
+    Word("组长", "组长:王某"),
+    Word("召集人", "召集人:王某"),
+    Word("指挥长", "指挥长:王某"),
+)
 PERSONS = (
     # What makes a person of a verb: 负责人.
     Word("人", "责任人:王某"),
