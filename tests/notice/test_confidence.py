@@ -64,6 +64,17 @@ POSSIBLE = (
     ("(市商务局、顺丰速运负责)", "shared:市商务局、顺丰速运", [("doubtful-name", "顺丰速运")]),
     ("(责任单位:市甲局、王某某)", "shared:市甲局、王某某", [("doubtful-name", "王某某")]),
     ("(责任单位:王某某)", "sole:王某某", [("doubtful-name", "王某某")]),
+    # a page's head or its markup stands in it
+    (
+        "(责任单位:市教育局、市规划自然资云海省政府文件源局)",
+        "shared:市教育局、市规划自然资云海省政府文件源局",
+        [("unread-words", "市规划自然资云海省政府文件源局")],
+    ),
+    (
+        "(责任单位:市教育局、市规划##资源局)",
+        "shared:市教育局、市规划##资源局",
+        [("unread-words", "市规划##资源局")],
+    ),
     # its last word may be a verb
     (
         "(市甲局为主,顺丰速运组织主管)",

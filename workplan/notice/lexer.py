@@ -19,7 +19,7 @@ from workplan.notice.labels import (
 )
 from workplan.notice.names import Shape, is_body, is_group, is_placed, is_surely_body
 from workplan.notice.tokens import Kind, Token
-from workplan.notice.verbs import LATER, find_tail, is_remark
+from workplan.notice.verbs import LATER, THESE, find_tail, is_remark
 from workplan.notice.view import STOPS, View
 
 __all__ = ["tokenize"]
@@ -63,11 +63,16 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
         if s == e:
             continue
         noted = LATER.match(view.chars, s, e)
-        if noted or (
-            mark == "。"
-            and label is None
-            and not find_field(view, s, end, known=True)
-            and not _assigns(view, s, end)
+        is_again = THESE.match(view.chars, s, e) and any(t.kind is Kind.NAME for t in tokens)
+        if (
+            noted
+            or is_again
+            or (
+                mark == "。"
+                and label is None
+                and not find_field(view, s, end, known=True)
+                and not _assigns(view, s, end)
+            )
         ):
             # 今后由市乙局负责 may be of this item; 今后均需各县落实 is of others.
             is_own = noted is not None and view.chars.startswith(_BY, noted.end())
@@ -242,7 +247,7 @@ def _has_gap_between(view: View, start: int, end: int) -> bool:
         if "\n" in blank or "\r" in blank:
             continue  # a line end here is one that only the page made
         left, right = view.chars[start:i], view.chars[i:end]
-        is_whole = is_surely_body(left) or is_group(left)
+        is_whole = is_surely_body(left) or (len(left) > 1 and is_group(left))
         if is_whole and is_surely_body(right) and right not in _OFFICES:
             return True
     return False

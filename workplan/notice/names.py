@@ -139,6 +139,8 @@ _ALLIED = re.compile(
 _ODD_JOINER = re.compile(
     rf"[·.](?![0-9A-Za-z])|{v.either(v.ENDINGS)}(?:[-+~&→\\]|{v.either(v.ODD_JOINERS)})"
 )
+_ODD = re.compile(rf"[*#_~=<>^$@\\]|{v.either(v.PAPERS)}.")
+"""What a page or its markup has left in a name: 市规划***资源局, 市规划云海省政府文件资源局."""
 _LONGEST = 34
 """国务院推进职能转变和“放管服”改革协调小组优化营商环境专题组 has 30 characters."""
 
@@ -233,6 +235,8 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
         return "number-in-name"
     if name.count("(") != name.count(")"):
         return "cut-name"
+    if _ODD.search(bare):
+        return "unread-words"
     if shape is Shape.SURE and (_FUSED.search(bare) or _ODD_JOINER.search(bare)):
         return "fused-names"
     if shape is not Shape.SURE and _ALLIED.search(bare):

@@ -403,5 +403,20 @@ def _has_name(view: View, site: Site) -> bool:
     """Whether half of the names in a bracket are whole: 市民政局发愤图强, 市甲局、顺丰速运."""
     inner = site.inner[0]
     tokens = tokenize(view, inner.start, inner.end)
-    sure = [t.shape is Shape.SURE and not t.doubt for t in tokens if t.kind is Kind.NAME]
+    names = [t for t in tokens if t.kind is Kind.NAME]
+    sure = [
+        (t.shape is Shape.SURE and not t.doubt) or _begins_with_body(view.chars[t.start : t.end])
+        for t in names
+    ]
     return sum(sure) * 2 >= len(sure) > 0
+
+
+# 云海省, 临江市, 山阳区, 临江经济技术开发区.
+_AREA = re.compile("[\u4e00-\u9fff]{2,10}?[省市区县州盟旗]")
+
+
+def _begins_with_body(words: str) -> bool:
+    """Whether words are the body of a named place and an unknown verb: 临江市税务局|编纂."""
+    area = _AREA.match(words)
+    ends = range(area.end() + 1, len(words)) if area else ()
+    return any(is_surely_body(words[:end]) for end in ends)

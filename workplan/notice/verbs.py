@@ -16,6 +16,7 @@ __all__ = [
     "LATER",
     "RULE",
     "STEMS",
+    "THESE",
     "find_duty",
     "find_tail",
     "has_verb",
@@ -126,6 +127,10 @@ _REMARK = re.compile(f"{v.either(v.JOINERS)}?{v.either(v.REMARKS)}")
 
 # 以下均需各县落实,不再列出: names in it are those of other items. Not 以下单位.
 LATER = re.compile(f"{v.either(v.LATER)}(?!{v.either(v.EACH)}?{_NOUN})")
+
+
+THESE = re.compile(v.either(v.THESE))
+"""各责任单位 behind names: they are those of the list."""
 
 
 def is_remark(chars: str, start: int, end: int) -> bool:

@@ -143,7 +143,20 @@ def make_view(text: str) -> View:
 _BLANKED = "\x00"
 """What stands for a character of a page's furniture."""
 # A line without punctuation, as a running head is.
-_HEAD = re.compile(r"[^\S\n]*([^\s。,,;;::、()()]{4,40})[^\S\n]*\n")
+_HEAD = re.compile(r"\s*([^\s。,,;;::、()()]{4,40}|\*(?: ?\*){2})[^\S\n]*\n")
+
+
+_MOST_HEADS = 4
+
+
+def _list_heads(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield the lines behind a page number that may be the page's foot and the next one's head."""
+    for _ in range(_MOST_HEADS):
+        match = _HEAD.match(text, at)
+        if match is None:
+            return
+        yield match
+        at = match.end()
 
 
 # **三、保障措施**, ## 三、保障措施 and \\[牵头单位:…\\], as a notice saved as Markdown has them.
@@ -153,7 +166,7 @@ _EMPHASIS = re.compile(r"\*{2,}|^#{1,6}(?= )|\\(?=[\[\]()])", re.MULTILINE)
 def _blank_furniture(text: str) -> str:
     """The text without page numbers, the running heads behind two of them, and Markdown marks."""
     pages = [match.span() for match in PAGE.finditer(text)]
-    heads = [match for _, end in pages if (match := _HEAD.match(text, end))]
+    heads = [head for _, end in pages for head in _list_heads(text, end)]
     counts = Counter(match[1] for match in heads)
     cut = pages + [match.span() for match in heads if counts[match[1]] > 1]
     cut += [match.span() for match in _EMPHASIS.finditer(text)]

@@ -121,6 +121,7 @@ from workplan.notice.vocabulary.responsibility import (
     STARTS as STARTS,
     SUPPORTING as SUPPORTING,
     SURE_COMPANIONS as SURE_COMPANIONS,
+    THESE as THESE,
     UNPOSSESSED as UNPOSSESSED,
     VERBS as VERBS,
     VERBS_IN_NAMES as VERBS_IN_NAMES,

@@ -41,6 +41,7 @@ VERBS = (
     Word("完成", "市甲局完成", also="FIELDS DEADLINES DONE"),
     Word("执行", "市甲局执行", also="VERBS_IN_NAMES"),
     Word("承担", "市甲局承担"),
+    Word("起草", "市甲局起草"),
     Word("抓好", "市甲局抓好"),
     Word("做好", "市甲局做好", also="ACTIONS"),
     Word("统筹", "市甲局统筹", also="VERBS_IN_NAMES"),
@@ -165,7 +166,7 @@ OWNERS = (
     Word("行业", "市甲局、市乙局按行业分工负责", also="GROUP_WORDS"),
     Word("业务", "市甲局、市乙局按业务分工负责"),
     Word("有关", "市甲局、市乙局按有关职责负责", also="GROUP_WORDS"),
-    Word("相关", "市甲局、市乙局按相关职责负责", also="LABEL_QUALIFIERS LABEL_STEMS GROUP_WORDS"),
+    Word("相关", "市甲局、市乙局按相关职责负责", also="LABEL_STEMS GROUP_WORDS"),
     Word("管理", "各区政府按属地管理原则负责"),
 )
 GROUNDS = (
@@ -374,6 +375,13 @@ LATER = (
     Word("此后", "市甲局负责,此后均需各区政府落实"),
     Word("后续", "市甲局负责,后续均需各区政府落实"),
     Word("今后", "市甲局负责,今后均需各区政府落实"),
+)
+THESE = (
+    # Behind names, those names again: 市甲局、市乙局;各责任单位按职责分工负责.
+    Word("各责任单位", "市甲局、市乙局,各责任单位按职责分工负责"),
+    Word("各责任部门", "市甲局、市乙局,各责任部门按职责分工负责"),
+    Word("上述单位", "市甲局、市乙局,上述单位按职责分工负责"),
+    Word("上述部门", "市甲局、市乙局,上述部门按职责分工负责"),
 )
 PERIODS = (
     # What ends a remark of time: 6月底前, 四季度, 10分.
