@@ -90,6 +90,18 @@ class TestTold:
         assert list_doubts(bracket) == [("unread-responsibility", bracket)]
         assert read_measure(bracket).roles == ()
 
+    def test_a_bracket_of_certain_bodies_in_mid_sentence_is_an_error(self):
+        assert list_doubts("做事(市财政局、市教育局),再做一事。") == [
+            ("unread-responsibility", "(市财政局、市教育局)")
+        ]
+
+    @pytest.mark.parametrize("bracket", ["(县级)", "(市财政局、丙)", "(、)", "(见附件)"])
+    def test_a_bracket_of_other_words_in_mid_sentence_is_not_told(self, bracket):
+        assert list_doubts(f"做事{bracket},再做一事。") == []
+
+    def test_a_bracket_that_explains_a_name_is_not_told(self):
+        assert list_doubts("报市应急局(市消防局),由其审核。") == []
+
     def test_an_unclosed_bracket_is_an_error_at_the_bracket(self):
         assert list_doubts("(市教育局、加强检查。") == [("unbalanced-bracket", "(")]
 

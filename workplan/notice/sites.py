@@ -381,7 +381,7 @@ def is_unread(view: View, site: Site, end: int) -> bool:
     if _STRONG.search(view.chars, start, stop):
         return True
     if not _ends_clause(view, site, end):
-        return False
+        return not _explains(view, site) and _lists_bodies(view, site.inner[0])
     return _is_names_and_verbs(view, site.inner[0]) or (  # (顺丰速运主管)
         not _explains(view, site) and _has_name(view, site)
     )
@@ -397,6 +397,16 @@ def _is_names_and_verbs(view: View, words: Stretch) -> bool:
     # A word of two characters is rather one of prose: 现场办理.
     is_named = any(token.kind is Kind.NAME and token.end - token.start > 2 for token in tokens)
     return is_named and Kind.VERB in kinds and kinds.isdisjoint(_BESIDE)
+
+
+def _lists_bodies(view: View, words: Stretch) -> bool:
+    """Whether words are certain bodies and nothing else: (市财政局、市教育局) in mid-sentence."""
+    tokens = tokenize(view, words.start, words.end)
+    return bool(tokens) and all(
+        token.kind is Kind.SEPARATOR
+        or (token.shape is Shape.SURE and is_placed(view.chars[token.start : token.end]))
+        for token in tokens
+    )
 
 
 def _has_name(view: View, site: Site) -> bool:
