@@ -97,7 +97,7 @@ READER_ORDERS = {
     "vocabulary": ["words", "responsibility", "names", "document", "dates"],
     "cells": [
         "table", "words", "page", "columns", "joins", "alignment", "fitting", "assembly", "grids",
-        "barred", "row_lines", "paragraphs", "cell_lines", "finding",
+        "barred", "row_lines", "costs", "paragraphs", "cell_lines", "finding",
     ],
 }  # fmt: skip
 

@@ -140,6 +140,174 @@ PARAGRAPHS = (
             "S: 城市交通 |  |  | ",
             "T2: 2 | 修路 | 县乙局 / 县丙局 | 二科",
         ),
+        ("ragged-row @2⏎⏎修路⏎⏎县乙局⏎⏎县丙局⏎⏎二科",),
+    ),
+    Drawn(
+        "scores, years and targets are no numbers of rows",
+        _spread(
+            "序号 | 任务 | 目标值 | 责任单位 | 完成时限 | 分值",
+            "1 | 植树 | 50 | 县甲局 | 2030 | 10",
+            "2 | 护林 | 60 | 县乙局 | 2031",
+            "3 | 修渠 | 县丙局 | 2031 | 20",
+        ),
+        (
+            "H: 序号 | 任务 | 目标值 | 责任单位 | 完成时限 | 分值",
+            "T1: 1 | 植树 | 50 | 县甲局 | 2030 | 10",
+            "T2: 2 | 护林 | 60 | 县乙局 | 2031 | ",
+            "T3: 3 | 修渠 |  | 县丙局 | 2031 | 20",
+        ),
+        ("ragged-row @2⏎⏎护林⏎⏎60⏎⏎县乙局⏎⏎2031",),
+    ),
+    Drawn(
+        "another body before a number is of the cell before it, and no subheading",
+        _spread(
+            "序号 | 领域 | 任务 | 责任单位",
+            "1 | 绿化 | 植树 | 县甲局 | 县乙局",
+            "2 | 护林 | 县丙局",
+            "浇水",
+            "3 | 交通 | 修路 | 县丁局、各镇政府。",
+        ),
+        (
+            "H: 序号 | 领域 | 任务 | 责任单位",
+            "T1: 1 | 绿化 | 植树 | 县甲局 / 县乙局",
+            "T2: 2 | ^绿化 | 护林 | 县丙局",
+            "C2: ^2 | ^绿化 | 浇水 | ^县丙局",
+            "T3: 3 | 交通 | 修路 | 县丁局、各镇政府。",
+        ),
+        ("empty-cell 责任单位@浇水", "ragged-row @浇水"),
+    ),
+    Drawn(
+        "below a subheading without a numeral another one may stand, but no bodies and no deadline",
+        _spread(
+            "序号 | 任务 | 牵头单位 | 配合单位 | 时限",
+            "城市绿化",
+            "1 | 植树 | 县甲局 | 县乙局 | 县丙局 | 5月底前",
+            "2 | 护林 | 县甲局 | 县丙局 | 6月底前",
+            "城市交通",
+            "3 | 修路 | 县丁局 | 县甲局 | 6月底前",
+        )
+        + "\n某县人民政府\n\n2030年4月6日\n",
+        (
+            "H: 序号 | 任务 | 牵头单位 | 配合单位 | 时限",
+            "S: 城市绿化 |  |  |  | ",
+            "T1: 1 | 植树 | 县甲局 | 县乙局 / 县丙局 | 5月底前",
+            "T2: 2 | 护林 | 县甲局 | 县丙局 | 6月底前",
+            "S: 城市交通 |  |  |  | ",
+            "T3: 3 | 修路 | 县丁局 | 县甲局 | 6月底前",
+        ),
+        ("ragged-row @1⏎⏎植树⏎⏎县甲局⏎⏎县乙局⏎⏎县丙局⏎⏎5月底前",),
+        rest="某县人民政府2030年4月6日",
+    ),
+    *(
+        Drawn(
+            f"what is behind the last row is not of it: {name}",
+            _spread("序号 | 任务 | 责任单位", "1 | 植树 | 县甲局", "2 | 护林 | 县乙局")
+            + f"\n{behind}\n",
+            (
+                "H: 序号 | 任务 | 责任单位",
+                "T1: 1 | 植树 | 县甲局",
+                "T2: 2 | 护林 | 县乙局",
+            ),
+            rest=behind.replace("\n", "").replace("（", "(").replace("）", ")").replace("，", ","),
+        )
+        for name, behind in (
+            ("who printed it", "某县人民政府办公室\n\n2030年1月2日印发"),
+            ("a month", "某县人民政府办公室\n\n二〇三〇年一月"),
+            ("a date in brackets", "某县人民政府办公室\n\n（2030年1月2日）"),
+            ("a labelled date", "某县人民政府办公室\n\n日期：2030年1月2日"),
+            (
+                "copies",
+                "抄送：县委办公室，县人大办公室。\n\n某县人民政府办公室\n\n2030年1月2日印发",
+            ),
+            ("an annex", "附件2\n\n某县名单\n\n县丙局\n\n县丁局"),
+            ("an annex of one body", "附件2\n\n县丙局"),
+            ("a chapter", "二、保障措施\n\n（一）加强领导\n\n县丙局\n\n（二）督查\n\n县丁局"),
+            ("a sentence", "县丙局负责督查。"),
+        )
+    ),
+    *(
+        Drawn(
+            f"bodies behind the last row may be of it, in doubt: {name}",
+            _spread("序号 | 任务 | 责任单位", "1 | 植树 | 县甲局", *rows),
+            ("H: 序号 | 任务 | 责任单位", "T1: 1 | 植树 | " + first, *more),
+            (doubt,),
+        )
+        for name, rows, first, more, doubt in (
+            (
+                "a signature",
+                ("县政府办公室",),
+                "县甲局 / 县政府办公室",
+                (),
+                "ragged-row @1⏎⏎植树⏎⏎县甲局⏎⏎县政府办公室",
+            ),
+            (
+                "a measure",
+                ("浇水 | 县乙局",),
+                "县甲局",
+                ("C1: ^1 | 浇水 | 县乙局",),
+                "ragged-row @浇水⏎⏎县乙局",
+            ),
+        )
+    ),
+    Drawn(
+        "an annex's title parts two tables with the same heads",
+        _spread(
+            "序号 | 任务 | 责任单位",
+            "1 | 植树 | 县甲局",
+            "某县分工表",
+            "序号 | 任务 | 责任单位",
+            "1 | 浇水 | 县乙局",
+        ),
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "T1: 1 | 植树 | 县甲局",
+            "H: 序号 | 任务 | 责任单位",
+            "T1: 1 | 浇水 | 县乙局",
+        ),
+    ),
+    Drawn(
+        "deadlines may be whole dates",
+        _spread(
+            "序号 | 任务 | 责任单位 | 时限",
+            "1 | 植树 | 县甲局 | 2030年1月2日",
+            "2 | 护林 | 县乙局 | 2030年3月4日",
+            "3 | 修渠 | 县丙局 | 5月",
+        ),
+        (
+            "H: 序号 | 任务 | 责任单位 | 时限",
+            "T1: 1 | 植树 | 县甲局 | 2030年1月2日",
+            "T2: 2 | 护林 | 县乙局 | 2030年3月4日",
+            "T3: 3 | 修渠 | 县丙局 | 5月",
+        ),
+    ),
+    Drawn(
+        "below a subheading the last bodies before a number are no other one",
+        _spread(
+            "序号 | 任务 | 责任单位",
+            "城市绿化",
+            "1 | 植树 | 县甲局 | 县乙局",
+            "城市交通",
+            "2 | 修路 | 县丙局",
+        ),
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "S: 城市绿化 |  | ",
+            "T1: 1 | 植树 | 县甲局 / 县乙局",
+            "S: 城市交通 |  | ",
+            "T2: 2 | 修路 | 县丙局",
+        ),
+    ),
+    Drawn(
+        "bodies before a number are rather of the cell before it than a subheading",
+        _spread(
+            "序号 | 任务 | 责任单位", "城市绿化", "1 | 植树 | 县甲局 | 县乙局", "2 | 修路 | 县丙局"
+        ),
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "S: 城市绿化 |  | ",
+            "T1: 1 | 植树 | 县甲局 / 县乙局",
+            "T2: 2 | 修路 | 县丙局",
+        ),
     ),
     Drawn(
         "heads without end are none",

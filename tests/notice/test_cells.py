@@ -65,6 +65,7 @@ _LONG = {
     "paragraphs of text": "序号\n\n任务\n\n责任单位\n\n" + "植树\n\n" * _N,
     "paragraphs of bodies": "序号\n\n任务\n\n责任单位\n\n" + "县甲局\n\n" * _N,
     "paragraphs of rows": "序号\n\n任务\n\n责任单位\n\n" + "1\n\n植树\n\n县甲局\n\n" * (_N // 10),
+    "paragraphs of heads with remarks": "序号\n\n任务\n\n责任单位\n\n备注：某某\n\n" * (_N // 10),
     "paragraphs of heads": "序号\n\n任务\n\n责任单位\n\n" * (_N // 30),
     "a long cell": "任务\t责任单位\n植树\t" + "县甲局、\v" * (_N // 4),
 }
@@ -77,6 +78,13 @@ def test_time_grows_with_the_length_of_the_text_only(text: str) -> None:
     # Ten times what the slowest takes; where time grew with the square it would be hours.
     assert time.perf_counter() - began < 30
     _check(view, found)
+
+
+def test_the_first_rows_end_the_heads_of_a_table_with_a_cell_a_paragraph() -> None:
+    _, found = tables(
+        "序号\n\n任务\n\n责任单位\n\n1\n\n植树\n\n县甲局\n\n编号\n\n事项\n\n责任单位\n\n1\n\n浇水\n\n县乙局\n"
+    )
+    assert [table.form for table in found] == ["paragraphs", "paragraphs"]
 
 
 def test_merged_cells_without_end_cost_nothing() -> None:

@@ -64,9 +64,16 @@ def test_lists_the_lines_between_two_positions():
 
 def test_the_foot_and_the_head_behind_a_page_number_are_furniture_where_they_come_again():
     foot = "\n\n- {} -\n  云海省人民政府发布\n\n* * *\n\n云海省人民政府文件\n"
-    once = "\n- 6 -\n另行通知\n甲乙丙丁\n甲乙丙戊\n甲乙丙己\n甲"
-    text = f"市规划自然资{foot.format(4)}源局、市水{foot.format(5)}利局{once}"
-    assert make_view(text).chars == "市规划自然资源局、市水利局另行通知甲乙丙丁甲乙丙戊甲乙丙己甲"
+    once = "\n- 7 -\n\n另行通知\n甲乙丙丁\n甲乙丙戊\n甲乙丙己\n甲"
+    text = f"市规划自然资{foot.format(4)}源局、市水{foot.format(5)}利局、{foot.format(6)}市{once}"
+    assert (
+        make_view(text).chars == "市规划自然资源局、市水利局、市另行通知甲乙丙丁甲乙丙戊甲乙丙己甲"
+    )
+
+
+def test_a_line_apart_from_few_page_numbers_is_text():
+    text = "植树\n- 1 -\n\n市财政局牵头\n护林\n- 2 -\n\n市财政局牵头\n修渠\n- 3 -\n补坝"
+    assert make_view(text).chars == "植树市财政局牵头护林市财政局牵头修渠补坝"
 
 
 class TestWidth:

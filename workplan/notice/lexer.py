@@ -5,7 +5,7 @@ Knows how a stretch is cut into items; what an item is it asks of `items`, what 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workplan.model.numerals import CIRCLED
 from workplan.notice import vocabulary as v
@@ -19,7 +19,7 @@ from workplan.notice.labels import (
 )
 from workplan.notice.names import Shape, is_body, is_group, is_placed, is_surely_body
 from workplan.notice.tokens import Kind, Token
-from workplan.notice.verbs import LATER, THESE, find_tail, is_remark
+from workplan.notice.verbs import LATER, THESE, find_duty, find_tail, is_all_verb, is_remark
 from workplan.notice.view import STOPS, View
 
 __all__ = ["tokenize"]
@@ -27,7 +27,7 @@ __all__ = ["tokenize"]
 _SEPARATORS = re.compile(f"“[^“”]{{1,24}}”|[()、,;。|/{CIRCLED}]")
 """Marks that may part two names, and quotations, inside which they do not: “双随机、一公开”."""
 _DEADLINE = re.compile(v.either(v.DEADLINES))
-_BY = v.list_words(v.SENTENCE_OPENERS)
+_BY = re.compile(f"(?<!均){v.either(v.SENTENCE_OPENERS)}")
 _ROUND = re.compile("[()]")
 _ENDS_FIELD = ";。|"
 
@@ -62,20 +62,18 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
             tokens.append(Token(Kind.SEPARATOR, begin - 1, begin))
         if s == e:
             continue
+        if _says_these(view.chars[s:e], tokens):
+            tokens.append(Token(Kind.REMARK, s, e))
+            continue
         noted = LATER.match(view.chars, s, e)
-        is_again = THESE.match(view.chars, s, e) and any(t.kind is Kind.NAME for t in tokens)
-        if (
-            noted
-            or is_again
-            or (
-                mark == "。"
-                and label is None
-                and not find_field(view, s, end, known=True)
-                and not _assigns(view, s, end)
-            )
+        if noted or (
+            mark == "。"
+            and label is None
+            and not find_field(view, s, end, known=True)
+            and not _assigns(view, s, end)
         ):
             # 今后由市乙局负责 may be of this item; 今后均需各县落实 is of others.
-            is_own = noted is not None and view.chars.startswith(_BY, noted.end())
+            is_own = noted is not None and _BY.search(view.chars, noted.end(), e) is not None
             tokens.append(Token(Kind.REMARK, s, e, doubt="unread-words" if is_own else ""))
             later = s
             continue
@@ -89,6 +87,17 @@ def tokenize(view: View, start: int, end: int) -> list[Token]:
     if field >= 0:
         tokens.append(_make_field(view, field, end))
     return tokens
+
+
+def _says_these(item: str, tokens: Sequence[Token]) -> bool:
+    """Whether an item says of the names before it what they do: ,各责任单位按职责分工负责.
+
+    With a duty of its own (各责任单位配合), or behind somebody who leads, it means others.
+    """
+    match = THESE.match(item)
+    if match is None or not is_all_verb(item[match.end() :]) or find_duty(item) is not None:
+        return False
+    return any(t.kind is Kind.NAME for t in tokens) and not any(t.duty for t in tokens)
 
 
 def _assigns(view: View, start: int, end: int) -> bool:

@@ -314,15 +314,15 @@ def _may_be_cut(view: View, reading: Reading, stop: int, end: int) -> bool:
     return is_open and last.shape is not Shape.SURE
 
 
+_MEMBERS = v.list_words(v.MEMBERS)
 _CHAIR = re.compile(f"[^。;:]{{0,6}}{v.either(v.CHAIRS)}:")
 
 
 def _lists_members(view: View, site: Site) -> bool:
     """Whether a label is that of a body's members: 成员单位: on the line below 组长:."""
-    label = find_label(view, site.start, site.end)
     before = view.line_start(site.start - 1) if site.start else 0
-    is_supporting = label is not None and label.duty is v.SUPPORTING
-    return is_supporting and _CHAIR.match(view.chars, before, site.start) is not None
+    is_of_members = view.chars.startswith(_MEMBERS, site.start)
+    return is_of_members and _CHAIR.match(view.chars, before, site.start) is not None
 
 
 def _has_label(view: View, site: Site) -> bool:
@@ -402,10 +402,10 @@ def _is_names_and_verbs(view: View, words: Stretch) -> bool:
 def _lists_bodies(view: View, words: Stretch) -> bool:
     """Whether words are certain bodies and nothing else: (市财政局、市教育局) in mid-sentence."""
     tokens = tokenize(view, words.start, words.end)
-    return bool(tokens) and all(
-        token.kind is Kind.SEPARATOR
-        or (token.shape is Shape.SURE and is_placed(view.chars[token.start : token.end]))
-        for token in tokens
+    names = [token for token in tokens if token.kind is not Kind.SEPARATOR]
+    return bool(names) and all(
+        token.shape is Shape.SURE and is_placed(view.chars[token.start : token.end])
+        for token in names
     )
 
 
@@ -425,8 +425,14 @@ def _has_name(view: View, site: Site) -> bool:
 _AREA = re.compile("[\u4e00-\u9fff]{2,10}?[省市区县州盟旗]")
 
 
+# 临江市政府2030年印发 says where words are from.
+_ORIGIN = re.compile(f"[0-9]|{v.either(v.FORWARDS)}")
+
+
 def _begins_with_body(words: str) -> bool:
     """Whether words are the body of a named place and an unknown verb: 临江市税务局|编纂."""
     area = _AREA.match(words)
     ends = range(area.end() + 1, len(words)) if area else ()
-    return any(is_surely_body(words[:end]) for end in ends)
+    return any(
+        is_surely_body(words[:end]) and not _ORIGIN.match(words, end) for end in reversed(ends)
+    )

@@ -22,6 +22,7 @@ _WORDS = re.compile("[^。;:《》]{4,60}")
 _FIRST_HALF = re.compile(
     r"(?:[0-9]{4}年|[\u4e00-\u9fff]{1,6}?[省市县区州盟旗])[^。;:,《》()]{6,40}"
 )
+_ACTION = re.compile(v.either(v.ACTIONS, v.CAMPAIGNS))
 _LAST_HALF = re.compile(
     rf"(?![0-9]{{4}}年|[^。;:]{{0,4}}[省市县区州盟旗])[^。;:,《》()]{{0,10}}{v.either(v.DOCUMENT_KINDS)}"
     r"(?:\([^()]{1,14}\))?"
@@ -82,8 +83,9 @@ def _find_title_lines(view: View, end: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether the next line ends the title that begins in a line: 某市推进河湖治理|实施方案."""
-    is_half = _FIRST_HALF.fullmatch(line) and not line.endswith(_KINDS) and not is_surely_body(line)
-    return bool(is_half and _LAST_HALF.fullmatch(following))
+    if line.endswith(_KINDS) or is_surely_body(line) or not _ACTION.search(line):
+        return False
+    return bool(_FIRST_HALF.fullmatch(line) and _LAST_HALF.fullmatch(following))
 
 
 def _breaks_off(line: str) -> bool:

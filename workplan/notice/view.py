@@ -142,41 +142,53 @@ def make_view(text: str) -> View:
 
 _BLANKED = "\x00"
 """What stands for a character of a page's furniture."""
-# A line without punctuation, as a running head is.
-_HEAD = re.compile(r"\s*([^\s。,,;;::、()()]{4,40}|\*(?: ?\*){2})[^\S\n]*\n")
+# A line without punctuation, as a running head is; empty lines may part foot and head.
+_HEAD = re.compile(r"[^\S\n]*([^\s。,,;;::、()()]{4,40})[^\S\n]*\n")
+_FURTHER = re.compile(r"\s*([^\s。,,;;::、()()]{4,40}|\*(?: ?\*){2})[^\S\n]*\n")
+_MOST_FURTHER = 4
+_LEAST_PAGES = 3
 
 
-_MOST_HEADS = 4
+def _find_heads(text: str, pages: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the running heads: the line right behind two page numbers, or the lines behind most.
+
+    Behind few numbers the same line may be text: 市财政局牵头.
+    """
+    first = [match for _, end in pages if (match := _HEAD.match(text, end))]
+    counts = Counter(match[1] for match in first)
+    yield from (match.span() for match in first if counts[match[1]] > 1)
+    further = [match for _, end in pages for match in _list_lines_behind(text, end)]
+    counts = Counter(match[1] for match in further)
+    least = max(_LEAST_PAGES, (len(pages) + 1) // 2)
+    yield from (match.span() for match in further if counts[match[1]] >= least)
 
 
-def _list_heads(text: str, at: int) -> Iterator[re.Match[str]]:
-    """Yield the lines behind a page number that may be the page's foot and the next one's head."""
-    for _ in range(_MOST_HEADS):
-        match = _HEAD.match(text, at)
+def _list_lines_behind(text: str, at: int) -> Iterator[re.Match[str]]:
+    for _ in range(_MOST_FURTHER):
+        match = _FURTHER.match(text, at)
         if match is None:
             return
         yield match
         at = match.end()
 
 
-# **三、保障措施**, ## 三、保障措施 and \\[牵头单位:…\\], as a notice saved as Markdown has them.
+# **三、保障措施**, ## 三、保障措施 and \[牵头单位:…\], as a notice saved as Markdown has them.
 _EMPHASIS = re.compile(r"\*{2,}|^#{1,6}(?= )|\\(?=[\[\]()])", re.MULTILINE)
 
 
 def _blank_furniture(text: str) -> str:
-    """The text without page numbers, the running heads behind two of them, and Markdown marks."""
+    """The text without page numbers, running heads and Markdown marks."""
     pages = [match.span() for match in PAGE.finditer(text)]
-    heads = [head for _, end in pages for head in _list_heads(text, end)]
-    counts = Counter(match[1] for match in heads)
-    cut = pages + [match.span() for match in heads if counts[match[1]] > 1]
+    cut = [*pages, *_find_heads(text, pages)]
     cut += [match.span() for match in _EMPHASIS.finditer(text)]
     if not cut:
         return text
     parts: list[str] = []
     at = 0
     for start, end in sorted(cut):
-        parts += [text[at:start], _BLANKED * (end - start)]
-        at = end
+        begin = max(start, at)  # two of them may overlap
+        parts += [text[at:begin], _BLANKED * (end - begin)]
+        at = max(end, at)
     return "".join((*parts, text[at:]))
 
 

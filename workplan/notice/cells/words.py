@@ -14,6 +14,7 @@ from workplan.notice.vocabulary import (
     LABEL_NOUNS,
     LABEL_STEMS,
     OVERSIGHT,
+    PRINTED,
     VERBS,
     Word,
     either,
@@ -45,6 +46,7 @@ __all__ = [
     "ROLES",
     "SECTION",
     "SENTENCE",
+    "SIGNED",
     "TABLES",
     "TIME",
     "TIME_CELL",
@@ -340,6 +342,9 @@ NOBODY = re.compile(rf"[-—–/\\×]+|{either(PLACEHOLDERS)}")
 ITEM_END = re.compile("[、,;。:]")
 SENTENCE = re.compile("[。;,!?]")
 DATE_LINE = re.compile(f"[0-9{_CHINESE}]{{4}}年[0-9{_CHINESE}]{{1,3}}月[0-9{_CHINESE}]{{1,3}}日")
+_DATE = f"[0-9{_CHINESE}]{{4}}年[0-9{_CHINESE}]{{1,3}}月(?:[0-9{_CHINESE}]{{1,3}}日)?"
+SIGNED = re.compile(rf"[(]?(?:[^。,;]{{0,4}}:)?{_DATE}[)]?(?:{either(PRINTED)})?")
+"""The date below a signature: 2030年4月6日, 二〇三〇年四月, 2030年4月6日印发."""
 TIME_HEAD = re.compile(either(TIME_HEADS))
 TIME = re.compile(f"[0-9]{{4}}年|[0-9]{{1,2}}月|{either(TIMES)}")
 TIME_CELL = re.compile(

@@ -52,6 +52,11 @@ LETTER_KINDS = (
     *select("LETTER_KINDS", DOCUMENT_KINDS),
 )
 ABOUT = (Word("关于", "临江市人民政府关于做好河湖治理的通知"),)
+CAMPAIGNS = (
+    # Beside `ACTIONS` what the first line of a title has whose kind is on the next one.
+    Word("打击", "2030年全市打击非法捕捞"),
+    Word("整治", "2030年全市整治非法捕捞"),
+)
 FORWARDS = (
     # Between the issuer of a title and the body whose document it passes on.
     Word("转发", "临江市人民政府办公室转发市水利局关于河湖治理意见的通知"),

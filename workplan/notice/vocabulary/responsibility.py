@@ -185,7 +185,11 @@ EXTENTS = (
 LABEL_STEMS = (
     # What a label may begin with beside a verb: 责任单位:甲局.
     *select("LABEL_STEMS", ADVERBS, COMPANIONS, OWNERS),
-    Word("成员", "成员单位:市甲局", SUPPORTING),
+    Word("成员", "成员单位:市甲局", SUPPORTING, also="MEMBERS"),
+)
+MEMBERS = (
+    # What a label begins with below who heads a body: its members are responsible for nothing.
+    *select("MEMBERS", LABEL_STEMS),
 )
 NAMELESS_STEMS = (
     # Stems that make a label of any words behind them, as a leading verb does: 责任站所:.
