@@ -85,6 +85,15 @@ class TestNumberedRows:
         assert heads == ["序号\t任务\t责任单位", "序号\t事项\t牵头单位\t配合单位"]
 
 
+def test_a_label_below_a_row_whose_words_have_its_title_in_them_is_told() -> None:
+    plan = workplan.parse("任务\t单位\n植树.护林\n责任单位\t单位")
+    assert [(measure.text, measure.roles) for measure in plan.measures] == [
+        ("植树.护林", ()),
+        ("责任单位\t单位", ()),
+    ]
+    assert "unread-responsibility" in [note.code for note in plan.diagnostics]
+
+
 class TestSections:
     def test_an_area_column_gives_the_sections(self) -> None:
         plan = workplan.parse(

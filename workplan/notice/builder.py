@@ -455,7 +455,7 @@ class _Builder:
             clause = self._make_clause(at, found.start)
             if clause is not None:
                 clauses.append((clause, found))
-            elif clauses and title is not None:
+            elif clauses and title is not None and title.end <= clauses[0][0].start:
                 clauses.insert(0, (title, found))
                 title = None
             else:
