@@ -111,4 +111,4 @@ class TestBrackets:
 
     def test_of_a_pair_that_is_too_long_count_the_inner_ones(self):
         text = "(甲" + "很" * 2000 + "(乙)丙)"
-        assert self.find(text) == ([(2002, 2005)], [])
+        assert self.find(text) == ([(2002, 2005)], [0, len(text) - 1])

@@ -235,7 +235,7 @@ _LONGEST_BRACKET = 2000
 def find_brackets(view: View, start: int, end: int) -> tuple[list[tuple[int, int]], list[int]]:
     """The outermost pairs of brackets between two positions, and those that have no partner.
 
-    A pair longer than any responsibility is left out, and what stands inside it counts.
+    A pair longer than any responsibility is two that have none, and what stands inside it counts.
     """
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
@@ -250,6 +250,8 @@ def find_brackets(view: View, start: int, end: int) -> tuple[list[tuple[int, int
                 while pairs and pairs[-1][0] > opened:
                     pairs.pop()
                 pairs.append((opened, at + 1))
+            else:
+                alone += (opened, at)
         else:
             alone.append(at)
     return pairs, sorted(alone + stack)

@@ -16,22 +16,27 @@ from workplan.notice.cells.table import Column, ColumnRole, Pieces
 NEVER = 10**6
 EMPTY = 2
 """A supporting cell, a deadline or a remark is often empty."""
+DIGITS = 2
+"""A score (分值) or a target is a number, as that of the next row is below an empty cell."""
+LIKELY = 2
+"""A task ends as a body may: 建设监测平台."""
 NO_NUMBER = 3
 """A row begins without its number: it goes on below a merged one."""
+EMPTY_TEXT = 3
+"""A task is in the merged cell above although the row has its own number."""
 MORE = 3
 """A cell has another paragraph: two bodies are rather two cells than one and an empty one."""
 LONG = 3
 """A remark is as long as a text is."""
 MORE_LEADS = 4
 """A cell of who leads has another paragraph: of three bodies the last two support."""
-EMPTY_TEXT = 4
-"""A task is in the merged cell above although the row has its own number."""
 ODD = 4
-"""A task ends as a body does: 迁建政务服务中心."""
+"""A task ends as only a body does: 迁建政务服务中心. A deadline has no time."""
 HEADING = 5
 """A line without a numeral is a subheading: dearer than another body of the cell before it."""
 ODDER = 6
-"""Bodies stand in a cell of text, a deadline in one, another paragraph in a cell of a field."""
+"""Bodies stand in a cell of text, a deadline in one, another paragraph in a cell of a field, or the
+number after the last one in any."""
 EMPTY_DUTY = 8
 """Nobody is responsible: hardly ever."""
 NO_NAMES = 12
@@ -93,7 +98,7 @@ class Costs:
             return 0 if paragraph.is_number else NEVER
         if paragraph.is_number:
             is_text = column.role in (ColumnRole.DUTY, ColumnRole.AREA, ColumnRole.TASK)
-            return NEVER if is_text else 0  # a score (分值), a target
+            return NEVER if is_text else DIGITS
         if column.role is ColumnRole.DUTY:
             return self._fill_duty(paragraph)
         if w.is_placeholder(words):
@@ -109,7 +114,7 @@ class Costs:
             return 0 if is_heading(paragraph) and not w.SECTION.match(words) else LONG
         if self._is_time(words):
             return ODDER
-        return ODD if names != "none" else 0
+        return {"none": 0, "likely": LIKELY, "certain": ODD}[names]
 
     def _fill_duty(self, paragraph: Paragraph) -> int:
         """What a paragraph costs under a head of bodies."""

@@ -18,6 +18,7 @@ from workplan.notice.cells.columns import (
     NONE_LOWER,
     TEXTS,
     Judge,
+    read_number,
 )
 from workplan.notice.cells.costs import Costs, Paragraph, is_heading
 from workplan.notice.cells.page import Page
@@ -269,6 +270,8 @@ class ParagraphReader:
                 cost = costs[j] + (self._costs.extend(column, paragraph) if is_more else 0)
                 if cost < c.NEVER:
                     is_number = column.role is ColumnRole.NUMBER
+                    if not is_number and self._is_next(way, paragraph):
+                        cost += c.ODDER
                     step = attrs.evolve(
                         way,
                         cost=way.cost + skipped + cost,
@@ -281,6 +284,11 @@ class ParagraphReader:
                     yield 1, self._place(place, column, paragraph), step
                 if not is_more:
                     skipped += self._costs.skip(column, is_left=is_first)
+
+    def _is_next(self, way: _Way, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is the number after that of the last row: hardly a score."""
+        last = read_number(self._read[way.numbered].words) if way.numbered >= 0 else None
+        return last is not None and read_number(paragraph.words) == last + 1
 
     def _fill_cost(self, column: Column, at: int) -> int:
         """What it costs that a paragraph stands in a column, as far as those around it say."""
