@@ -70,7 +70,7 @@ READER = {
     "lexer": {"items", "labels", "names", "tokens", "verbs", "view", "vocabulary"},
     "hardwrap": {"labels", "names", "numbering", "verbs", "view", "vocabulary"},
     "grammar": {"labels", "lexer", "names", "tokens", "view", "vocabulary"},
-    "cells": {"vocabulary"},
+    "cells": {"deadlines", "vocabulary"},
     "rows": {
         "cells", "grammar", "labels", "lexer", "names", "numbering", "tokens", "verbs", "view",
     },

@@ -330,12 +330,36 @@ PARAGRAPHS = (
         ),
     ),
     Drawn(
-        "heads without end are none",
-        "序号\n\n" + "任务\n\n" * 30 + "责任单位\n\n1\n\n植树\n\n县甲局\n",
-        ("H: 任务 | 责任单位", "T: 1 / 植树 | 县甲局"),
+        "a table may have as many columns as there are at most",
+        _spread(
+            "序号 | 任务 | 责任单位 | " + " | ".join(["备注"] * 21),
+            "1 | 植树 | 县甲局 | " + " | ".join(["好"] * 21),
+        ),
+        (
+            "H: 序号 | 任务 | 责任单位" + " | 备注" * 21,
+            "T1: 1 | 植树 | 县甲局" + " | 好" * 21,
+        ),
+    ),
+    *(
+        Drawn(
+            f"right behind a number stands a task: {task}",
+            _spread("序号 | 任务 | 责任单位", "1 | 植树 | 县甲局", f"2 | {task} | 县乙局"),
+            ("H: 序号 | 任务 | 责任单位", "T1: 1 | 植树 | 县甲局", f"T2: 2 | {task} | 县乙局"),
+        )
+        for task in ("责任单位", "附件2所列任务")
     ),
     Drawn(
-        "paragraphs of prose behind a head are no rows of a table with numbers",
+        "the number of a row that is not read is said",
+        _spread(
+            "序号 | 任务 | 责任单位",
+            "1 | 植树 | 县甲局",
+            "附件2所列任务 | 2 | 护林 | 县乙局",
+        ),
+        ("H: 序号 | 任务 | 责任单位", "T1: 1 | 植树 | 县甲局"),
+        ("ragged-row @2",),
+    ),
+    Drawn(
+        "paragraphs of prose behind a head are no rows",
         _spread(
             "序号 | 任务 | 责任单位",
             "做好植树。",
@@ -343,13 +367,6 @@ PARAGRAPHS = (
             "序号 | 任务 | 责任单位",
             "1 | 修路 | 县甲局",
         ),
-        (
-            "H: 序号 | 任务 | 责任单位",
-            "T:  | 做好植树。 | ",
-            "C:  | 做好护林。 | ",
-            "H: 序号 | 任务 | 责任单位",
-            "T1: 1 | 修路 | 县甲局",
-        ),
-        ("ragged-row @做好植树。", "ragged-row @做好护林。"),
+        ("H: 序号 | 任务 | 责任单位", "T1: 1 | 修路 | 县甲局"),
     ),
 )

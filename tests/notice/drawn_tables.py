@@ -643,6 +643,44 @@ LINES = (
     ),
 )
 
+CUT = (
+    *(
+        Drawn(
+            f"the next row behind what ends a table is said: {name}",
+            head + between + behind,
+            ("H: 序号 | 任务 | 责任单位", "T1: 1 | 植树 | 县甲局"),
+            (f"ragged-row @{row}",),
+        )
+        for name, head, between, behind, row in (
+            (
+                "tabs",
+                "序号\t任务\t责任单位\n1\t植树\t县甲局\n",
+                "附件2所列任务\n",
+                "2\t护林\t县乙局\n3\t修路\t县丁局\n",
+                "2→护林→县乙局",
+            ),
+            (
+                "bars",
+                "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 植树 | 县甲局 |\n",
+                "\n以下各项另行说明，请各单位按照要求抓好落实。\n\n" * 4,
+                "| 2 | 护林 | 县乙局 |\n",
+                "| 2 | 护林 | 县乙局 |",
+            ),
+        )
+    ),
+    Drawn(
+        "numbers of the next table are not those of the one before",
+        "序号\t任务\t责任单位\n1\t植树\t县甲局\n\n序号\t事项\t责任单位\n1\t护林\t县乙局\n2\t修路\t县丁局\n",
+        (
+            "H: 序号 | 任务 | 责任单位",
+            "T1: 1 | 植树 | 县甲局",
+            "H: 序号 | 事项 | 责任单位",
+            "T1: 1 | 护林 | 县乙局",
+            "T2: 2 | 修路 | 县丁局",
+        ),
+    ),
+)
+
 OTHERS = (
     Drawn(
         "a form with labels before values is no table", "责任单位\t市财政局\n工作任务\t植树\n", ()
@@ -1037,4 +1075,4 @@ ODD = (
     ),
 )
 
-CASES = (*TABS, *BARS, *BLANKS, *LINES, *OTHERS, *LAYOUTS, *ODD)
+CASES = (*TABS, *BARS, *BLANKS, *LINES, *CUT, *OTHERS, *LAYOUTS, *ODD)

@@ -15,7 +15,7 @@ import attrs
 from workplan.model.numerals import DIGITS, read_numeral
 from workplan.notice import vocabulary as v
 
-__all__ = ["DAY", "read_deadline", "year_of_title"]
+__all__ = ["DAY", "MONTH", "read_deadline", "year_of_title"]
 
 # --- patterns ------------------------------------------------------------------------------------
 
@@ -30,7 +30,9 @@ _DIGIT = f"[{DIGITS}〇Oo0]"
 _YEAR = f"(?:[0-9]{{4}}|{_DIGIT}{{4}})"
 _NUMBER = f"(?:[0-9]{{1,2}}|[{DIGITS[1:]}十]{{1,3}})"
 _Y, _M, _D = v.either(v.YEARS), v.either(v.MONTHS), v.either(v.DAYS)
-DAY = rf"{_YEAR}{_Y}{_NUMBER}{_M}{_NUMBER}{_D}"
+MONTH = rf"{_YEAR}{_Y}{_NUMBER}{_M}"
+"""Pattern of a month: 2030年3月."""
+DAY = rf"{MONTH}{_NUMBER}{_D}"
 """Pattern of a day in full: 2030年3月5日, 二〇三〇年三月五日."""
 
 _RANGES = f"(?:-|{v.either(v.RANGES)})"

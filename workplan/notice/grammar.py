@@ -526,21 +526,21 @@ def _make_wording(
 
 def _word_group(view: View, group: _Group, *, supports: bool, is_first: bool) -> str:
     """The words of one group, with the separator before it."""
-    said = f"{group.label}:" if group.label else ""
+    words = f"{group.label}:" if group.label else ""
     separator, before = "", ""
     for token in group.tokens:
         if token.kind is Kind.SEPARATOR:
             before = _print_token(view, token)
-            separator = separator or (before if not said else "")
+            separator = separator or (before if not words else "")
         elif token.kind in (Kind.NAME, Kind.OPEN):
-            shown = supports and not said.endswith("…") and (said or not is_first)
-            said += "…" if shown and "…" not in said else ""
+            if supports and "…" not in words and (words or not is_first):
+                words += "…"
             before = ""
         elif token.kind is not Kind.FIELD:
             text = _print_token(view, token)
-            said += (before if said else "") + text
+            words += (before if words else "") + text
             before = ""
-    return (separator if said and not is_first else "") + said
+    return (separator if words and not is_first else "") + words
 
 
 def _print_token(view: View, token: Token) -> str:

@@ -240,14 +240,19 @@ def find_unread_heads(view: View, tables: Sequence[Table]) -> Iterator[Span]:
     another has 序号 and 责任单位, and rows that fit no form.
     """
     read = [(view.at[table.start], view.at[table.end - 1]) for table in tables]
+
+    def is_read(at: int) -> bool:
+        i = bisect_right(read, at, key=lambda stretch: stretch[0]) - 1
+        return i >= 0 and at <= read[i][1]
+
     for match in _ROW_OF_CELLS.finditer(view.source):
         cells = [cell.strip() for cell in re.split(r"[\t|]", match[0])]
         bodies = sum(is_placed(cell) and is_surely_body(cell) for cell in cells)
         has_rows = _ROW_OF_CELLS.match(view.source, match.end() + 1) is not None
-        if bodies > 1 and has_rows and not any(s <= match.start() <= e for s, e in read):
+        if bodies > 1 and has_rows and not is_read(match.start()):
             yield Span(*match.span())
     for start, end in find_numbered_heads(view, partial(_read_head, view)):
-        if not any(s <= start <= e for s, e in read):
+        if not is_read(start):
             yield Span(start, end)
 
 
@@ -260,8 +265,8 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
     found: list[Heading] = []
     for table in tables:
         last: tuple[int, int] | None = None
-        matter = [row for row in table.rows if row.kind is not RowKind.HEAD]
-        is_parted = matter[0].kind is RowKind.SECTION if matter else False
+        kinds = (row.kind for row in table.rows if row.kind is not RowKind.HEAD)
+        is_parted = next(kinds, None) is RowKind.SECTION
         for row in table.rows:
             area = None if has_headings else _find_area(table, row, is_parted=is_parted)
             if area is not None and area != last:

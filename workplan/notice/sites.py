@@ -125,7 +125,7 @@ def _find_sentences(view: View, start: int, end: int) -> Iterator[Site]:
             yield Site(begin, stop, (Stretch(begin, stop),), Place.SENTENCE)
 
 
-# What no sentence of nothing but names and verbs has; most prose is told by it at once.
+# What no sentence of nothing but names and verbs has: a quick test, as most text is prose.
 _BESIDE_VERBS = {*v.list_words(v.ADVERBS, v.OWNERS)}  # 均, 本单位
 _PROSE = re.compile(
     v.either(word for word in v.SENTENCE_WORDS if word.text not in _BESIDE_VERBS) + "|[《“:;]"

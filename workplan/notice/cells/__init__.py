@@ -1,10 +1,10 @@
 """Tables of responsibility (任务分工表): from a document's layout or plain text to rows of cells.
 
 Knows how a table is drawn: as cells of a document, with tabs, bars or blanks between cells, or
-with a cell a line. It must not know what a label of responsibility or a name means: it asks
-`read_head` and `find_names`, which the caller passes. Every position is one of the view.
+with a cell a line or a paragraph. It must not know what a label of responsibility or a name means:
+it asks `read_head` and `find_names`, which the caller passes. Every position is one of the view.
 
-Where cells cannot be told for sure the best reading is kept and a `Doubt` says so at its place:
+Where a cell's place is not certain the best reading is kept, and a `Doubt` says so at its place:
 
 =================  =============================================================================
 code               at

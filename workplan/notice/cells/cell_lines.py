@@ -277,7 +277,7 @@ class LineReader:
         """Whether a line is the signature above a date: 市政府办公室|2021年4月6日."""
         if at + 1 >= self._stop or any(w.TIME_HEAD.search(c.words) for c in self._columns):
             return False
-        is_date = bool(w.DATE_LINE.fullmatch(self._words(at + 1)))
+        is_date = bool(w.SIGNED.fullmatch(self._words(at + 1)))
         return is_date and self._judge.names(*self._piece(at)) != "none"
 
     # Rows without numbers.

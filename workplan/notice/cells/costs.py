@@ -42,6 +42,7 @@ EMPTY_DUTY = 8
 NO_NAMES = 12
 """What stands under a head of bodies is none."""
 
+_WITHOUT_DIGITS = (ColumnRole.DUTY, ColumnRole.AREA, ColumnRole.TASK)
 _LONGEST_TIME = 12
 """2030年12月底前完成."""
 
@@ -92,13 +93,12 @@ class Costs:
     def fill(self, column: Column, paragraph: Paragraph, *, is_task: bool) -> int:
         """What a paragraph costs in a column; `is_task` where it stands right behind a number."""
         words = paragraph.words
-        if words in self._heads:
+        if words in self._heads and not is_task:
             return NEVER  # another table
         if column.role is ColumnRole.NUMBER:
             return 0 if paragraph.is_number else NEVER
         if paragraph.is_number:
-            is_text = column.role in (ColumnRole.DUTY, ColumnRole.AREA, ColumnRole.TASK)
-            return NEVER if is_text else DIGITS
+            return NEVER if column.role in _WITHOUT_DIGITS else DIGITS
         if column.role is ColumnRole.DUTY:
             return self._fill_duty(paragraph)
         if w.is_placeholder(words):

@@ -8,17 +8,29 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+import attrs
+
 from workplan.model import Layout, TableCell
 from workplan.notice.cells import words as w
 from workplan.notice.cells.barred import BarredReader
 from workplan.notice.cells.cell_lines import LineReader
-from workplan.notice.cells.columns import LONGEST_HEAD, LONGEST_UNKNOWN_HEAD, MOST_COLUMNS, Judge
+from workplan.notice.cells.columns import (
+    LONGEST_HEAD,
+    LONGEST_UNKNOWN_HEAD,
+    MOST_COLUMNS,
+    Judge,
+    read_number,
+)
 from workplan.notice.cells.grids import read_layout
 from workplan.notice.cells.page import Page
 from workplan.notice.cells.paragraphs import ParagraphReader
 from workplan.notice.cells.row_lines import RowReader
-from workplan.notice.cells.table import FindNames, ReadHead, Table, Text
+from workplan.notice.cells.table import ColumnRole, Doubt, FindNames, ReadHead, Table, Text
 
+_UNSEARCHED = ("layout", "barred", "lines")
+"""Forms that mark where a table ends, or whose reader searches for the next number itself."""
+_MOST_BEHIND = 60
+"""How many lines behind a table are searched for another row."""
 _REACH = 2 * MOST_COLUMNS
 """How many lines before its head of a column of bodies a table may begin: two for each cell."""
 
@@ -43,7 +55,9 @@ def find_tables(
     lines = [bisect_right(starts, head) - 1 for head in heads]
     for start, stop in _free_lines(page, by_table.values()):
         found += _read_stretch(page, judge, lines, start, stop)
-    return tuple(sorted(found, key=lambda table: (table.start, table.end)))
+    found.sort(key=lambda table: (table.start, table.end))
+    ends = [*(table.start for table in found[1:]), len(view.chars)]
+    return tuple(_doubt_end(page, judge, *each) for each in zip(found, ends, strict=False))
 
 
 def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
@@ -126,6 +140,27 @@ def _find_begin(page: Page, head: int) -> int:
     return max(0, min(begin, head - 1))
 
 
+def _doubt_end(page: Page, judge: Judge, table: Table, end: int) -> Table:
+    """The table, with a doubt at the next number behind it: a row that is not read.
+
+    `end` is where the next table begins.
+    """
+    number = next((c.index for c in table.columns if c.role is ColumnRole.NUMBER), None)
+    last = next((row.number for row in reversed(table.rows) if row.number is not None), None)
+    if number is None or last is None or table.form in _UNSEARCHED:
+        return table
+    begin = bisect_left(page.lines, table.end, key=lambda line: line.start)
+    for line in page.lines[begin : begin + _MOST_BEHIND]:
+        is_cell = table.form == "paragraphs"
+        cells = [((line.start, line.end),)] if is_cell else page.split(line, table.form)
+        is_row = is_cell or len(cells) == len(table.columns)
+        own = cells[0 if is_cell else number] if is_row else ()
+        if line.start < end and own and read_number(judge.words(own)) == last + 1:
+            doubt = Doubt("ragged-row", line.start, line.end)
+            return attrs.evolve(table, doubts=(*table.doubts, doubt))
+    return table
+
+
 def _free_lines(page: Page, tables: Iterable[Sequence[TableCell]]) -> Iterator[tuple[int, int]]:
     """The stretches of lines outside the real tables."""
     spans = [[cell.span for cell in cells if cell.span] for cells in tables]
@@ -151,9 +186,13 @@ def _read_plain(page: Page, judge: Judge, at: int, stop: int) -> tuple[Table | N
         table = rows.read()
         if table is not None:
             return table, rows.at
-    for reader in (BarredReader, ParagraphReader, LineReader):
-        lines = reader(page, judge, at, stop)
-        table = lines.read()
-        if table is not None:
-            return table, lines.at
-    return None, at + 1
+    bars = BarredReader(page, judge, at, stop)
+    table = bars.read()
+    if table is not None:
+        return table, bars.at
+    paragraphs = ParagraphReader(page, judge, at, stop)
+    if paragraphs.has_head:
+        return paragraphs.read(), paragraphs.at
+    lines = LineReader(page, judge, at, stop)
+    table = lines.read()
+    return table, lines.at if table is not None else at + 1

@@ -80,16 +80,17 @@ class ParagraphReader:
         self._judge = judge
         self._read: list[Paragraph] = []
         self._source = self._list_paragraphs(at, stop)
-        self._columns: tuple[Column, ...] = ()
-        self._costs = Costs(judge, ())
+        self._columns = self._find_head()
+        self._costs = Costs(judge, self._columns)
+        self.has_head = any(column.role is ColumnRole.NUMBER for column in self._columns)
+        """Whether the head of such a table begins here."""
         self.at = at
 
     def read(self) -> Table | None:
-        """The table whose head begins here, ``None`` if there is none; `at` is behind it."""
-        self._columns = self._find_head()
-        if not any(column.role is ColumnRole.NUMBER for column in self._columns):
-            return None
-        self._costs = Costs(self._judge, self._columns)
+        """The table whose head begins here, ``None`` if it has no rows; `at` is behind it.
+
+        Only where the reader `has_head`.
+        """
         builder = Assembly(self._judge, "paragraphs", self._columns)
         begin = len(self._columns)
         self._put_other(builder, _Other(RowKind.HEAD, self._cells(0, begin), begin, 0), 0)
@@ -102,10 +103,8 @@ class ParagraphReader:
             else:
                 is_last = row.numbered == rows[-1].numbered
                 at = self._put_row(builder, row, at, is_last=is_last)
-        if not builder.has_rows:
-            return None
         self.at = self._read[stop - 1].stop
-        return builder.finish()
+        return builder.finish() if builder.has_rows else None
 
     # Paragraphs.
 
@@ -202,8 +201,8 @@ class ParagraphReader:
             paragraph = self._paragraph(at)
             if (not layer and not layers) or paragraph is None:
                 break
-            if w.CLOSING.match(paragraph.words):
-                break  # 附件2, 抄送:…
+            if w.CLOSING.match(paragraph.words) and not self._read[at - 1].is_number:
+                break  # 附件2, 抄送:…; not 3, 附件2所列任务
             for size, place, way in self._list_ways(at, layer):
                 _keep(layers.setdefault(at + size, {}), place, way)
         last = max(way.numbered for _, way in ends)

@@ -302,7 +302,7 @@ class RowReader:
         if at >= self._stop:
             return False
         line = self._page.lines[at]
-        return bool(w.DATE_LINE.fullmatch(self._judge.chars, line.start, line.end))
+        return bool(w.SIGNED.fullmatch(self._judge.chars, line.start, line.end))
 
     def _goes_on(self, at: int) -> bool:
         """Whether a row follows within a few lines, so that what stands before is in the table."""

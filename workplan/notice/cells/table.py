@@ -55,7 +55,7 @@ class ColumnRole(Enum):
     DUTY = "duty"
     """牵头单位, 责任单位: who is responsible."""
     FIELD = "field"
-    """完成时限, 责任人, 备注: what is said beside."""
+    """完成时限, 责任人, 备注: neither task nor body."""
     UNKNOWN = "unknown"
 
 
@@ -139,8 +139,8 @@ Form = Literal[
     "layout", "bars", "open-bars", "tabs", "wide", "blank", "lines", "paragraphs", "barred"
 ]
 """How a table is drawn. Open bars stand between cells only, not at both ends of a row; wide is
-two blanks or an ideographic one between cells, blank a single one, lines a cell a line; barred has
-a line end and a bar behind each cell."""
+two blanks or an ideographic one between cells, blank a single one; lines is a cell a line,
+paragraphs a cell a paragraph; barred has a line end and a bar behind each cell."""
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ import re
 from workplan.model import Duty
 from workplan.model.numerals import CIRCLED
 from workplan.notice.cells.table import ColumnRole
+from workplan.notice.deadlines import DAY, MONTH
 from workplan.notice.vocabulary import (
     LABEL_ENDINGS,
     LABEL_NOUNS,
@@ -26,7 +27,6 @@ __all__ = [
     "BEGINS_NAME",
     "BESIDE",
     "CLOSING",
-    "DATE_LINE",
     "DIVISION_HEAD",
     "DIVISION_LIST",
     "HEAD_NOUN",
@@ -341,9 +341,7 @@ CLOSING = re.compile(rf"\(?{either(ENDINGS)}")
 NOBODY = re.compile(rf"[-—–/\\×]+|{either(PLACEHOLDERS)}")
 ITEM_END = re.compile("[、,;。:]")
 SENTENCE = re.compile("[。;,!?]")
-DATE_LINE = re.compile(f"[0-9{_CHINESE}]{{4}}年[0-9{_CHINESE}]{{1,3}}月[0-9{_CHINESE}]{{1,3}}日")
-_DATE = f"[0-9{_CHINESE}]{{4}}年[0-9{_CHINESE}]{{1,3}}月(?:[0-9{_CHINESE}]{{1,3}}日)?"
-SIGNED = re.compile(rf"[(]?(?:[^。,;]{{0,4}}:)?{_DATE}[)]?(?:{either(PRINTED)})?")
+SIGNED = re.compile(rf"[(]?(?:[^。,;]{{0,4}}:)?(?:{DAY}|{MONTH})[)]?{either(PRINTED)}?")
 """The date below a signature: 2030年4月6日, 二〇三〇年四月, 2030年4月6日印发."""
 TIME_HEAD = re.compile(either(TIME_HEADS))
 TIME = re.compile(f"[0-9]{{4}}年|[0-9]{{1,2}}月|{either(TIMES)}")
