@@ -127,6 +127,14 @@ class TestSections:
             ("交通行动", [(3, "修路")]),
         ]
 
+    def test_rows_behind_the_last_section_stand_under_none_of_its_heading(self) -> None:
+        plan = workplan.parse(
+            "一、总则\n(一)护林。巡山。(市甲局负责)\n市政府\n2030年1月2日\n附件\n"
+            "序号\t任务\t责任单位\n1\t植树\t市乙局\n"
+        )
+        assert [section.heading for section in plan.sections] == ["一、总则", "s2"]
+        assert [band.title for band in plan.matrix().table().bands] == ["一、总则", "s2"]
+
     def test_numbered_subheadings_are_the_documents_own(self) -> None:
         plan = workplan.parse(
             "序号\t任务\t责任单位\n一、绿化\t\t\n1\t植树\t市甲局\n二、交通\t\t\n2\t修路\t市丙局\n"

@@ -396,13 +396,13 @@ class Section:
 
     @property
     def heading(self) -> str:
-        """Its numeral and title as a notice prints them: 三、加大….
+        """Its numeral and title as a notice prints them: 三、加大…; its id where it has neither.
 
         >>> import workplan
         >>> workplan.load().section(3).heading
         '三、加大打击侵犯知识产权工作力度'
         """
-        return f"{self.numeral}、{self.title}" if self.numeral else self.title
+        return f"{self.numeral}、{self.title}" if self.numeral else self.title or self.id
 
     def _repr_html_(self) -> str:
         from workplan.model.display import draw_section
