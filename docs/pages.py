@@ -217,6 +217,8 @@ LAYOUT = (
     workplan.Layout((Span(0, 4),), (workplan.TableCell(1, 1, 1, Span(5, 9)),)),
     workplan.TableCell(1, 1, 1, Span(5, 9)),
     workplan.Page("1", Span(0, 9)),
+    workplan.Remark("tracked-changes", Span(5, 9), {"count": 2}),
+    workplan.Location(2, 1, cells=(workplan.TableCell(1, 1, 1, Span(5, 9)),)),
 )
 
 # A deadline, and a reading in doubt: invented, since the shipped notice has neither.
@@ -514,6 +516,31 @@ def reader_diagnostics() -> str:
     return raw(html.table(["code", "severity", "what it says", "what to do"], rows))
 
 
+def document_remarks() -> str:
+    """What a document may have besides text."""
+    kinds = [DIAGNOSTICS[code] for code in DOCUMENT_CODES]
+    rows = [[k.code, k.severity.value, k.message, k.advice] for k in kinds]
+    return raw(html.table(["code", "severity", "what it says", "what to do"], rows))
+
+
+DOCUMENT_CODES = (
+    "tracked-changes",
+    "unread-notes",
+    "unread-objects",
+    "nested-table",
+    "cut-table",
+    "unread-table",
+    "unread-page",
+    "hidden-sheet",
+    "hidden-cells",
+    "unread-formula",
+    "unformatted-number",
+    "hidden-text",
+    "unread-comments",
+    "unread-pictures",
+)
+
+
 def reader_noticed() -> str:
     """What the reader noticed in the shipped notice."""
     rows = [[f"{n.line}:{n.column}", n.code, PLAN.source[n.span]] for n in PLAN.diagnostics]
@@ -538,6 +565,7 @@ MADE: dict[str, Callable[[], str]] = {
         reader_companions,
         reader_vocabulary,
         reader_diagnostics,
+        document_remarks,
         reader_noticed,
     )
 }

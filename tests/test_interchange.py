@@ -18,6 +18,7 @@ from workplan import (
     FormatError,
     Layout,
     Page,
+    Remark,
     Severity,
     Span,
     TableCell,
@@ -76,7 +77,9 @@ class TestRoundTrip:
                 TableCell(1, 1, 1, Span(21, 30), rows=2),
                 TableCell(1, 1, 2, None, columns=3),
             ),
-            pages=(Page("1", Span(0, 20)), Page("附表", Span(20, 47))),
+            pages=(Page("1", Span(0, 20)), Page("附表", Span(20, 47), is_sheet=True)),
+            furniture=(Span(0, 3),),
+            remarks=(Remark("tracked-changes", Span(0, 15), {"count": 2}),),
         )
         laid_out = attrs.evolve(SMALL, source=attrs.evolve(SMALL.source, layout=layout))
         again = loads(dumps(laid_out))
@@ -137,7 +140,7 @@ class TestForm:
         laid_out = attrs.evolve(SMALL, source=attrs.evolve(SMALL.source, layout=layout))
         assert json.loads(dumps(laid_out))["source"]["layout"] == {
             "paragraphs": [[0, 3]],
-            "cells": [{"table": 1, "row": 2, "column": 3, "span": [4, 5], "rows": 1, "columns": 1}],
+            "cells": [{"table": 1, "row": 2, "column": 3, "span": [4, 5]}],
             "pages": [{"label": "1", "span": [0, 9]}],
         }
 

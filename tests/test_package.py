@@ -44,7 +44,11 @@ ORDERS = {
     "matrix": ["view", "questions", "grid", "sheet"],
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
     "comparison": ["alignment", "agencies", "changes", "matching"],
-    "documents": ["text", "word"],
+    "documents": [
+        "limits", "draft", "text", "word.styles", "word", "web.layout", "web.elements", "web",
+        "excel.formats", "excel.tables", "excel.parts", "excel", "pdf.streams", "pdf.page",
+        "pdf.lines", "pdf.tables", "pdf",
+    ],
     "cli": ["report", "commands"],
     "data": [],
 }  # fmt: skip

@@ -64,12 +64,12 @@ COLUMNS = {
         "start", "end",
     )),
     "diagnostics": (DiagnosticRow, None, (
-        "task", "task_position", "severity", "code", "line", "column", "message", "advice", "start",
-        "end",
+        "task", "task_position", "severity", "code", "line", "column", "place", "message", "advice",
+        "start", "end",
     )),
     "review": (ReviewRow, 0, (
         "section", "task", "task_position", "measure", "measure_position", "assignment",
-        "confidence", "names", "codes", "message", "line", "column", "start", "end",
+        "confidence", "names", "codes", "message", "line", "column", "place", "start", "end",
     )),
 }  # fmt: skip
 

@@ -20,7 +20,17 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from workplan.errors import FormatError
-from workplan.model import Agency, Diagnostic, Role, Source, Span, Task
+from workplan.model import (
+    Agency,
+    Diagnostic,
+    Layout,
+    Page,
+    Role,
+    Source,
+    Span,
+    TableCell,
+    Task,
+)
 from workplan.model.dates import datetime
 from workplan.plan import Plan
 from workplan.texts import Text, Values
@@ -282,7 +292,10 @@ def _unstructurer() -> Converter:
     task = make_dict_unstructure_fn(Task, converter, corrections=override(omit=True))
     converter.register_unstructure_hook(Task, task)
     converter.register_unstructure_hook(Values, dict)
-    # Plain text has no layout, and its JSON none either.
+    # Plain text has no layout, and its JSON none either; most cells cover one row and column.
+    for kind in (TableCell, Page, Layout):
+        hook = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
+        converter.register_unstructure_hook(kind, hook)
     layout = override(omit_if_default=True)
     source = make_dict_unstructure_fn(Source, converter, layout=layout)
     converter.register_unstructure_hook(Source, source)

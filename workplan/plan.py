@@ -18,6 +18,7 @@ from workplan.model import (
     Duties,
     Duty,
     Initiative,
+    Location,
     Measure,
     Piece,
     Provenance,
@@ -25,6 +26,7 @@ from workplan.model import (
     Role,
     Section,
     Source,
+    Span,
     Task,
     parse_duties,
 )
@@ -178,6 +180,19 @@ class Plan:
         measures hold an equal one.
         """
         return self.contents.measure_of(role)
+
+    def locate(self, span: Span) -> Location:
+        """Return where a span stands in the document that the plan was read from.
+
+        That is a paragraph, the cells of a table, a page or a sheet; in a plain text, as that of
+        the shipped plan, a line and a column.
+
+        >>> import workplan
+        >>> plan = workplan.load()
+        >>> str(plan.locate(plan.task(10).span))
+        'line 35, column 1'
+        """
+        return self.contents.locate(span)
 
     def tasks_of(self, agency: str | Agency, duty: Duties | None = None) -> tuple[Task, ...]:
         """Return the tasks in which `agency` has a part, or holds `duty`, or one of several.

@@ -5,7 +5,6 @@ a task or a measure a table has its position in the plan, from 1, because ``1.1`
 become one number when a CSV file is read back without types. Knows the model; not the plan.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -24,6 +23,7 @@ from workplan.model import (
     Field,
     Initiative,
     InitiativeKind,
+    Location,
     Measure,
     Role,
     Section,
@@ -553,6 +553,8 @@ class DiagnosticRow(_Positions):
     task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
     diagnostic: Diagnostic
     """The diagnostic itself."""
+    location: Location
+    """Where it is in the document."""
 
     @property
     @as_column()
@@ -577,6 +579,12 @@ class DiagnosticRow(_Positions):
     def column(self) -> int:
         """Column in that line, from 1."""
         return self.diagnostic.column
+
+    @property
+    @as_column()
+    def place(self) -> Text:
+        """Where it is in the document: paragraph, table cell or page; else line and column."""
+        return self.location.text
 
     @property
     @as_column()
@@ -610,8 +618,8 @@ class ReviewRow(_Positions):
     )
     span: Span
     """Where it is in the source."""
-    line_and_column: tuple[int, int]
-    """Line of the text and column in that line, both from 1."""
+    location: Location
+    """Where it is in the document."""
     diagnostics: tuple[Diagnostic, ...]
     """Every warning and error there, without registry look-ups at a responsibility."""
 
@@ -644,13 +652,19 @@ class ReviewRow(_Positions):
     @as_column()
     def line(self) -> int:
         """Line of the text, from 1."""
-        return self.line_and_column[0]
+        return self.location.line
 
     @property
     @as_column()
     def column(self) -> int:
         """Column in that line, from 1."""
-        return self.line_and_column[1]
+        return self.location.column
+
+    @property
+    @as_column()
+    def place(self) -> Text:
+        """Where it is in the document: paragraph, table cell or page; else line and column."""
+        return self.location.text
 
     def __repr__(self) -> str:
         whose = self.measure.id if self.measure else "no responsibility"
@@ -765,12 +779,11 @@ def _make_field_rows(parts: _TableSource) -> Iterator[FieldRow]:
 def _make_review_rows(parts: _TableSource) -> Iterator[ReviewRow]:
     contents = parts.contents
     doubts = find_doubts(contents.measures, parts.diagnostics)
-    lines = _Lines(contents.source.text)
     rows: dict[Span, ReviewRow] = {}  # by place, so that a merged cell is one
     for place in contents.places:
         span = place.measure.assignment_span
         if span is not None and place.measure.confidence is Confidence.POSSIBLE:
-            words, where = place.measure.assignment, lines.locate(span)
+            words, where = place.measure.assignment, contents.locate(span)
             rows.setdefault(span, ReviewRow(*place, words, span, where, doubts.at[span]))
     others = (_make_other_row(contents, each) for each in doubts.elsewhere)
     return iter(sorted([*rows.values(), *others], key=lambda row: row.span))
@@ -781,28 +794,15 @@ def _make_other_row(contents: Contents, diagnostic: Diagnostic) -> ReviewRow:
     span = diagnostic.span
     section = contents.section_at(span.start)
     task, position = _locate(contents, span)
-    where = (diagnostic.line, diagnostic.column)
-    words = contents.source[span]
+    where, words = contents.locate(span), contents.source[span]
     return ReviewRow(section, task, position, None, None, words, span, where, (diagnostic,))
-
-
-class _Lines:
-    """Finds the line and column of a place, as diagnostics have them."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0]
-        while at := text.find("\n", self._starts[-1]) + 1:
-            self._starts.append(at)
-
-    def locate(self, span: Span) -> tuple[int, int]:
-        line = bisect_right(self._starts, span.start)
-        return line, span.start - self._starts[line - 1] + 1
 
 
 def _make_diagnostic_rows(parts: _TableSource) -> Iterator[DiagnosticRow]:
     for diagnostic in parts.diagnostics:
         task, position = _locate(parts.contents, diagnostic.span)
-        yield DiagnosticRow(task, position, diagnostic)
+        where = parts.contents.locate(diagnostic.span)
+        yield DiagnosticRow(task, position, diagnostic, where)
 
 
 def _locate(contents: Contents, span: Span) -> tuple[Task | None, int | None]:

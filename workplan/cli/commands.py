@@ -215,7 +215,11 @@ def _run_compare(options: Options) -> int:
 @_command(
     "parse",
     Text("read a notice: what it says, and what the reader noticed"),
-    _option("file", metavar="FILE", about=Text("a notice (.txt, .docx) or a plan (.json)")),
+    _option(
+        "file",
+        metavar="FILE",
+        about=Text("a notice (.txt, .docx, .xlsx, .html, .pdf) or a plan (.json)"),
+    ),
     _option("--strict", action="store_true", about=Text("refuse a notice with errors")),
     _option("--registry", metavar="FILE", about=Text("agencies that names may mean (JSON)")),
     *_OUTPUT,
@@ -228,13 +232,16 @@ def _run_parse(options: Options) -> int:
     try:
         plan = read(options.file, known, options.strict)
     except NoticeError as error:
-        diagnostics = cast("tuple[Diagnostic, ...]", error.diagnostics)
-        _print_lines(report.render_diagnostics(options.file, diagnostics, options.lang))
+        if error.diagnostics:
+            refused = read(options.file, known)  # only a plan knows where in a document they are
+            diagnostics = cast("tuple[Diagnostic, ...]", error.diagnostics)
+            lines = report.render_diagnostics(options.file, refused, diagnostics, options.lang)
+            _print_lines(lines)
         raise
     if options.output is not None:
         _deliver(dumps(plan), options)
     _print_lines(report.render_summary(plan, options.lang))
-    _print_lines(report.render_diagnostics(options.file, plan.diagnostics, options.lang))
+    _print_lines(report.render_diagnostics(options.file, plan, plan.diagnostics, options.lang))
     _print_lines(report.render_review(options.file, plan, options.lang))
     return 0
 

@@ -13,6 +13,7 @@ from workplan.model import (
     Correction,
     Diagnostic,
     Duty,
+    Location,
     Measure,
     Task,
 )
@@ -187,11 +188,20 @@ def render_hits(plan: Plan, hits: "Table[Hit]", form: "SnippetFormat", lang: Lan
         yield from wrap(hit.snippet(form), 6, "      ")
 
 
-def render_diagnostics(file: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> Iterator[str]:
-    """Return diagnostics as compilers print them: file, line, column, code, message."""
+def render_diagnostics(
+    file: str, plan: Plan, diagnostics: Iterable[Diagnostic], lang: Lang
+) -> Iterator[str]:
+    """Return diagnostics as compilers print them: file, place, code, message."""
     for each in diagnostics:
-        message = each.message_text.render(lang)
-        yield f"{file}:{each.line}:{each.column}: {each.code} {message}"
+        place = _render_place(file, plan.locate(each.span), lang)
+        yield f"{place}: {each.code} {each.message_text.render(lang)}"
+
+
+def _render_place(file: str, location: Location, lang: Lang) -> str:
+    """A place in a file: line and column as compilers print them, or cell, paragraph or page."""
+    if location.paragraph is None and not location.cells and location.page is None:
+        return f"{file}:{location.line}:{location.column}"
+    return f"{file}: {location.text.render(lang)}"
 
 
 def render_review(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
@@ -203,7 +213,7 @@ def render_review(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
         yield ""
         words = " ".join(row.assignment.split())
         shown = words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
-        yield f"{file}:{row.line}:{row.column}: {shown}"
+        yield f"{_render_place(file, row.location, lang)}: {shown}"
         yield from wrap(row.message.render(lang), 4, "    ")
     yield ""
     yield count_review(rows, plan.measures).text.render(lang)

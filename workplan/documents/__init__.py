@@ -5,10 +5,12 @@ business (`notice`), and what is in a plan's JSON is `interchange`'s.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
-from workplan.documents import text, word
+from workplan.documents import excel, pdf, text, web, word
+from workplan.documents.limits import check_limits
 from workplan.errors import FormatError, NoticeError
 from workplan.interchange import loads, loads_registry
 from workplan.model import Agency, Source
@@ -19,7 +21,30 @@ __all__ = ["read", "read_registry"]
 
 _T = TypeVar("_T")
 
-_SUFFIXES = (".txt", ".docx", ".json")
+_Load = Callable[[bytes], Source]
+
+_LOADERS: Mapping[str, _Load] = MappingProxyType(
+    {
+        ".txt": text.load_source,
+        ".docx": word.load_source,
+        ".xlsx": excel.load_source,
+        ".html": web.load_source,
+        ".htm": web.load_source,
+        ".pdf": pdf.load_source,
+    }
+)
+_JSON = ".json"
+_SUFFIXES = ", ".join([*_LOADERS, _JSON])
+_SAVED_AS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".docm", ".dotx"), ".docx"),
+        **dict.fromkeys((".xls", ".et", ".ods", ".xlsm", ".xlsb", ".csv"), ".xlsx"),
+        **dict.fromkeys((".ofd", ".ceb"), ".docx"),
+        **dict.fromkeys((".mht", ".mhtml"), ".html"),
+    }
+)
+"""What a file of another format is to be saved as, in the program that opens it."""
+_MOST_BYTES = 100_000_000
 
 
 def read(
@@ -27,28 +52,55 @@ def read(
     registry: Iterable[Agency] | None = None,
     strict: bool = False,
 ) -> Plan:
-    """Read the plan in a file: a notice as ``.txt`` or ``.docx``, or a plan as ``.json``.
+    """Read the plan in a file: a notice in one of the formats below, or a plan as ``.json``.
 
-    A text file is UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``. A Word
-    document gives its paragraphs, with the numbers that Word generates, and the rows of its
-    tables, cells separated by a tab. `registry` and `strict` are those of `parse`; a plan in JSON
-    was read already, and is taken as it is. Raises `NoticeError` for another format or encoding,
-    `FormatError` for JSON that is no plan, `OSError` where there is no file.
+    ==================  =======================================================================
+    file                what is read
+    ==================  =======================================================================
+    ``.txt``            UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``
+    ``.docx``           paragraphs with the numbers that Word generates, tables, text boxes
+    ``.html``, ``.htm`` the blocks of a web page, its tables and lists
+    ``.xlsx``           the visible cells of all sheets, numbers as they are shown
+    ``.pdf``            lines of text, and tables that have rules; no scan
+    ``.json``           a plan as `dumps` writes it, taken as it is
+    ==================  =======================================================================
 
-    >>> read("plan.pdf")
+    All but text keep paragraphs, table cells and pages in ``source.layout``, and what they have
+    besides (tracked changes, footnotes, hidden rows) as diagnostics. `registry` and `strict` are
+    those of `parse`. Raises `NoticeError` for another format, a damaged file or one larger than is
+    read, `FormatError` for JSON that is no plan, `MissingLibraryError` where the format's extra is
+    not installed, `OSError` where there is no file.
+
+    >>> read("plan.doc")
     Traceback (most recent call last):
-    workplan.errors.NoticeError: plan.pdf: workplan reads .txt, .docx and .json, not '.pdf'
+    workplan.errors.NoticeError: plan.doc: open it in its program and save it as .docx
     """
     name = os.fspath(path)
     suffix = os.path.splitext(name)[1].lower()
-    if suffix not in _SUFFIXES and not os.path.isdir(name):
-        template = "workplan reads .txt, .docx and .json, not {suffix}"
-        raise NoticeError(template, file=name, values={"suffix": repr(suffix)})
+    if not os.path.isdir(name):
+        _check_suffix(name, suffix)
     with open(name, "rb") as file:
-        content = file.read()
-    if suffix == ".json":
-        return _name_file(name, lambda: loads(content))
-    return _name_file(name, lambda: parse(_load_source(name, suffix, content), registry, strict))
+        if suffix == _JSON:
+            content = file.read()
+            return _name_file(name, lambda: loads(content))
+        content = file.read(_MOST_BYTES + 1)
+
+    def parse_content() -> Plan:
+        check_limits([(len(content), _MOST_BYTES, "has more than {most} bytes")])
+        return parse(_LOADERS[suffix](content), registry, strict)
+
+    return _name_file(name, parse_content)
+
+
+def _check_suffix(name: str, suffix: str) -> None:
+    """Raise `NoticeError` for a file whose format is not read."""
+    if suffix in _SAVED_AS:
+        template = "open it in its program and save it as {suffix}"
+        raise NoticeError(template, file=name, values={"suffix": _SAVED_AS[suffix]})
+    if suffix != _JSON and suffix not in _LOADERS:
+        template = "workplan reads {known}, not {suffix}"
+        values = {"known": _SUFFIXES, "suffix": repr(suffix)}
+        raise NoticeError(template, file=name, values=values)
 
 
 def read_registry(path: str | os.PathLike[str]) -> tuple[Agency, ...]:
@@ -59,10 +111,6 @@ def read_registry(path: str | os.PathLike[str]) -> tuple[Agency, ...]:
     with open(path, "rb") as file:
         content = file.read()
     return _name_file(os.fspath(path), lambda: loads_registry(content))
-
-
-def _load_source(name: str, suffix: str, content: bytes) -> Source:
-    return word.load_source(name) if suffix == ".docx" else text.load_source(content)
 
 
 def _name_file(name: str, read_it: Callable[[], _T]) -> _T:

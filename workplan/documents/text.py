@@ -6,7 +6,7 @@ Knows bytes and encodings, and what share of Chinese text is common characters; 
 from workplan.errors import NoticeError
 from workplan.model import Source
 
-__all__ = ["load_source"]
+__all__ = ["decode", "load_source"]
 
 _FIRST_LEVEL = range(0xB0, 0xD8)
 """Lead bytes of the 3,755 commonest characters in GB 2312."""
@@ -17,10 +17,11 @@ real notices; at most 0.50 in the same notices encoded as Big5 and decoded as GB
 
 def load_source(content: bytes) -> Source:
     """Return the source in the bytes of a text file; raises `NoticeError` for another encoding."""
-    return Source(_decode(content))
+    return Source(decode(content))
 
 
-def _decode(content: bytes) -> str:
+def decode(content: bytes) -> str:
+    """Return the text in UTF-8 or GB 18030; raises `NoticeError` for another encoding."""
     try:
         return content.decode()
     except UnicodeDecodeError:

@@ -19,7 +19,7 @@ from workplan.model.duties import (
     parse_duties,
 )
 from workplan.model.folding import Folded, fold
-from workplan.model.layout import Layout, Page, Span, TableCell
+from workplan.model.layout import Layout, Location, Locator, Page, Remark, Span, TableCell
 from workplan.model.registry import Registry, is_short_for
 from workplan.model.values import (
     Agency,
@@ -53,6 +53,8 @@ __all__ = [
     "Initiative",
     "InitiativeKind",
     "Layout",
+    "Location",
+    "Locator",
     "Measure",
     "Page",
     "Piece",
@@ -60,6 +62,7 @@ __all__ = [
     "Place",
     "Provenance",
     "Registry",
+    "Remark",
     "Role",
     "RoleKey",
     "Section",

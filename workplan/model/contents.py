@@ -14,7 +14,7 @@ import attrs
 
 from workplan.errors import AmbiguousItemError, UnknownItemError
 from workplan.model.folding import fold
-from workplan.model.layout import Span
+from workplan.model.layout import Location, Locator, Span
 from workplan.model.registry import Registry
 from workplan.model.values import Agency, Correction, Measure, Role, Section, Source, Task
 
@@ -134,6 +134,10 @@ class Contents:
             raise AmbiguousItemError("role", role, tuple(measure.id for measure in found))
         return found[0]
 
+    def locate(self, span: Span) -> Location:
+        """Return where a span of the source stands in the document that it came from."""
+        return self._locator.locate(span)
+
     def task_at(self, position: int) -> Task | None:
         """Return the task that a position of the source is in, or ``None`` between tasks."""
         return _find_at(self.tasks, position)
@@ -174,6 +178,10 @@ class Contents:
                     place = Place(section, task, task_position, measure, len(places) + 1)
                     places.append(place)
         return tuple(places)
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator(self.source.text, self.source.layout)
 
     @cached_property
     def _section_index(self) -> "_ItemIndex[Section]":

@@ -50,6 +50,25 @@ _KINDS = (
         "check whether the headings around it are read, or whether it is of an annex",
     ),
     DiagnosticKind(
+        "unread-table",
+        Severity.ERROR,
+        "this looks like a table, but its cells could not be found on the page",
+        "copy the table from the document by hand; nobody named in it is read",
+    ),
+    DiagnosticKind(
+        "unread-page",
+        Severity.ERROR,
+        "page {page} has no text that can be read: it is a picture, or its fonts do not say what"
+        " they show",
+        "have the page recognised (OCR), or type what it says; nothing on it is read",
+    ),
+    DiagnosticKind(
+        "unread-formula",
+        Severity.ERROR,
+        "formulas without a stored value, which are not read: {count}",
+        "open the file in Excel or WPS and save it, so that the values are stored",
+    ),
+    DiagnosticKind(
         "unread-words",
         Severity.WARNING,
         "these words of a responsibility could not be read: {words}",
@@ -122,6 +141,54 @@ _KINDS = (
         "check in the document where a name ends",
     ),
     DiagnosticKind(
+        "tracked-changes",
+        Severity.WARNING,
+        "{count} tracked changes, read as accepted",
+        "check whether the changes were agreed; accept or reject them in the document",
+    ),
+    DiagnosticKind(
+        "unread-notes",
+        Severity.WARNING,
+        "footnotes and endnotes, which are not read: {count}",
+        "check whether one of them changes who is responsible",
+    ),
+    DiagnosticKind(
+        "unread-objects",
+        Severity.WARNING,
+        "embedded objects, which are not read: {count}",
+        "check whether one of them is a table or says who is responsible",
+    ),
+    DiagnosticKind(
+        "nested-table",
+        Severity.WARNING,
+        "tables inside a cell, read as lines of the cell: {count}",
+        "check whom they name; a table of its own would be read as one",
+    ),
+    DiagnosticKind(
+        "cut-table",
+        Severity.WARNING,
+        "a page break may cut this row; the table goes on on page {page}",
+        "check in the document where the row begins",
+    ),
+    DiagnosticKind(
+        "hidden-sheet",
+        Severity.WARNING,
+        "the sheet {name} is hidden and not read",
+        "show it in the workbook, if it is part of the notice",
+    ),
+    DiagnosticKind(
+        "hidden-cells",
+        Severity.WARNING,
+        "hidden rows and columns, which are not read: {count}",
+        "show them, or clear the filter, if they are part of the notice",
+    ),
+    DiagnosticKind(
+        "unformatted-number",
+        Severity.WARNING,
+        "numbers given as they are stored, perhaps not as they are shown: {count}",
+        "check them in the workbook",
+    ),
+    DiagnosticKind(
         "ambiguous-issuer",
         Severity.WARNING,
         "signature and title name different issuers: {values}",
@@ -186,6 +253,24 @@ _KINDS = (
         Severity.WARNING,
         "{count} more of the kind {kind} follow from here on, not listed",
         "correct what is listed and read the notice again, or check the rest by hand",
+    ),
+    DiagnosticKind(
+        "hidden-text",
+        Severity.INFO,
+        "hidden pieces of text, which are not read: {count}",
+        "show them in the document, if they are part of the notice",
+    ),
+    DiagnosticKind(
+        "unread-comments",
+        Severity.INFO,
+        "comments, which are not read: {count}",
+        "they are no part of the notice",
+    ),
+    DiagnosticKind(
+        "unread-pictures",
+        Severity.INFO,
+        "pictures, which are not read: {count}",
+        "check whether one of them shows text",
     ),
     DiagnosticKind(
         "likely-variant",

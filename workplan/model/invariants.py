@@ -30,7 +30,7 @@ from workplan.model.values import (
 )
 from workplan.texts import Text
 
-__all__ = ["INVARIANTS", "Fault", "Parts", "check_parts", "digest"]
+__all__ = ["INVARIANTS", "Fault", "Parts", "check_parts", "check_source", "digest"]
 
 
 class Parts(Protocol):
@@ -51,6 +51,12 @@ class Fault(NamedTuple):
 
     path: str
     problem: Text
+
+
+def check_source(source: Source) -> None:
+    """Raise `FormatError` with the path of the first fault of a source, if there is any."""
+    for path, problem in _find_source_faults(source):
+        raise FormatError(problem.template, path, values=problem.values)
 
 
 def check_parts(parts: Parts) -> None:
@@ -81,8 +87,7 @@ def _import_sha256() -> Any:
     return sha256
 
 
-def _find_source_faults(parts: Parts) -> Iterator[Fault]:
-    source = parts.contents.source
+def _find_source_faults(source: Source) -> Iterator[Fault]:
     if source.sha256 is not None and source.sha256 != (actual := digest(source.text)):
         problem = Text("is not the digest of the text ({actual})", actual=actual)
         yield Fault("source.sha256", problem)
@@ -90,9 +95,12 @@ def _find_source_faults(parts: Parts) -> Iterator[Fault]:
     spans = [(f"paragraphs[{i}]", span) for i, span in enumerate(layout.paragraphs)]
     spans += [(f"cells[{i}].span", c.span) for i, c in enumerate(layout.cells) if c.span]
     spans += [(f"pages[{i}].span", page.span) for i, page in enumerate(layout.pages)]
+    spans += [(f"furniture[{i}]", span) for i, span in enumerate(layout.furniture)]
+    spans += [(f"remarks[{i}].span", remark.span) for i, remark in enumerate(layout.remarks)]
     for path, span in spans:
         yield from _find_misplaced(source, f"source.layout.{path}", span)
     yield from _find_overlaps("source.layout.paragraphs", layout.paragraphs)
+    yield from _find_overlaps("source.layout.furniture", layout.furniture)
     yield from _find_overlaps("source.layout.pages", [page.span for page in layout.pages])
     seen: set[tuple[int, int, int]] = set()
     for i, cell in enumerate(layout.cells):
@@ -343,7 +351,10 @@ def _find_annotation_faults(parts: Parts) -> Iterator[Fault]:
 
 
 INVARIANTS: tuple[tuple[Text, Callable[[Parts], Iterator[Fault]]], ...] = (
-    (Text("the source has its stated digest, and its layout is inside it"), _find_source_faults),
+    (
+        Text("the source has its stated digest, and its layout is inside it"),
+        lambda parts: _find_source_faults(parts.contents.source),
+    ),
     (Text("every id is unique"), _find_identity_faults),
     (Text("every text is at its span, in order, inside its parent"), _find_text_faults),
     (

@@ -1,8 +1,9 @@
 """Positions of text: spans of the source, and the layout of the document that it came from.
 
 Knows positions only; what the text there says is the business of others. A plain text has an
-empty layout. In the text of a document with tables a cell ends with a tab, a row or a paragraph
-with a line feed, and a line inside a cell with U+000B.
+empty layout. In the text of a document with tables a tab parts cells, a line feed rows and
+paragraphs, and U+000B the lines inside a cell; two of it part paragraphs where the lines are those
+of a page.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,8 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from workplan.errors import FormatError
+from workplan.texts import Text, Values
 
-__all__ = ["Layout", "Page", "Span", "TableCell", "find_overlaps"]
+__all__ = [
+    "Layout",
+    "Location",
+    "Locator",
+    "Page",
+    "Remark",
+    "Span",
+    "TableCell",
+    "find_overlaps",
+]
 
 
 @attrs.frozen(order=True, repr=False)
@@ -104,9 +115,26 @@ class Page:
     """A page of a document, or a sheet of a workbook."""
 
     label: str
-    """Its number as printed, or the sheet's name."""
+    """The page's number in the file, or the sheet's name."""
     span: Span
     """The text on it."""
+    is_sheet: bool = False
+    """Whether it is a sheet, on which row 5, column 3 of the table is cell C5."""
+
+
+@attrs.frozen
+class Remark:
+    """What a document has besides text that a reader of the text should know: 2 footnotes.
+
+    Reading the text again tells it again, as a `Diagnostic` with the same code and values.
+    """
+
+    code: str
+    """Code of the diagnostic, such as ``tracked-changes``."""
+    span: Span
+    """Where the first of them is, or the text next to it."""
+    values: Values = attrs.field(converter=Values, factory=Values)
+    """What the message says, by name."""
 
 
 @attrs.frozen
@@ -123,8 +151,108 @@ class Layout:
     """Cells of all tables, row by row."""
     pages: tuple[Page, ...] = ()
     """Pages or sheets, in the order of the text."""
+    furniture: tuple[Span, ...] = ()
+    """What the document itself says is not its text: headers, footers, a web page's navigation."""
+    remarks: tuple[Remark, ...] = ()
+    """What the document has besides text, in the order of the text."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the document's layout."""
-        return not (self.paragraphs or self.cells or self.pages)
+        return self == Layout()
+
+
+@attrs.frozen(repr=False)
+class Location:
+    """Where a stretch of text stands, for somebody who has the document before them.
+
+    >>> str(Location(3, 5, cells=(TableCell(1, 4, 2),)))
+    'table 1, row 4, column 2'
+    >>> str(Location(3, 5))
+    'line 3, column 5'
+    """
+
+    line: int
+    """Line of the text, from 1."""
+    column: int
+    """Column in that line, from 1, in characters."""
+    paragraph: int | None = None
+    """Which paragraph outside tables, from 1, those without text not counted."""
+    cells: tuple[TableCell, ...] = ()
+    """The table cells that it is in or reaches over, in the order of the text."""
+    page: Page | None = None
+    """The page or sheet that it begins on."""
+
+    @property
+    def cell(self) -> TableCell | None:
+        """The first of the cells."""
+        return self.cells[0] if self.cells else None
+
+    @property
+    def text(self) -> Text:
+        """The place in words: the cell, the paragraph or the page; line and column if none is."""
+        page, inner = self.page, self._describe_cells()
+        if inner is None and self.paragraph is not None:
+            inner = Text("paragraph {paragraph}", paragraph=self.paragraph)
+        if page is None:
+            return inner or Text("line {line}, column {column}", line=self.line, column=self.column)
+        name = "sheet {label}" if page.is_sheet else "page {label}"
+        outer = Text(name, label=page.label)
+        return Text("{outer}, {inner}", outer=outer, inner=inner) if inner else outer
+
+    def _describe_cells(self) -> Text | None:
+        if not self.cells:
+            return None
+        first, last = self.cells[0], self.cells[-1]
+        is_sheet = self.page is not None and self.page.is_sheet
+        values = {"table": first.table, "row": first.row, "last": last.row}
+        if len(self.cells) == 1 and is_sheet:
+            return Text("cell {cell}", cell=f"{_name_column(first.column)}{first.row}")
+        if len(self.cells) == 1:
+            column = "table {table}, row {row}, column {column}"
+            return Text(column, **values, column=first.column)
+        if first.row == last.row:
+            return Text("row {row}" if is_sheet else "table {table}, row {row}", **values)
+        rows = "rows {row} to {last}" if is_sheet else "table {table}, rows {row} to {last}"
+        return Text(rows, **values)
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    def __repr__(self) -> str:
+        return f"<Location: {self}>"
+
+
+def _name_column(number: int) -> str:
+    """The letters of a sheet's column: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+class Locator:
+    """Finds where spans of one text stand."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self._lines = [0]
+        while at := text.find("\n", self._lines[-1]) + 1:
+            self._lines.append(at)
+        self._paragraphs = layout.paragraphs
+        filled = ((cell.span.start, cell.span.end, cell) for cell in layout.cells if cell.span)
+        self._cells = sorted(filled, key=lambda each: each[0])
+        self._pages = layout.pages
+
+    def locate(self, span: Span) -> Location:
+        """Return where a span stands."""
+        line = bisect_right(self._lines, span.start)
+        column = span.start - self._lines[line - 1] + 1
+        paragraph = bisect_right(self._paragraphs, span.start, key=lambda each: each.start)
+        is_in = paragraph > 0 and self._paragraphs[paragraph - 1].end > span.start
+        first = bisect_right(self._cells, span.start, key=lambda each: each[1])
+        behind = bisect_left(self._cells, span.end, key=lambda each: each[0])
+        cells = tuple(cell for _, _, cell in self._cells[first:behind])
+        page = bisect_right(self._pages, span.start, key=lambda each: each.span.start)
+        own = self._pages[page - 1] if page else None
+        return Location(line, column, paragraph if is_in else None, cells, own)

@@ -16,6 +16,7 @@ from workplan.model import (
     Agency,
     Confidence,
     Diagnostic,
+    Locator,
     Measure,
     Section,
     Severity,
@@ -23,7 +24,7 @@ from workplan.model import (
     Task,
 )
 from workplan.model.doubts import find_doubts
-from workplan.model.invariants import digest
+from workplan.model.invariants import check_source, digest
 from workplan.notice.builder import build_document
 from workplan.notice.diagnostics import Notebook
 from workplan.notice.registrar import Registrar
@@ -53,8 +54,13 @@ def parse(
             "a notice is text, not {type}; workplan.read takes files",
             values={"type": type(text).__name__},
         )
-    registrar, notes = Registrar(_check_registry(registry)), Notebook(source.text)
+    check_source(source)
+    registrar, notes = Registrar(_check_registry(registry)), Notebook(source)
     document = build_document(source, registrar, notes)
+    diagnostics = notes.diagnostics
+    errors = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
+    if errors and (strict or not document.sections):
+        raise _refuse(errors, source)
     if not document.sections:
         raise NoticeError(
             "no numbered section or task begins any line or sentence of the text; looked for"
@@ -63,10 +69,6 @@ def parse(
     head = document.letterhead
     sha256 = digest(source.text)
     tasks = [task for section in document.sections for task in section.tasks]
-    diagnostics = notes.diagnostics
-    errors = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
-    if strict and errors:
-        raise _refuse(errors)
     return Plan(
         id=f"notice-{sha256[:12]}",
         title=document.title,
@@ -124,14 +126,13 @@ def _mark_doubtful(
     return tuple(attrs.evolve(s, tasks=tuple(map(mark_task, s.tasks))) for s in sections)
 
 
-def _refuse(errors: tuple[Diagnostic, ...]) -> NoticeError:
+def _refuse(errors: tuple[Diagnostic, ...], source: Source) -> NoticeError:
     """The error that a strict reading raises for some diagnostics."""
-    one = "line {line}, column {column}: {message}; {advice}"
-    many = "line {line}, column {column}: {message}, and {more} more; {advice}"
+    one = "{place}: {message}; {advice}"
+    many = "{place}: {message}, and {more} more; {advice}"
     first = errors[0]
     values = {
-        "line": first.line,
-        "column": first.column,
+        "place": Locator(source.text, source.layout).locate(first.span).text,
         "message": first.message_text,
         "advice": first.advice_text,
         "more": len(errors) - 1,

@@ -120,7 +120,7 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
 
     Without a heading numeral and a table it has no sections.
     """
-    printed = make_view(source.text)
+    printed = make_view(source.text, source.layout.furniture)
     tables = read_tables(printed, source.layout)
     view = join_lines(printed, [(table.start, table.end) for table in tables])
     own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
@@ -128,10 +128,12 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
     for heading in find_row_headings(view, tables, has_headings=bool(own)):
         begun.setdefault(heading.start, heading)
     if not begun:
+        _note_doubts(view, source, tables, notes)
         return Document("", (), (), Letterhead())
     headings = [begun[start] for start in sorted(begun)]
     rows = [row for table in tables for row in list_rows(view, table, has_headings=bool(own))]
     rows.sort(key=lambda row: row.begin)
+    _note_doubts(view, source, tables, notes)
     builder = _Builder(view, headings, tables, rows, (registrar, notes))
     plan = make_outline(view, headings, builder.is_matter)
     title = builder.build_front(plan.start)
@@ -159,6 +161,16 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
     return Document(title, sections, pieces, letterhead)
 
 
+def _note_doubts(view: View, source: Source, tables: Sequence[Table], notes: Notebook) -> None:
+    """Keep what is doubtful about the tables, and what the document has besides text."""
+    for doubt in (doubt for table in tables for doubt in table.doubts):
+        notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
+    for head in find_unread_heads(view, tables):
+        notes.note("unread-responsibility", head)
+    for remark in source.layout.remarks:
+        notes.note(remark.code, remark.span, **remark.values)
+
+
 class _Builder:
     """Makes the objects, and keeps the pieces of the source that they are made of."""
 
@@ -184,11 +196,6 @@ class _Builder:
         self._found = list(self._read_sites())
         self._note_in_rows()
         self._starts = [found.site.start for found in self._found]
-        for doubt in (doubt for table in tables for doubt in table.doubts):
-            span = view.span(doubt.start, doubt.end)
-            self._notes.note(doubt.code, span, **dict(doubt.values))
-        for head in find_unread_heads(view, tables):
-            self._notes.note("unread-responsibility", head)
         self._year: int | None = None
         """The one year in the title, which a deadline without a year means."""
         self.pieces: list[Piece] = []

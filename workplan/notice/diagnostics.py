@@ -5,10 +5,9 @@ of diagnostics are in `model.diagnostics`.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from workplan.model import Diagnostic, Role, Section, Span, Task
+from workplan.model import Diagnostic, Locator, Role, Section, Severity, Source, Span, Task
 from workplan.model.diagnostics import DIAGNOSTICS, MORE_OF_A_KIND
 from workplan.notice import vocabulary as v
 from workplan.notice.registrar import Registrar
@@ -25,12 +24,8 @@ _MOST_OF_A_KIND = 1000
 class Notebook:
     """Collects diagnostics, which are in the order of the text."""
 
-    def __init__(self, source: str) -> None:
-        self._lines = [0]
-        at = source.find("\n")
-        while at >= 0:
-            self._lines.append(at + 1)
-            at = source.find("\n", at + 1)
+    def __init__(self, source: Source) -> None:
+        self._locator = Locator(source.text, source.layout)
         self._notes: list[Diagnostic] = []
 
     def note(self, code: str, span: Span, **values: Value) -> None:
@@ -38,10 +33,10 @@ class Notebook:
         self._notes.append(self._make(code, span, **values))
 
     def _make(self, code: str, span: Span, **values: Value) -> Diagnostic:
-        line = bisect_right(self._lines, span.start)
-        column = span.start - self._lines[line - 1] + 1
-        severity = DIAGNOSTICS[code].severity
-        return Diagnostic(code, Values(values), severity, span, line, column)
+        where = self._locator.locate(span)
+        known = DIAGNOSTICS.get(code)  # another version may have made a remark of another kind
+        severity = known.severity if known else Severity.WARNING
+        return Diagnostic(code, Values(values), severity, span, where.line, where.column)
 
     @property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:

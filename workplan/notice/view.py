@@ -9,7 +9,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import attrs
@@ -63,9 +63,9 @@ class Gap:
         A line that is indented or has an empty one before it begins a paragraph, and so do two
         ideographic blanks, which some pages print for a line end.
         """
-        if blanks == "\n":
+        if blanks in ("\n", "\v"):
             return Gap.LINE
-        last = max(blanks.rfind("\n"), blanks.rfind("\r"))
+        last = max(blanks.rfind("\n"), blanks.rfind("\r"), blanks.rfind("\v"))
         if last >= 0:
             indented = len(blanks) - last > 2
             return Gap.PARAGRAPH if indented or blanks.count("\n") > 1 else Gap.LINE
@@ -114,13 +114,13 @@ class View:
         return self.source[self.at[start] : self.at[end - 1] + 1] if start < end else ""
 
 
-def make_view(text: str) -> View:
-    """Return the view of a text.
+def make_view(text: str, furniture: Iterable[Span] = ()) -> View:
+    """Return the view of a text, where a document says what of it is `furniture`.
 
     >>> make_view("市发展和改\\n革委").chars
     '市发展和改革委'
     """
-    printed = _blank_furniture(text)
+    printed = _blank_furniture(text, furniture)
     at, gaps, end = array("L"), bytearray(), 0
     solid: list[str] = []
     lines: list[int] = []
@@ -176,10 +176,10 @@ def _list_lines_behind(text: str, at: int) -> Iterator[re.Match[str]]:
 _EMPHASIS = re.compile(r"\*{2,}|^#{1,6}(?= )|\\(?=[\[\]()])", re.MULTILINE)
 
 
-def _blank_furniture(text: str) -> str:
+def _blank_furniture(text: str, furniture: Iterable[Span]) -> str:
     """The text without page numbers, running heads and Markdown marks."""
     pages = [match.span() for match in PAGE.finditer(text)]
-    cut = [*pages, *_find_heads(text, pages)]
+    cut = [*pages, *_find_heads(text, pages), *((span.start, span.end) for span in furniture)]
     cut += [match.span() for match in _EMPHASIS.finditer(text)]
     if not cut:
         return text

@@ -42,9 +42,13 @@ class _Draft:
 class Assembly:
     """Collects the rows of one table, then fills merged cells and says what is doubtful."""
 
-    def __init__(self, judge: Judge, form: Form, columns: tuple[Column, ...]) -> None:
+    def __init__(
+        self, judge: Judge, form: Form, columns: tuple[Column, ...], *, is_paged: bool = False
+    ) -> None:
         self.judge = judge
         self.form: Form = form
+        self._cuts_lines = is_paged or form in _PAGE_FORMS
+        """Whether a line end may be where a column of the page is too narrow."""
         self.columns = columns
         self.drafts: list[_Draft] = []
         self.last_row: _Draft | None = None
@@ -123,7 +127,7 @@ class Assembly:
             above = [own or old for own, old in zip(row.cells, above, strict=True)]
             rows.append(row)
         self._doubt_columns(rows)
-        if self.form in _PAGE_FORMS:
+        if self._cuts_lines:
             self._doubt_scraps(rows)
         start, end = min(row.start for row in rows), max(row.end for row in rows)
         doubts = sorted(self._doubts, key=lambda doubt: (doubt.start, doubt.end))
@@ -151,8 +155,7 @@ class Assembly:
             lines += tuple(draft.more)
         if column.role is not ColumnRole.DUTY:
             return lines
-        is_page = self.form in _PAGE_FORMS
-        made, is_cut = join_lines(self.judge, lines, is_page=is_page)
+        made, is_cut = join_lines(self.judge, lines, is_page=self._cuts_lines)
         if is_cut:
             values = (("column", column.words),)
             self._doubts.append(Doubt("cut-cell", made[0][0], made[-1][1], values))

@@ -40,9 +40,14 @@ class Judge:
 
     def __init__(self, view: Text, read_head: ReadHead, find_names: FindNames) -> None:
         self.chars = view.chars
+        self._view = view
         self._read_head = read_head
         self._find_names = find_names
         self._known: dict[tuple[int, int], Names] = {}
+
+    def has_empty_line(self, end: int, start: int) -> bool:
+        """Whether a paragraph of a document's cell ends at `end`, and one begins at `start`."""
+        return self._view.source.count("\v", self._view.at[end - 1], self._view.at[start]) > 1
 
     def words(self, pieces: Pieces) -> str:
         """The words of a cell."""

@@ -41,6 +41,8 @@ def find_tables(
     """Return the tables of responsibility in the order of the text.
 
     Where the layout has a table its cells are read, and no table is guessed from the text there.
+    On the pages of a PDF no table is guessed at all: the lines of its cells stand in no order that
+    tells whose they are, so such a table is an `unread-table`.
     """
     judge = Judge(view, read_head, find_names)
     by_table: dict[int, list[TableCell]] = {}
@@ -50,11 +52,17 @@ def find_tables(
     if not heads:
         return ()
     page = Page(view)
-    found = [table for cells in by_table.values() for table in read_layout(page, judge, cells)]
+    is_paged = any(not each.is_sheet for each in layout.pages)
+    found = [
+        table
+        for cells in by_table.values()
+        for table in read_layout(page, judge, cells, is_paged=is_paged)
+    ]
     starts = [line.start for line in page.lines]
     lines = [bisect_right(starts, head) - 1 for head in heads]
     for start, stop in _free_lines(page, by_table.values()):
-        found += _read_stretch(page, judge, lines, start, stop)
+        drawn = _read_stretch(page, judge, lines, start, stop)
+        found += map(_refuse_table, drawn) if is_paged else drawn
     found.sort(key=lambda table: (table.start, table.end))
     ends = [*(table.start for table in found[1:]), len(view.chars)]
     return tuple(_doubt_end(page, judge, *each) for each in zip(found, ends, strict=False))
@@ -138,6 +146,12 @@ def _find_begin(page: Page, head: int) -> int:
             break
         begin -= 1
     return max(0, min(begin, head - 1))
+
+
+def _refuse_table(table: Table) -> Table:
+    """The table without its rows, and with a doubt at its head."""
+    doubt = Doubt("unread-table", table.rows[0].start, table.rows[0].end)
+    return attrs.evolve(table, rows=(), doubts=(doubt,))
 
 
 def _doubt_end(page: Page, judge: Judge, table: Table, end: int) -> Table:

@@ -30,8 +30,13 @@ class _Grid:
         return min(s for s, _ in pieces), max(e for _, e in pieces)
 
 
-def read_layout(page: Page, judge: Judge, cells: Sequence[TableCell]) -> Iterator[Table]:
-    """The tables of responsibility in one table of a document: a new head begins another."""
+def read_layout(
+    page: Page, judge: Judge, cells: Sequence[TableCell], *, is_paged: bool
+) -> Iterator[Table]:
+    """The tables of responsibility in one table of a document: a new head begins another.
+
+    `is_paged` where the lines of a cell are as the page shows them, as in a PDF.
+    """
     grids = _read_grids(page, cells)
     builder: Assembly | None = None
     at = 0
@@ -40,7 +45,7 @@ def read_layout(page: Page, judge: Judge, cells: Sequence[TableCell]) -> Iterato
         if columns and (builder is None or not is_same(builder.columns, columns)):
             if builder is not None and builder.has_rows:
                 yield builder.finish()
-            builder = Assembly(judge, "layout", columns)
+            builder = Assembly(judge, "layout", columns, is_paged=is_paged)
         if builder is not None:
             for grid in grids[at : at + count]:
                 _add_grid(builder, grid, is_head=bool(columns))

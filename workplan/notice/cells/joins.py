@@ -42,6 +42,8 @@ def find_joint(
     chars = judge.chars
     if left[1] != right[0] or chars[left[1] - 1] == "。":
         return Joint.BREAK
+    if judge.has_empty_line(left[1], right[0]):
+        return Joint.BREAK
     if w.NOBODY.fullmatch(chars, *left) or w.NOBODY.fullmatch(chars, *right):
         return Joint.BREAK
     if chars[left[1] - 1] in _GOES_ON or chars[right[0]] in _GOES_BACK:

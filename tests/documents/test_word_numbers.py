@@ -49,7 +49,7 @@ def add_paragraph(where, words, own, at=0):
 
 def lines(document, path):
     document.save(path)
-    return word.load_source(str(path)).text.split("\n")
+    return word.load_source(path.read_bytes()).text.split("\n")
 
 
 @pytest.fixture

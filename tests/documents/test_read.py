@@ -1,13 +1,12 @@
-"""`read`: text in its encodings, Word, JSON, and what is refused."""
+"""`read`: text in its encodings, JSON, the libraries of each format, and what is refused."""
 
 import json
 import sys
 
-import docx
 import pytest
 
 import workplan
-from workplan import FormatError, MissingLibraryError, NoticeError
+from workplan import FormatError, MissingLibraryError, NoticeError, documents
 from workplan.documents import read_registry
 
 NOTICE = "一、总则\r\n(一)抓落实。加强督查,确保各项任务按时完成。(市工商局牵头,市财政局配合)\r\n"
@@ -96,57 +95,25 @@ class TestText:
         assert workplan.read(path, registry=[known]).agency("aic") is known
 
 
-class TestWord:
-    @pytest.fixture
-    def document(self):
-        return docx.Document()
-
-    def test_gives_its_paragraphs(self, tmp_path, document):
-        for line in NOTICE.split("\r\n"):
-            document.add_paragraph(line)
-        path = tmp_path / "notice.docx"
-        document.save(path)
-        plan = workplan.read(path)
-        assert roles(plan) == EXPECTED
-        assert plan.task(1).title == "抓落实"
-
-    def test_gives_the_rows_of_a_responsibility_table_merged_cells_once(self, tmp_path, document):
-        document.add_paragraph("一、任务分工")
-        table = document.add_table(rows=3, cols=3)
-        head = ("工作任务", "牵头单位", "配合单位")
-        row = ("整修步道。", "市园林局", "市财政局、\n市规划局")
-        for cells, words in zip(
-            table.rows, (head, row, ("增设座椅。", "市城管局", "")), strict=True
-        ):
-            for cell, word in zip(cells.cells, words, strict=True):
-                cell.text = word
-        table.rows[2].cells[1].merge(table.rows[2].cells[2])
-        path = tmp_path / "table.docx"
-        document.save(path)
-        plan = workplan.read(path)
-        assert roles(plan) == [
-            ("市园林局", "lead"),
-            ("市财政局", "supporting"),
-            ("市规划局", "supporting"),
-            ("市城管局", "lead"),
-        ]
-
-    def test_that_is_none_is_refused(self, tmp_path):
-        path = tmp_path / "notice.docx"
-        path.write_bytes(b"no archive")
-        with pytest.raises(NoticeError) as caught:
-            workplan.read(path)
-        assert str(caught.value) == f"{path}: is not a Word document (.docx)"
-
-    def test_needs_python_docx(self, tmp_path, monkeypatch):
-        monkeypatch.setitem(sys.modules, "docx", None)
-        path = tmp_path / "notice.docx"
+class TestLibraries:
+    @pytest.mark.parametrize(
+        ("name", "missing", "message"),
+        [
+            ("notice.docx", "docx", "reading a Word document needs python-docx"),
+            ("notice.xlsx", "openpyxl", "reading an Excel workbook needs openpyxl"),
+            ("notice.html", "lxml.etree", "reading a web page needs lxml"),
+            ("notice.pdf", "pypdfium2", "reading a PDF file needs pypdfium2 pdfplumber"),
+            ("notice.pdf", "pdfplumber", "reading a PDF file needs pypdfium2 pdfplumber"),
+        ],
+    )
+    def test_are_named_with_their_install_line(self, tmp_path, monkeypatch, name, missing, message):
+        monkeypatch.setitem(sys.modules, missing, None)
+        path = tmp_path / name
         path.write_bytes(b"")
         with pytest.raises(MissingLibraryError) as caught:
             workplan.read(path)
-        assert str(caught.value) == (
-            "reading a Word document needs python-docx: python -m pip install python-docx"
-        )
+        library = message.partition(" needs ")[2]
+        assert str(caught.value) == f"{message}: python -m pip install {library}"
 
 
 class TestJson:
@@ -164,10 +131,32 @@ class TestJson:
         assert str(caught.value) == f"{path}: id: is missing"
 
 
-def test_another_kind_of_file_is_refused_by_name():
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("notice.doc", "open it in its program and save it as .docx"),
+        ("notice.WPS", "open it in its program and save it as .docx"),
+        ("notice.ofd", "open it in its program and save it as .docx"),
+        ("notice.xls", "open it in its program and save it as .xlsx"),
+        ("notice.mht", "open it in its program and save it as .html"),
+        ("notice", "workplan reads .txt, .docx, .xlsx, .html, .htm, .pdf, .json, not ''"),
+        ("notice.png", "workplan reads .txt, .docx, .xlsx, .html, .htm, .pdf, .json, not '.png'"),
+    ],
+)
+def test_another_kind_of_file_is_refused_by_name(name, message):
     with pytest.raises(NoticeError) as caught:
-        workplan.read("notice.doc")
-    assert str(caught.value) == "notice.doc: workplan reads .txt, .docx and .json, not '.doc'"
+        workplan.read(name)
+    assert str(caught.value) == f"{name}: {message}"
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "notice.txt"
+    path.write_bytes(NOTICE.encode())
+    monkeypatch.setattr(documents, "_MOST_BYTES", len(NOTICE.encode()))
+    assert roles(workplan.read(path)) == EXPECTED
+    monkeypatch.setattr(documents, "_MOST_BYTES", len(NOTICE.encode()) - 1)
+    with pytest.raises(NoticeError, match=r"notice\.txt: has more than \d+ bytes"):
+        workplan.read(path)
 
 
 def test_a_folder_is_an_os_error_of_any_name(tmp_path):

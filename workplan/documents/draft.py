@@ -1,0 +1,310 @@
+"""What a document is before it is a source: paragraphs and tables, written down one after another.
+
+Knows how text and layout fit together, and how much of a document is read at most; no file format
+and no notice. Every format is turned into the same blocks, so that a table of one reads as that of
+another.
+"""
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import attrs
+
+from workplan.documents.limits import check_limits
+from workplan.errors import NoticeError
+from workplan.model import Layout, Page, Remark, Source, Span, TableCell
+
+__all__ = ["MOST_SPAN", "Block", "Cell", "Draft", "Grid", "Mark", "Paragraph"]
+
+MOST_SPAN = 1000
+"""Rows or columns that a cell may cover: a browser takes no more columns, Word has 63."""
+_MOST_CHARACTERS = 5_000_000
+_MOST_PARAGRAPHS = 100_000
+_MOST_CELLS = 200_000
+_MOST_DEPTH = 20
+"""Tables inside tables; old web pages have five or six."""
+_MOST_SECONDS = 120
+"""The longest of the real documents tried, a PDF file of 200 pages, takes a tenth of it."""
+
+
+@attrs.frozen
+class Mark:
+    """Something beside the text; equal ones are one `Remark` with their count."""
+
+    code: str
+    """Code of the diagnostic."""
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph; its line ends are lines of their own."""
+
+    words: str
+    marks: tuple[Mark, ...] = ()
+    """What stands in it beside its text."""
+    is_furniture: bool = False
+    """Whether the document says that it is a header, a footer or navigation."""
+    is_line: bool = False
+    """Whether the width of a page or a column cuts it into lines. Outside tables it is one such
+    line; in a cell its line ends may be cuts, and an empty line parts it from the next."""
+
+
+@attrs.frozen
+class Cell:
+    """A cell of a table, at its first row and column, from 1."""
+
+    row: int
+    column: int
+    blocks: "tuple[Block, ...]"
+    rows: int = 1
+    columns: int = 1
+
+
+@attrs.frozen
+class Grid:
+    """A table, with one cell for each merged region."""
+
+    cells: tuple[Cell, ...]
+    pages: tuple[tuple[int, str], ...] = ()
+    """The pages that begin inside it: the first row on each, and its label."""
+
+
+Block: TypeAlias = "Paragraph | Grid"
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+"""What no text has: NUL, and halves of a character, which a damaged PDF file may give."""
+
+
+class Draft:
+    """Collects the blocks of a document in order, and makes its source.
+
+    >>> draft = Draft()
+    >>> draft.add(Grid((Cell(1, 1, (Paragraph("查网店"),)), Cell(1, 2, (Paragraph("市甲局"),)))))
+    >>> draft.make_source().text
+    '查网店\\t市甲局'
+    """
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._parts: list[str] = []
+        self._length = 0
+        self._tables = 0
+        self._count = 0
+        self._paragraphs: list[Span] = []
+        self._cells: list[TableCell] = []
+        self._pages: list[Page] = []
+        self._page: tuple[str, bool, int] | None = None
+        self._furniture: list[Span] = []
+        self._marks: dict[Mark, tuple[Span | None, int]] = {}
+        """Each with the text at the first of them, and how many there are."""
+        self._first: Span | None = None
+        self._last: Span | None = None
+        """The first and the last stretch of text so far."""
+
+    def add(self, block: Block, depth: int = 1) -> None:
+        """Write a block down; raises `NoticeError` where the document is larger than is read."""
+        if isinstance(block, Paragraph):
+            self._add_paragraph(block)
+        elif depth > _MOST_DEPTH:
+            values = {"most": _MOST_DEPTH}
+            raise NoticeError("has more than {most} tables inside each other", values=values)
+        elif _is_frame(block) and not self._is_on_sheet:
+            for cell in block.cells:
+                for inner in cell.blocks:
+                    self.add(inner, depth + 1)
+        else:
+            self._add_table(block)
+
+    def begin_page(self, label: str, *, is_sheet: bool = False) -> None:
+        """Begin a page or a sheet."""
+        self._end_page()
+        self._page = (label, is_sheet, self._length)
+
+    def mark(self, *marks: Mark) -> None:
+        """Keep what stands at the end of the text so far."""
+        self._keep(marks, self._last)
+
+    def make_source(self) -> Source:
+        """Return the source; raises `NoticeError` where there is no text."""
+        self._end_page()
+        text = "".join(self._parts)
+        if self._first is None:
+            raise NoticeError("has no text; a picture of a text is not read")
+        remarks = [
+            Remark(mark.code, span or self._first, {**dict(mark.values), "count": count})
+            for mark, (span, count) in self._marks.items()
+        ]
+        layout = Layout(
+            tuple(self._paragraphs),
+            tuple(self._cells),
+            tuple(self._pages),
+            tuple(self._furniture),
+            tuple(sorted(remarks, key=lambda remark: (remark.span, remark.code))),
+        )
+        return Source(text, layout=layout)
+
+    @property
+    def _is_on_sheet(self) -> bool:
+        """Whether a sheet has begun: its cells have names, and stay cells."""
+        return self._page is not None and self._page[1]
+
+    def check(self) -> None:
+        """Raise `NoticeError` where the document has become larger, or slower, than is read."""
+        self.reserve(self._count, len(self._cells))
+        limits = (
+            (self._length, _MOST_CHARACTERS, "has more than {most} characters; split it"),
+            (
+                time.monotonic() - self._begun,
+                _MOST_SECONDS,
+                "takes over {most} s; split it",
+            ),
+        )
+        check_limits(limits)
+
+    def reserve(self, paragraphs: int, cells: int) -> None:
+        """Raise `NoticeError` where a document has more paragraphs or cells than are read."""
+        limits = (
+            (paragraphs, _MOST_PARAGRAPHS, "has more than {most} paragraphs; split it"),
+            (cells, _MOST_CELLS, "has more than {most} table cells; split it"),
+        )
+        check_limits(limits)
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        self._count += 1
+        self.check()
+        spans: list[Span] = []
+        for line in _split_lines(paragraph.words):
+            self._begin_line()
+            span = self._write(line)
+            if span is not None:
+                spans.append(span)
+        if paragraph.is_furniture:
+            self._furniture += spans
+        elif not paragraph.is_line:
+            self._paragraphs += spans
+        self._keep(paragraph.marks, spans[0] if spans else self._last)
+
+    def _add_table(self, grid: Grid) -> None:
+        self._tables += 1
+        rows: dict[int, list[Cell]] = {}
+        for cell in grid.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        pages = dict(grid.pages)
+        reaching: list[Cell] = []  # merged cells from above, which are empty in the row's text
+        for number, own in sorted(rows.items()):
+            if number in pages:
+                self.begin_page(pages[number])
+            reaching = [cell for cell in reaching if cell.row + cell.rows > number]
+            self._begin_line()
+            cells = sorted([*own, *reaching], key=lambda cell: cell.column)
+            for i, cell in enumerate(cells):
+                if i:
+                    self._append("\t")
+                if cell.row == number:
+                    self._add_cell(cell)
+            reaching += [cell for cell in own if cell.rows > 1]
+
+    def _add_cell(self, cell: Cell) -> None:
+        marks: list[Mark] = []
+        lines = list(_list_lines(cell.blocks, marks))
+        self._count += len(lines)
+        self.check()
+        span = self._write("\v".join(lines))
+        place = (self._tables, cell.row, cell.column)
+        self._cells.append(TableCell(*place, span, cell.rows, cell.columns))
+        self._keep(marks, span or self._last)
+
+    def _keep(self, marks: Iterable[Mark], span: Span | None) -> None:
+        for mark in marks:
+            first, count = self._marks.get(mark, (span, 0))
+            self._marks[mark] = (first, count + 1)
+
+    def _begin_line(self) -> None:
+        if self._parts:
+            self._append("\n")
+
+    def _write(self, words: str) -> Span | None:
+        """Write words down; where they are, ``None`` if there are none."""
+        start = self._length
+        self._append(words)
+        if not words.strip():
+            return None
+        self._last = Span(start, self._length)
+        self._first = self._first or self._last
+        return self._last
+
+    def _append(self, words: str) -> None:
+        self._parts.append(words)
+        self._length += len(words)
+
+    def _end_page(self) -> None:
+        if self._page is not None:
+            label, is_sheet, start = self._page
+            start += self._length > start > 0  # the line feed before the page is not on it
+            if self._length > start:
+                self._pages.append(Page(label, Span(start, self._length), is_sheet))
+        self._page = None
+
+
+def _split_lines(words: str) -> list[str]:
+    return _LINE_END.split(_NO_CHARACTER.sub("\ufffd", words))
+
+
+def _list_lines(blocks: Iterable[Block], marks: list[Mark]) -> Iterator[str]:
+    """The lines of a cell; of a table inside it, a line a row. Adds what stands beside the text."""
+    is_first = True
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            marks += block.marks
+            if block.is_line and not is_first:
+                yield ""
+            is_first = False
+            lines = (" ".join(line.split("\t")).strip() for line in _split_lines(block.words))
+            yield from (line for line in lines if line)
+        else:
+            marks.append(Mark("nested-table"))
+            rows: dict[int, list[str]] = {}
+            for cell in block.cells:
+                rows.setdefault(cell.row, []).extend(_list_lines(cell.blocks, marks))
+            yield from (" ".join(row) for _, row in sorted(rows.items()) if row)
+
+
+# --- frames --------------------------------------------------------------------------------------
+
+_LEAST_LINES = 10
+_MOST_OF_IT = 0.9
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a table only frames what is in it, as a box around a text, or on an old web page.
+
+    It has one column; or the tables inside hold more of its text than its own words do; or one
+    cell of many lines holds nearly all of it, as a page's text does beside its navigation.
+    """
+    if all(cell.column == 1 for cell in grid.cells):
+        return True
+    sizes = [[_measure(block) for block in cell.blocks] for cell in grid.cells]
+    total = sum(map(sum, sizes))
+    inner = sum(
+        size
+        for cell, own in zip(grid.cells, sizes, strict=True)
+        for block, size in zip(cell.blocks, own, strict=True)
+        if isinstance(block, Grid)
+    )
+    if 2 * inner > total:
+        return True
+    return any(
+        sum(own) > _MOST_OF_IT * total and len(cell.blocks) >= _LEAST_LINES
+        for cell, own in zip(grid.cells, sizes, strict=True)
+    )
+
+
+def _measure(block: Block) -> int:
+    """How many characters a block has."""
+    if isinstance(block, Paragraph):
+        return len(block.words)
+    return sum(_measure(inner) for cell in block.cells for inner in cell.blocks)
