@@ -30,7 +30,7 @@ from workplan.records import TABLES
 from workplan.table import columns_of
 
 # Calls whose first argument is a template.
-CALLS = {"Text", "translate", "FormatError", "NoticeError"}
+CALLS = {"Text", "translate", "FormatError", "NoticeError", "check_limit"}
 # Modules whose calls hand on a template that another one wrote.
 HANDS_ON = {"texts", "errors"}
 

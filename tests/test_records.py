@@ -259,7 +259,8 @@ class TestReview:
             "codes": "number-gap、unbalanced-bracket",
             "message": "a number is missing before this one: 4 follows 2; "
                        "this bracket has no partner",
-            "line": 5, "column": 8, "start": self.place.start, "end": self.place.end,
+            "line": 5, "column": 8, "place": "line 5, column 8", "start": self.place.start,
+            "end": self.place.end,
         }]  # fmt: skip
 
     def test_joins_messages_in_the_language_of_the_table(self):
@@ -281,13 +282,13 @@ class TestReview:
         assert row.codes == ("number-gap",)
 
     @pytest.mark.parametrize(
-        ("words", "section", "task", "position"),
-        [("一、", "1", None, None), ("壬", "2", "2", 2)],
+        ("words", "section", "task", "position", "line", "column"),
+        [("一、", "1", None, None, 1, 1), ("壬", "2", "2", 2, 5, 6)],
     )
-    def test_lists_every_other_place(self, words, section, task, position):
+    def test_lists_every_other_place(self, words, section, task, position, line, column):
         start = self.READ.source.text.index(words)
         span = Span(start, start + len(words))
-        plan = doubt(self.READ, note("number-gap", span, place=(7, 3), number=4, previous=2))
+        plan = doubt(self.READ, note("number-gap", span, number=4, previous=2))
         (record,) = plan.table("review").to_records()
         assert (record["section"], record["task"], record["task_position"]) == (
             section,
@@ -298,10 +299,10 @@ class TestReview:
             None
         ] * 3
         assert (record["assignment"], record["names"], record["line"], record["column"]) == (
-            words, "", 7, 3,
+            words, "", line, column,
         )  # fmt: skip
         (row,) = plan.table("review")
-        assert repr(row) == "<ReviewRow 7:3, no responsibility: number-gap>"
+        assert repr(row) == f"<ReviewRow {line}:{column}, no responsibility: number-gap>"
 
     def test_a_place_outside_of_every_section_has_none(self):
         read = parse("关于印发《工作要点》的通知\n" + self.READ.source.text)
@@ -316,7 +317,7 @@ class TestReview:
         ]
         rows = doubt(self.READ, *notes, ids=("1.1", "2.1")).table("review")
         assert [row.measure and row.measure.id for row in rows] == [None, "1.1", None, "2.1"]
-        assert [row.line for row in rows] == [1, 2, 1, 5]
+        assert [row.line for row in rows] == [1, 2, 3, 5]
 
     def test_leaves_out_what_is_worth_knowing_and_look_ups_at_a_responsibility(self):
         look_up = note("unknown-agency", self.place, name="癸局")

@@ -157,8 +157,8 @@ class TestErrorsInChinese:
             (OptionError("a column", "x", ("a", "b")), "列 应为 a, b 之一，实际为 'x'"),
             (FormatError("is missing", "title"), "title：缺少此项"),
             (
-                NoticeError("is not a Word document (.docx)", file="task"),
-                "task：不是 Word 文档（.docx）",
+                NoticeError("has more than {most} pages", file="task", values={"most": 3}),
+                "task：超过3页",
             ),
         ],
     )

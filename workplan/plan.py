@@ -190,7 +190,7 @@ class Plan:
         >>> import workplan
         >>> plan = workplan.load()
         >>> str(plan.locate(plan.task(10).span))
-        'line 35, column 1'
+        'line 21, column 5'
         """
         return self.contents.locate(span)
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from workplan.documents import excel, pdf, text, web, word
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.errors import FormatError, NoticeError
 from workplan.interchange import loads, loads_registry
 from workplan.model import Agency, Source
@@ -86,7 +86,7 @@ def read(
         content = file.read(_MOST_BYTES + 1)
 
     def parse_content() -> Plan:
-        check_limits([(len(content), _MOST_BYTES, "has more than {most} bytes")])
+        check_limit("has more than {most} bytes", len(content), _MOST_BYTES)
         return parse(_LOADERS[suffix](content), registry, strict)
 
     return _name_file(name, parse_content)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.errors import NoticeError
 from workplan.model import Layout, Page, Remark, Source, Span, TableCell
 
@@ -155,23 +155,13 @@ class Draft:
     def check(self) -> None:
         """Raise `NoticeError` where the document has become larger, or slower, than is read."""
         self.reserve(self._count, len(self._cells))
-        limits = (
-            (self._length, _MOST_CHARACTERS, "has more than {most} characters; split it"),
-            (
-                time.monotonic() - self._begun,
-                _MOST_SECONDS,
-                "takes over {most} s; split it",
-            ),
-        )
-        check_limits(limits)
+        check_limit("has more than {most} characters; split it", self._length, _MOST_CHARACTERS)
+        check_limit("takes over {most} s; split it", time.monotonic() - self._begun, _MOST_SECONDS)
 
     def reserve(self, paragraphs: int, cells: int) -> None:
         """Raise `NoticeError` where a document has more paragraphs or cells than are read."""
-        limits = (
-            (paragraphs, _MOST_PARAGRAPHS, "has more than {most} paragraphs; split it"),
-            (cells, _MOST_CELLS, "has more than {most} table cells; split it"),
-        )
-        check_limits(limits)
+        check_limit("has more than {most} paragraphs; split it", paragraphs, _MOST_PARAGRAPHS)
+        check_limit("has more than {most} table cells; split it", cells, _MOST_CELLS)
 
     def _add_paragraph(self, paragraph: Paragraph) -> None:
         self._count += 1

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from workplan.errors import NoticeError
 
-__all__ = ["check_archive", "check_limits"]
+__all__ = ["check_archive", "check_limit"]
 
 _MOST_BYTES = 300_000_000
 """Of all parts, pictures too, which are not looked at."""
@@ -37,14 +37,11 @@ def check_archive(content: bytes, kind: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
-            sizes = (
-                (len(parts), _MOST_PARTS, "has more than {most} parts"),
-                (_add_sizes(parts), _MOST_BYTES, "holds more than {most} bytes unpacked"),
-                (_add_sizes(xml), _MOST_XML, "holds more than {most} bytes of XML unpacked"),
-            )
-            check_limits(sizes)
+            check_limit("has more than {most} parts", len(parts), _MOST_PARTS)
+            check_limit("holds more than {most} bytes unpacked", _add_sizes(parts), _MOST_BYTES)
+            check_limit("holds more than {most} bytes of XML unpacked", _add_sizes(xml), _MOST_XML)
             tags = sum(_count_tags(archive, part) for part in xml)
-            check_limits([(tags, _MOST_TAGS, "holds more than {most} tags of XML")])
+            check_limit("holds more than {most} tags of XML", tags, _MOST_TAGS)
     except NoticeError:
         raise
     except Exception as error:  # zipfile raises many kinds for damaged files
@@ -52,11 +49,10 @@ def check_archive(content: bytes, kind: str) -> None:
         raise NoticeError(template, values={"kind": kind}) from error
 
 
-def check_limits(limits: Iterable[tuple[float, int, str]]) -> None:
-    """Raise `NoticeError` for the first of some sizes that is larger than its limit."""
-    for actual, most, template in limits:
-        if actual > most:
-            raise NoticeError(template, values={"most": most})
+def check_limit(template: str, actual: float, most: int) -> None:
+    """Raise `NoticeError` with the number that `template` names, if something is larger."""
+    if actual > most:
+        raise NoticeError(template, values={"most": most})
 
 
 def _add_sizes(parts: Iterable[zipfile.ZipInfo]) -> int:

@@ -120,7 +120,7 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
 
     Without a heading numeral and a table it has no sections.
     """
-    printed = make_view(source.text, source.layout.furniture)
+    printed = make_view(source.text, source.layout)
     tables = read_tables(printed, source.layout)
     view = join_lines(printed, [(table.start, table.end) for table in tables])
     own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
@@ -165,7 +165,7 @@ def _note_doubts(view: View, source: Source, tables: Sequence[Table], notes: Not
     """Keep what is doubtful about the tables, and what the document has besides text."""
     for doubt in (doubt for table in tables for doubt in table.doubts):
         notes.note(doubt.code, view.span(doubt.start, doubt.end), **dict(doubt.values))
-    for head in find_unread_heads(view, tables):
+    for head in find_unread_heads(view, source.layout, tables):
         notes.note("unread-responsibility", head)
     for remark in source.layout.remarks:
         notes.note(remark.code, remark.span, **remark.values)

@@ -5,8 +5,8 @@ words of a cell mean that of `grammar`.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import attrs
@@ -233,11 +233,12 @@ def list_begins(tables: Sequence[Table]) -> list[int]:
 _ROW_OF_CELLS = re.compile(r"^(?:[^\n\t|]*[\t|]){2}[^\n]*$", re.MULTILINE)
 
 
-def find_unread_heads(view: View, tables: Sequence[Table]) -> Iterator[Span]:
+def find_unread_heads(view: View, layout: Layout, tables: Sequence[Table]) -> Iterator[Span]:
     """Yield the heads of tables that are not read although they say who is responsible.
 
     The columns of one are bodies (任务, 市财政局, 市教育局), which marks (√, △) make responsible;
-    another has 序号 and 责任单位, and rows that fit no form.
+    another has 序号 and 责任单位, and rows that fit no form; of a document's table a cell that says
+    责任单位 and no more is one.
     """
     read = [(view.at[table.start], view.at[table.end - 1]) for table in tables]
 
@@ -251,9 +252,33 @@ def find_unread_heads(view: View, tables: Sequence[Table]) -> Iterator[Span]:
         has_rows = _ROW_OF_CELLS.match(view.source, match.end() + 1) is not None
         if bodies > 1 and has_rows and not is_read(match.start()):
             yield Span(*match.span())
+    told: set[int] = set()
     for start, end in find_numbered_heads(view, partial(_read_head, view)):
         if not is_read(start):
+            told.add(start)
             yield Span(start, end)
+    for cells in _group_cells(layout):
+        heads = (cell for cell in cells if not is_read(cell.start) and _is_head(view, cell))
+        first = next(heads, None)
+        if first is not None and not any(cell.start in told for cell in cells):
+            yield first
+
+
+def _group_cells(layout: Layout) -> Iterable[list[Span]]:
+    """The filled cells of each table of a document."""
+    tables: dict[int, list[Span]] = {}
+    for cell in layout.cells:
+        if cell.span:
+            tables.setdefault(cell.table, []).append(cell.span)
+    return tables.values()
+
+
+def _is_head(view: View, cell: Span) -> bool:
+    """Whether a cell says 责任单位 and no more: a line of a label (责任单位:) is none."""
+    start, end = bisect_left(view.at, cell.start), bisect_left(view.at, cell.end)
+    if start == end or set(":()【】") & set(view.chars[start:end]):
+        return False
+    return _read_head(view, start, end) is not None
 
 
 def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import attrs
 
-from workplan.model import Span
+from workplan.model import Layout, Span
 
 __all__ = [
     "BULLETS",
@@ -114,13 +114,14 @@ class View:
         return self.source[self.at[start] : self.at[end - 1] + 1] if start < end else ""
 
 
-def make_view(text: str, furniture: Iterable[Span] = ()) -> View:
-    """Return the view of a text, where a document says what of it is `furniture`.
+def make_view(text: str, layout: Layout | None = None) -> View:
+    """Return the view of a text; `layout` says what of a document is furniture or a paragraph.
 
     >>> make_view("市发展和改\\n革委").chars
     '市发展和改革委'
     """
-    printed = _blank_furniture(text, furniture)
+    layout = layout or Layout()
+    printed = _blank_furniture(text, layout.furniture)
     at, gaps, end = array("L"), bytearray(), 0
     solid: list[str] = []
     lines: list[int] = []
@@ -137,7 +138,20 @@ def make_view(text: str, furniture: Iterable[Span] = ()) -> View:
         at.extend(range(start, end))
         solid.append(match[0])
     chars = _FULL_STOP.sub("。", "".join(solid).translate(_FOLD))
-    return View(text, chars, at, gaps, tuple(lines), _find_width(chars, [*lines, len(chars)]))
+    width = _find_width(chars, [*lines, len(chars)])
+    if not width:  # otherwise each line was made a paragraph, as a PDF file saved as Word is
+        for start in _list_paragraphs(text, layout):
+            i = bisect_left(at, start)
+            if i < len(gaps) and gaps[i] == Gap.LINE:
+                gaps[i] = Gap.PARAGRAPH
+    return View(text, chars, at, gaps, tuple(lines), width)
+
+
+def _list_paragraphs(text: str, layout: Layout) -> Iterator[int]:
+    """Where the paragraphs of a document begin, and the rows of its tables."""
+    yield from (span.start for span in layout.paragraphs)
+    spans = (cell.span for cell in layout.cells if cell.span)
+    yield from (span.start for span in spans if text.startswith("\n", span.start - 1))
 
 
 _BLANKED = "\x00"

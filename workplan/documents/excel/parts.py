@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from workplan.documents.draft import Draft, Mark
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.errors import NoticeError
 
 __all__ = ["OBJECT", "PICTURE", "Package", "SheetPart"]
@@ -174,12 +174,9 @@ class Package:
         others = counts.total() - sum(min(counts[name], own) for name, own in most.items())
         others -= sum(counts[name] for name in (b"c", b"row", b"si", b"mergeCell", b"="))
         template = "has too much that is no text; copy what is to be read into a new workbook"
-        limits = (
-            (counts[b"row"], _MOST_ROWS, "has more than {most} table rows; split it"),
-            (others, _MOST_OTHERS, template),
-            (counts[b"="], _MOST_EQUALS, template),
-        )
-        check_limits(limits)
+        check_limit("has more than {most} table rows; split it", counts[b"row"], _MOST_ROWS)
+        check_limit(template, others, _MOST_OTHERS)
+        check_limit(template, counts[b"="], _MOST_EQUALS)
         self._draft.check()
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from workplan.documents.draft import MOST_SPAN, Cell, Draft, Grid, Mark, Paragraph
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 
 __all__ = ["HIDDEN_CELLS", "HIDDEN_TEXT", "Merged", "Sheet", "make_grid"]
 
@@ -51,7 +51,7 @@ class Sheet:
         self.filled[row, column] = paragraph
         self.characters += len(paragraph.words)
         template = "has more than {most} characters; split it"
-        check_limits([(self.characters, _MOST_CHARACTERS, template)])
+        check_limit(template, self.characters, _MOST_CHARACTERS)
 
     def hide_columns(self, first: int, last: int) -> None:
         self._check_place(1, first, 1, last)

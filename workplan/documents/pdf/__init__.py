@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from workplan.documents.draft import Block, Cell, Draft, Grid, Mark, Paragraph
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.documents.pdf.lines import Line, find_lines, sort_blocks
 from workplan.documents.pdf.page import Char, PageContent, load_page
 from workplan.documents.pdf.streams import check_streams
@@ -89,7 +89,7 @@ def _load_pages(pypdfium2: Any, content: bytes, draft: Draft) -> "list[_Page]":
             document.save(unlocked, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
             check_streams(unlocked.getvalue())
         count = len(document)
-        check_limits([(count, _MOST_PAGES, "has more than {most} pages")])
+        check_limit("has more than {most} pages", count, _MOST_PAGES)
         pages: list[_Page] = []
         for i in range(count):
             draft.check()

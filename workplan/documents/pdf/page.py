@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 
 __all__ = ["Box", "Char", "PageContent", "Rule", "load_page"]
 
@@ -139,7 +139,7 @@ def load_page(document: Any, index: int) -> PageContent:
 def _read_chars(pdfium: Any, text: Any, shown: Box) -> tuple[list[Char], int, int, int]:
     """The characters, the quarter turns of most, how many are unknown, how many not shown."""
     count = text.count_chars()
-    check_limits([(count, _MOST_CHARACTERS, "has a page with more than {most} characters")])
+    check_limit("has a page with more than {most} characters", count, _MOST_CHARACTERS)
     found: list[tuple[str, Box, int | None, int]] = []
     unmapped = outside = 0
     half = ""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.errors import NoticeError
 
 __all__ = ["check_streams"]
@@ -72,7 +72,7 @@ def check_streams(content: bytes) -> None:
     The streams of an encrypted file have to be decrypted before.
     """
     count = sum(1 for _ in _OBJECT.finditer(content))
-    check_limits([(count, _MOST_OBJECTS, "has more than {most} objects")])
+    check_limit("has more than {most} objects", count, _MOST_OBJECTS)
     streams = list(_list_streams(content))
     budget = _Budget(content)
     texts = [content]
@@ -97,7 +97,7 @@ def check_streams(content: bytes) -> None:
     costs = _Costs(drawings, names, content)
     for numbers in (*lists, *([number] for number in drawings)):
         cost = sum(costs.of(number) for number in numbers)
-        check_limits([(cost, _MOST_DRAWN, "has a page with more than {most} drawing operators")])
+        check_limit("has a page with more than {most} drawing operators", cost, _MOST_DRAWN)
 
 
 def _clean(head: bytes) -> bytes:
@@ -133,7 +133,7 @@ class _Budget:
         self._take(len(data))
         if b"LZW" in stream.head:
             template = "has a part of more than {most} bytes that is packed with LZW"
-            check_limits([(len(data), _MOST_LZW, template)])
+            check_limit(template, len(data), _MOST_LZW)
         if b"85" in stream.head:
             data = _decode_ascii85(data)
         elif b"Hex" in stream.head or b"/AHx" in stream.head:
@@ -172,7 +172,7 @@ class _Budget:
 
     def _check(self, size: int) -> None:
         template = "has a part of more than {most} bytes unpacked"
-        check_limits([(size, _MOST_IN_ONE, template)])
+        check_limit(template, size, _MOST_IN_ONE)
         if size > self._left:
             values = {"most": _MOST_UNPACKED}
             raise NoticeError("holds more than {most} bytes unpacked", values=values)
@@ -237,7 +237,7 @@ class _Costs:
         for name in own.calls:
             numbers = local.get(name) or self._names.get(name, set())
             self._steps += len(numbers)
-            check_limits([(self._steps, _MOST_OBJECTS, "has more than {most} objects")])
+            check_limit("has more than {most} objects", self._steps, _MOST_OBJECTS)
             drawings = self._drawings
             found[name] = [n for n in numbers if n in drawings and drawings[n].is_form]
         return found

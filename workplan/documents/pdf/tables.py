@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.documents.pdf.page import Box, Rule
 
 __all__ = ["Region", "RuledTable", "find_tables"]
@@ -91,11 +91,10 @@ def find_tables(rules: Iterable[Rule]) -> list[RuledTable]:
     joined = _join_rules(rules)
     across = [rule for rule in joined if rule.is_across]
     down = [rule for rule in joined if not rule.is_across]
-    limits = (
-        (len(across) + len(down), _MOST_RULES, "has a page with more than {most} lines"),
-        (len(across) * len(down), _MOST_CROSSINGS, "has a page with over {most} crossing lines"),
+    check_limit("has a page with more than {most} lines", len(across) + len(down), _MOST_RULES)
+    check_limit(
+        "has a page with over {most} crossing lines", len(across) * len(down), _MOST_CROSSINGS
     )
-    check_limits(limits)
     sides = [*_close(across, down), *_close(down, across)]
     down += [rule for rule in sides if not rule.is_across]
     across += [rule for rule in sides if rule.is_across]

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from workplan.documents.draft import Block, Draft, Mark, Paragraph
-from workplan.documents.limits import check_limits
+from workplan.documents.limits import check_limit
 from workplan.documents.text import decode
 from workplan.documents.web.elements import Tag, begins_line, is_list
 from workplan.documents.web.layout import Items, Table, write_number
@@ -100,15 +100,9 @@ _TAG = re.compile("<[a-z!/?]", re.IGNORECASE)
 
 def _decode_page(content: bytes) -> str:
     """Return the text of a page; raises `NoticeError` for what is none."""
-    sizes = (
-        (
-            len(content),
-            _MOST_BYTES,
-            "has more than {most} bytes; save it as “web page, HTML only”, without its pictures",
-        ),
-        (content.count(b"<"), _MOST_TAGS, "has more than {most} tags; split it"),
-    )
-    check_limits(sizes)
+    template = "has more than {most} bytes; save it as “web page, HTML only”, without its pictures"
+    check_limit(template, len(content), _MOST_BYTES)
+    check_limit("has more than {most} tags; split it", content.count(b"<"), _MOST_TAGS)
     begin = content[:_DECLARED_WITHIN]
     if _ARCHIVE.match(begin):
         template = (
@@ -379,7 +373,7 @@ class _Reader:
 
     def _begin_table(self) -> None:
         template = "has more than {most} tables inside each other"
-        check_limits([(len(self._tables) + 1, _MOST_TABLES, template)])
+        check_limit(template, len(self._tables) + 1, _MOST_TABLES)
         self._parts += self._numbers
         self._numbers.clear()
         self._flush()
