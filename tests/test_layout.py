@@ -1,10 +1,11 @@
 """Spans, and the layout of a document."""
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from workplan import FormatError, Layout, Page, Source, Span, TableCell
-from workplan.model.layout import find_overlaps
+from workplan import FormatError, Layout, Page, Remark, Source, Span, TableCell
+from workplan.model.layout import Locator, find_overlaps
 
 
 class TestSpan:
@@ -54,6 +55,8 @@ class TestLayout:
             Layout(paragraphs=(Span(0, 1),)),
             Layout(cells=(TableCell(1, 1, 1),)),
             Layout(pages=(Page("1", Span(0, 1)),)),
+            Layout(furniture=(Span(0, 1),)),
+            Layout(remarks=(Remark("hidden-text", Span(0, 1)),)),
         ],
     )
     def test_with_any_part_is_not(self, layout):
@@ -64,6 +67,76 @@ class TestLayout:
         paged = Source("一、", layout=Layout(pages=(Page("1", Span(0, 2)),)))
         assert plain != paged
         assert hash(paged) == hash(Source("一、", layout=Layout(pages=(Page("1", Span(0, 2)),))))
+
+
+class TestLocator:
+    """The places of a text with a paragraph, a table of two rows and a page that begins in it."""
+
+    TEXT = "一、总则\n序号\t任务\n1\t查网店\v查网络\n尾"
+    LAYOUT = Layout(
+        paragraphs=(Span(0, 4), Span(18, 19)),
+        cells=(
+            TableCell(1, 1, 1, Span(5, 7)),
+            TableCell(1, 1, 2, Span(8, 10)),
+            TableCell(1, 2, 1, Span(11, 12)),
+            TableCell(1, 2, 2, Span(13, 20)),
+            TableCell(1, 3, 1),
+        ),
+        pages=(Page("1", Span(0, 10)), Page("2", Span(11, 19))),
+    )
+
+    def locate(self, start, end, layout=LAYOUT):
+        return Locator(self.TEXT, layout).locate(Span(start, end))
+
+    def test_gives_the_paragraph_the_cells_and_the_page(self):
+        where = self.locate(1, 3)
+        assert (where.line, where.column, where.paragraph, where.cell) == (1, 2, 1, None)
+        assert where.page.label == "1"
+        where = self.locate(13, 16)
+        assert (where.line, where.column, where.paragraph) == (3, 3, None)
+        assert where.cell == where.cells[0] == self.LAYOUT.cells[3]
+        assert where.page.label == "2"
+
+    @pytest.mark.parametrize(
+        ("start", "end", "place", "chinese"),
+        [
+            (0, 4, "page 1, paragraph 1", "第1页，第1段"),
+            (5, 6, "page 1, table 1, row 1, column 1", "第1页，表1第1行第1列"),
+            (5, 10, "page 1, table 1, row 1", "第1页，表1第1行"),
+            (8, 14, "page 1, table 1, rows 1 to 2", "第1页，表1第1至2行"),
+            (4, 5, "page 1", "第1页"),
+        ],
+    )
+    def test_says_the_place_in_words(self, start, end, place, chinese):
+        where = self.locate(start, end)
+        assert (str(where), where.text.render("zh")) == (place, chinese)
+        assert repr(where) == f"<Location: {place}>"
+
+    def test_says_line_and_column_where_nothing_is_known(self):
+        assert str(self.locate(11, 12, Layout())) == "line 3, column 1"
+        between = Layout(paragraphs=(Span(0, 4),))
+        assert str(self.locate(11, 12, between)) == "line 3, column 1"
+
+    @pytest.mark.parametrize(
+        ("start", "end", "place", "chinese"),
+        [
+            (13, 16, "sheet 表, cell B2", "工作表“表”，单元格B2"),
+            (11, 16, "sheet 表, row 2", "工作表“表”，第2行"),
+            (8, 12, "sheet 表, rows 1 to 2", "工作表“表”，第1至2行"),
+        ],
+    )
+    def test_names_the_cells_of_a_sheet(self, start, end, place, chinese):
+        sheet = attrs.evolve(self.LAYOUT, pages=(Page("表", Span(0, 19), is_sheet=True),))
+        where = self.locate(start, end, sheet)
+        assert (str(where), where.text.render("zh")) == (place, chinese)
+
+    @given(st.integers(0, 18), st.integers(1, 19))
+    def test_always_gives_cells_that_the_span_overlaps_and_the_line_of_its_start(self, start, size):
+        span = Span(start, min(start + size, 19))
+        where = self.locate(span.start, span.end)
+        assert self.TEXT[: span.start].count("\n") + 1 == where.line
+        inside = [c for c in self.LAYOUT.cells if c.span and c.span.start < span.end]
+        assert where.cells == tuple(c for c in inside if span.start < c.span.end)
 
 
 spans = st.builds(

@@ -282,10 +282,11 @@ class TestReview:
         assert row.codes == ("number-gap",)
 
     @pytest.mark.parametrize(
-        ("words", "section", "task", "position", "line", "column"),
-        [("一、", "1", None, None, 1, 1), ("壬", "2", "2", 2, 5, 6)],
+        ("words", "section", "task", "position", "place"),
+        [("一、", "1", None, None, (1, 1)), ("壬", "2", "2", 2, (5, 6))],
     )
-    def test_lists_every_other_place(self, words, section, task, position, line, column):
+    def test_lists_every_other_place(self, words, section, task, position, place):
+        line, column = place
         start = self.READ.source.text.index(words)
         span = Span(start, start + len(words))
         plan = doubt(self.READ, note("number-gap", span, number=4, previous=2))

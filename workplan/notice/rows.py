@@ -257,10 +257,10 @@ def find_unread_heads(view: View, layout: Layout, tables: Sequence[Table]) -> It
         if not is_read(start):
             told.add(start)
             yield Span(start, end)
-    for cells in _group_cells(layout):
-        heads = (cell for cell in cells if not is_read(cell.start) and _is_head(view, cell))
+    for spans in _group_cells(layout):
+        heads = (span for span in spans if not is_read(span.start) and _is_head(view, span))
         first = next(heads, None)
-        if first is not None and not any(cell.start in told for cell in cells):
+        if first is not None and not any(span.start in told for span in spans):
             yield first
 
 
