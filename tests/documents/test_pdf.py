@@ -601,6 +601,56 @@ class TestTablesOverPages:
         ]
         assert read_remarks(source) == [("cut-table", "网店", {"page": "2", "count": 1})]
 
+    XS = (72, 110, 180, 300, 450)
+    NUMBERED = (
+        ("序号", "领域", "任务", "牵头单位"),
+        ("1", "管理", "修订定额", "市甲局"),
+        ("2", "", "改造管网一", "市发展和"),
+    )
+
+    def test_a_row_with_a_number_is_no_rest_though_it_goes_on_in_front(self):
+        after = [["3", "", "宣传", "市丙局"], ["4", "服务", "督查", "市丁局"]]
+        source = load_source(make(table_of(self.NUMBERED, xs=self.XS), table_of(after, xs=self.XS)))
+        assert source.text.endswith("\n3\t\t宣传\t市丙局\n4\t服务\t督查\t市丁局")
+        assert source.layout.remarks == ()
+
+    def test_a_row_without_a_number_is_the_rest_of_the_one_above_and_told(self):
+        after = [["", "", "百公里", "改革委"], ["3", "服务", "督查", "市丁局"]]
+        source = load_source(make(table_of(self.NUMBERED, xs=self.XS), table_of(after, xs=self.XS)))
+        assert source.text == (
+            "序号\t领域\t任务\t牵头单位\n1\t管理\t修订定额\t市甲局"
+            "\n2\t\t改造管网一\v百公里\t市发展和\v改革委\n3\t服务\t督查\t市丁局"
+        )
+        assert read_cells(source)[8:] == [
+            (1, 3, 1, "2", 2, 1),
+            (1, 3, 2, "", 2, 1),
+            (1, 3, 3, "改造管网一\v百公里", 2, 1),
+            (1, 3, 4, "市发展和\v改革委", 2, 1),
+            (1, 5, 1, "3"),
+            (1, 5, 2, "服务"),
+            (1, 5, 3, "督查"),
+            (1, 5, 4, "市丁局"),
+        ]
+        assert read_remarks(source) == [("cut-table", "2", {"page": "2", "count": 1})]
+
+    def test_the_rest_of_a_cell_that_is_empty_above_is_kept(self):
+        above = (*self.NUMBERED[:2], ("2", "", "改造管网", ""))
+        after = [["", "", "百公里", "市乙局"], ["3", "服务", "督查", "市丁局"]]
+        source = load_source(make(table_of(above, xs=self.XS), table_of(after, xs=self.XS)))
+        assert "\n2\t\t改造管网\v百公里\t市乙局\n3" in source.text
+
+    def test_a_rest_behind_a_repeated_head_is_told_and_not_joined(self):
+        after = [self.NUMBERED[0], ["", "", "百公里", ""], ["3", "服务", "督查", "市丁局"]]
+        source = load_source(make(table_of(self.NUMBERED, xs=self.XS), table_of(after, xs=self.XS)))
+        assert "改造管网一\t市发展和\n序号" in source.text
+        assert read_remarks(source) == [("cut-table", "百公里", {"page": "2", "count": 1})]
+
+    def test_an_empty_row_at_the_top_of_a_page_is_no_rest(self):
+        after = [["", "", "", ""], ["3", "服务", "督查", "市丁局"]]
+        source = load_source(make(table_of(self.NUMBERED, xs=self.XS), table_of(after, xs=self.XS)))
+        assert source.text.endswith("市发展和\n\t\t\t\n3\t服务\t督查\t市丁局")
+        assert source.layout.remarks == ()
+
     def test_an_empty_cell_under_an_empty_one_does_not_go_on(self):
         source = load_source(
             make(table_of([["", "市甲局"]]), table_of([["", "市乙局"], ["任务二", "市丙局"]]))

@@ -446,21 +446,19 @@ def _join_part(
     above, going on.
     """
     last, row = rows
-    above = {(c.column, c.columns): c for c in cells if c.row + c.rows - 1 == last and c.blocks}
     begun = sorted((c for c in own if c.row == row), key=lambda c: c.column)
     filled = [cell for cell in begun if cell.blocks]
     if not filled:
         return cells, own
-    if numbers is not None:
-        is_rest = all(cell.column != numbers for cell in filled)
-    else:
-        is_rest = False
-        if not begun[0].blocks or len(filled) < len(above):
-            own = _mark_cut(own, row, label)
-            begun = [cell for cell in own if cell.row == row]
+    ended = [cell for cell in cells if cell.row + cell.rows - 1 == last]
+    is_rest = numbers is not None and all(cell.column != numbers for cell in filled)
+    if numbers is None and (
+        not begun[0].blocks or len(filled) < sum(bool(c.blocks) for c in ended)
+    ):
+        own = _mark_cut(own, row, label)
     if row != last + 1:
         return cells, _mark_cut(own, row, label) if is_rest else own
-    begun.sort(key=lambda c: c.column)
+    above = {(c.column, c.columns): c for c in ended if c.blocks or is_rest}
     gone: list[tuple[int, int]] = []
     for cell in begun:
         place = (cell.column, cell.columns)
@@ -478,13 +476,11 @@ def _join_part(
 
 def _join_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a cell that a page break cuts: what ends the page may go on behind it."""
-    last, first = above[-1:], below[:1]
-    joined = (
-        attrs.evolve(one, words=f"{one.words}\n{other.words}")
-        for one, other in zip(last, first, strict=False)
-        if isinstance(one, Paragraph) and isinstance(other, Paragraph)
-    )
-    return (*above[:-1], *joined, *below[1:]) if first else above
+    ends = [block for block in (*above[-1:], *below[:1]) if isinstance(block, Paragraph)]
+    if len(ends) < 2:
+        return above + below
+    words, marks = "\n".join(end.words for end in ends), ends[0].marks + ends[1].marks
+    return (*above[:-1], Paragraph(words, marks, is_line=True), *below[1:])
 
 
 def _mark_cut(cells: Sequence[Cell], row: int, label: str) -> list[Cell]:
