@@ -525,12 +525,14 @@ def document_remarks() -> str:
 
 DOCUMENT_CODES = (
     "tracked-changes",
+    "struck-text",
     "unread-notes",
     "unread-objects",
     "nested-table",
     "cut-table",
     "unread-table",
     "unread-page",
+    "recognised-text",
     "hidden-sheet",
     "hidden-cells",
     "unread-formula",

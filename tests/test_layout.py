@@ -4,7 +4,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from workplan import FormatError, Layout, Page, Remark, Source, Span, TableCell
+from workplan import FormatError, Layout, OptionError, Page, Remark, Source, Span, TableCell
 from workplan.model.layout import Locator, find_overlaps
 
 
@@ -111,6 +111,23 @@ class TestLocator:
         where = self.locate(start, end)
         assert (str(where), where.text.render("zh")) == (place, chinese)
         assert repr(where) == f"<Location: {place}>"
+
+    def test_says_the_line_of_a_paragraph_that_has_several(self):
+        layout = Layout(paragraphs=(Span(0, 10), Span(11, 19)))
+        assert str(self.locate(5, 7, layout)) == "paragraph 1, line 2"
+        assert self.locate(11, 12, layout).text.render("zh") == "第2段"
+
+    def test_says_both_tables_where_it_reaches_over_two(self):
+        cells = (*self.LAYOUT.cells[:2], TableCell(2, 1, 1, Span(11, 12)))
+        where = self.locate(5, 12, Layout(cells=cells))
+        assert str(where) == "table 1, row 1 to table 2, row 1"
+        assert where.text.render("zh") == "表1第1行至表2第1行"
+
+    @pytest.mark.parametrize("span", [(0, 3), None, "一、", Span(0, 999)])
+    def test_refuses_what_is_no_span_of_the_source(self, span, plan):
+        where = Span(0, len(plan.source.text) + 1) if span == Span(0, 999) else span
+        with pytest.raises(OptionError, match="span must be a span of the source"):
+            plan.locate(where)
 
     def test_says_line_and_column_where_nothing_is_known(self):
         assert str(self.locate(11, 12, Layout())) == "line 3, column 1"

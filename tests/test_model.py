@@ -441,6 +441,8 @@ class TestDiagnostic:
             "ragged-row",
             "cut-cell",
             "tracked-changes",
+            "struck-text",
+            "recognised-text",
             "unread-notes",
             "unread-objects",
             "nested-table",

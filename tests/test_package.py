@@ -47,7 +47,7 @@ ORDERS = {
     "documents": [
         "limits", "draft", "text", "word.styles", "word", "web.layout", "web.elements", "web",
         "excel.formats", "excel.tables", "excel.parts", "excel", "pdf.streams", "pdf.page",
-        "pdf.lines", "pdf.tables", "pdf",
+        "pdf.lines", "pdf.tables", "pdf.underlines", "pdf.parts", "pdf",
     ],
     "cli": ["report", "commands"],
     "data": [],
@@ -91,7 +91,7 @@ READER = {
     "builder": {
         "cells", "deadlines", "diagnostics", "grammar", "hardwrap", "letterhead", "lexer",
         "names", "numbering", "outline", "pieces", "registrar", "rows", "rules", "sites",
-        "titles", "tokens", "view", "vocabulary",
+        "titles", "tokens", "verbs", "view", "vocabulary",
     },
     "": {"builder", "diagnostics", "registrar"},
 }  # fmt: skip
@@ -100,8 +100,8 @@ READER = {
 READER_ORDERS = {
     "vocabulary": ["words", "responsibility", "names", "document", "dates"],
     "cells": [
-        "table", "words", "page", "columns", "joins", "alignment", "fitting", "assembly", "grids",
-        "barred", "row_lines", "costs", "paragraphs", "cell_lines", "finding",
+        "table", "words", "page", "columns", "joins", "alignment", "fitting", "assembly",
+        "borders", "unread", "grids", "barred", "row_lines", "costs", "paragraphs", "cell_lines", "finding",
     ],
 }  # fmt: skip
 

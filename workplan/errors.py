@@ -246,7 +246,8 @@ class NoticeError(_ProblemError):
     """A text or a file cannot be read as a notice.
 
     `problem` says why; `file` is the name of the file, ``""`` where it came from none;
-    `diagnostics` are the errors that made it fail under ``strict=True``, else empty.
+    `diagnostics` are the errors that made it fail, if it was read so far, and `locations` where in
+    the document each of them is.
     """
 
     def __init__(
@@ -255,10 +256,13 @@ class NoticeError(_ProblemError):
         diagnostics: tuple[object, ...] = (),
         file: str = "",
         values: Mapping[str, object] = _NO_VALUES,
+        locations: tuple[object, ...] = (),
     ) -> None:
         super().__init__(template, values, diagnostics, file)
+        self.args = (*self.args, locations)  # what a pickled error is made of again
         self.diagnostics = diagnostics
         self.file = file
+        self.locations = locations
 
     @property
     def place(self) -> str:

@@ -226,6 +226,18 @@ def test_the_command_line_takes_any_of_them(tmp_path, capsys):
         assert "0 of 4 responsibilities need a look" in capsys.readouterr().out
 
 
+def test_the_command_line_lists_what_stands_in_the_way_of_a_reading(tmp_path, capsys):
+    path = tmp_path / "notice.docx"
+    table = [["任务", "市财政局", "市教育局"], ["查网络", "√", "△"]]
+    path.write_bytes(make_word([table, "以上。", table]))
+    assert main(["parse", str(path)]) == 2
+    shown = capsys.readouterr()
+    for number in (1, 2):
+        assert f"{path}: table {number}, row 1: unread-responsibility" in shown.out
+    assert f"{path}: table 1, row 1: these words are about responsibility" in shown.err
+    assert ", and 1 more; " in shown.err
+
+
 def test_the_command_line_says_the_place_in_the_document(tmp_path, capsys):
     path = tmp_path / "notice.docx"
     path.write_bytes(make_word([*TABLE[:2], [*ROWS[:4], [*ROWS[4][:3], "同上", *ROWS[4][4:]]]]))
@@ -233,5 +245,6 @@ def test_the_command_line_says_the_place_in_the_document(tmp_path, capsys):
     out = capsys.readouterr().out
     assert f"{path}: table 1, row 5, column 4: unread-words" in out
     plan = workplan.read(path)
-    lines = report.render_diagnostics("a.docx", plan, plan.diagnostics, "zh")
+    placed = [(each, plan.locate(each.span)) for each in plan.diagnostics]
+    lines = report.render_diagnostics("a.docx", placed, "zh")
     assert any(line.startswith("a.docx: 表1第5行第4列: unread-words ") for line in lines)

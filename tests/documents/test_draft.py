@@ -40,7 +40,7 @@ class TestText:
     def test_parts_paragraphs_rows_cells_and_lines(self):
         source = make("甲", grid(("1", "查网店"), ("2", "a\nb")), "乙\n丙")
         assert source.text == "甲\n1\t查网店\n2\ta\vb\n乙\n丙"
-        assert [source[span] for span in source.layout.paragraphs] == ["甲", "乙", "丙"]
+        assert [source[span] for span in source.layout.paragraphs] == ["甲", "乙\n丙"]
 
     def test_of_a_merged_cell_stands_in_its_first_row_and_leaves_its_place_empty(self):
         source = make(
@@ -169,6 +169,23 @@ class TestFrames:
         half = Grid((cell(1, 1, "".join(lines)), cell(1, 2, *lines)))
         assert make(half).layout.paragraphs == ()
 
+    def test_a_table_of_tasks_one_of_which_has_many_lines_is_none(self):
+        lines = [
+            f"{i}.组织实施第{i}片区老旧供水管网改造提升工程,按期完成年度目标。" for i in range(12)
+        ]
+        head = (cell(1, 1, "责任单位"), cell(1, 2, "工作任务"))
+        source = make(Grid((*head, cell(2, 1, "市水利局"), cell(2, 2, *lines))))
+        assert len(source.layout.cells) == 4
+        assert source.layout.paragraphs == ()
+
+    def test_a_list_inside_a_cell_is_lines_of_it_however_long(self):
+        names = grid(("市水利局供水管理处",), ("市财政局农业处",), ("市教育局基础教育处",))
+        source = make(grid(("序号", "任务", "牵头单位"), ("1", "甲", names)))
+        assert source.text == (
+            "序号\t任务\t牵头单位\n1\t甲\t市水利局供水管理处\v市财政局农业处\v市教育局基础教育处"
+        )
+        assert source.layout.remarks == ()
+
     def test_tables_inside_tables_have_a_limit(self):
         inner = grid(("甲",))
         for _ in range(19):
@@ -250,7 +267,9 @@ def test_text_and_layout_always_fit_together(given_blocks):
         return
     check_source(source)  # every span is inside, in order, and no cell at another's place
     outside = [*source.layout.paragraphs, *source.layout.furniture]
-    assert not any("\n" in source[span] or not source[span].strip() for span in outside)
+    assert all(
+        source[span].strip() and source[span] == source[span].strip("\n") for span in outside
+    )
     for each in source.layout.cells:
         if each.span:
             assert not set(source[each.span]) & {"\n", "\t"}

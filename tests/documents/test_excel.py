@@ -294,7 +294,7 @@ class TestMergedRange:
         )
         source = load(make_file(data(*rows, after=merge("A1:C3"))))
         assert source.text == "甲\n\t乙"
-        assert remarks_of(source) == [("hidden-text", "乙", {"count": 3})]
+        assert remarks_of(source) == [("hidden-text", "甲", {"count": 3})]
 
     def test_partly_hidden_shows_its_text_in_what_is_left(self):
         inside = "<cols><col min='1' max='1' hidden='1'/></cols>" + data(
@@ -311,8 +311,8 @@ class TestMergedRange:
             (3, 3, "丙", 1, 1),
         ]
         assert remarks_of(source) == [
-            ("hidden-cells", "丙", {"count": 1}),
-            ("hidden-text", "丙", {"count": 1}),
+            ("hidden-cells", "甲", {"count": 1}),
+            ("hidden-text", "甲", {"count": 1}),
         ]
 
     def test_partly_hidden_shows_its_text_even_behind_all_others(self):
@@ -399,14 +399,14 @@ class TestHidden:
         source = load(write(fill))
         assert source.text == "A1\tC1\tD1\nA3\tC3\tD3\nA4\tC4\tD4\nA6\tC6\tD6"
         assert [cell[:2] for cell in cells_of(source)][:4] == [(1, 1), (1, 3), (1, 4), (3, 1)]
-        assert remarks_of(source) == [("hidden-cells", "D6", {"count": 3})]
+        assert remarks_of(source) == [("hidden-cells", "A1", {"count": 3})]
 
     def test_columns_of_no_width_are_hidden(self):
         inside = '<cols><col min="2" max="3" width="0"/><col min="4" max="4" width="9"/></cols>'
         cells = (words("A1", "甲"), words("B1", "乙"), words("D1", "丁"))
         source = load(make_file(inside + data(row(1, *cells, more='ht="30"'))))
         assert source.text == "甲\t丁"
-        assert remarks_of(source) == [("hidden-cells", "丁", {"count": 1})]
+        assert remarks_of(source) == [("hidden-cells", "甲", {"count": 1})]
 
     def test_cells_without_a_value_are_none(self):
         rows = row(1, words("A1", "甲")), row(2, '<c r="A2"><f>1</f></c>', more='hidden="1"')
@@ -463,14 +463,14 @@ class TestText:
             book.active.cell(1, i, value).number_format = code
         source = load(save(book))
         assert source.text == "甲\t市乙局\t丙\t\t无"
-        assert remarks_of(source) == [("hidden-text", "丙", {"count": 1})]
+        assert remarks_of(source) == [("hidden-text", "甲", {"count": 1})]
 
     def test_that_stands_for_a_picture_of_wps_is_none(self):
         cell = '<c r="{}" t="str"><f>x</f><v>={}DISPIMG("ID_1",1)</v></c>'.format
         rows = row(1, words("A1", "甲"), cell("B1", ""), cell("C1", "_xlfn."))
         source = load(make_file(data(rows)))
         assert source.text == "甲\t\t"
-        assert remarks_of(source) == [("unread-pictures", "甲", {"count": 2})]
+        assert remarks_of(source) == [("unread-objects", "甲", {"count": 2})]
 
 
 class TestValue:

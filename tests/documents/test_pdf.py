@@ -5,6 +5,7 @@ import sys
 import time
 import zlib
 from base64 import a85encode
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -62,6 +63,23 @@ def table_of(rows, **place):
     return lambda canvas: table(canvas, rows, **place)
 
 
+def merged_of(rows, *, xs, top=700, step=30):
+    """Rows of words in ruled cells; ``None`` goes on from the cell above, or the page before."""
+
+    def draw(canvas):
+        bottom = top - step * len(rows)
+        for x in xs:
+            canvas.line(x, top, x, bottom)
+        for column, (left, right) in enumerate(pairwise(xs)):
+            canvas.line(left, bottom, right, bottom)
+            for i, row in enumerate(rows):
+                if row[column] is not None or not i:
+                    canvas.line(left, top - i * step, right, top - i * step)
+        table(canvas, [[words or "" for words in row] for row in rows], xs=xs, rules=False)
+
+    return draw
+
+
 def together(*drawings):
     def draw(canvas):
         for drawing in drawings:
@@ -88,6 +106,10 @@ def read_remarks(source):
         (r.code, source.text[r.span.start : r.span.end], dict(r.values))
         for r in source.layout.remarks
     ]
+
+
+def read_furniture(source):
+    return [source.text[span.start : span.end] for span in source.layout.furniture]
 
 
 def fail(content):
@@ -160,14 +182,41 @@ class TestLines:
     def test_equal_characters_beside_each_other_are_kept(self):
         assert read_text(lines_of("（1111）……——ll，，")) == "（1111）……——ll，，"
 
-    def test_invisible_text_is_read(self):
-        def draw(canvas):
-            text = canvas.beginText(72, 700)
-            text.setTextRenderMode(3)
-            text.textLine("识别出来的文字")
-            canvas.drawText(text)
+    def test_invisible_text_is_left_out_and_told(self):
+        source = load_source(make(together(lines_of("甲局牵头"), lines_not_painted("乙局牵头"))))
+        assert source.text == "甲局牵头"
+        assert read_remarks(source) == [("hidden-text", "甲局牵头", {"count": 1})]
 
-        assert read_text(draw) == "识别出来的文字"
+    def test_text_outside_what_clips_it_is_left_out_and_told(self):
+        def draw(canvas):
+            write(canvas, "甲局牵头")
+            path = canvas.beginPath()
+            path.rect(72, 600, 20, 60)
+            canvas.clipPath(path, stroke=0, fill=0)
+            write(canvas, "乙局牵头", y=640)
+
+        source = load_source(make(draw))
+        assert source.text == "甲局牵头\n乙"
+        assert read_remarks(source) == [("hidden-text", "乙", {"count": 1})]
+
+    def test_a_clip_of_many_sides_and_one_in_a_drawing_are_not_followed(self):
+        def draw(canvas):
+            canvas.beginForm("text")
+            path = canvas.beginPath()
+            path.rect(0, 0, 20, 20)
+            canvas.clipPath(path, stroke=0, fill=0)
+            canvas.setFont("STSong-Light", SIZE)
+            write(canvas, "丙局配合", y=660)
+            canvas.endForm()
+            canvas.doForm("text")
+            path = canvas.beginPath()
+            path.circle(10, 10, 5)
+            path.circle(10, 10, 4)
+            path.circle(10, 10, 3)
+            canvas.clipPath(path, stroke=0, fill=0)
+            write(canvas, "甲局牵头")
+
+        assert read_text(draw) == "甲局牵头\n丙局配合"
 
     def test_a_rare_character_beyond_the_first_plane_is_one(self):
         assert read_text(lines_of("𠮷林省")) == "𠮷林省"
@@ -207,6 +256,41 @@ class TestLines:
     @pytest.mark.parametrize("words", ["第一行", "第一行 第二行"])
     def test_a_line_of_blanks_is_none(self, words):
         assert read_text(lines_of(words, "  ")) == words
+
+    HEAD = staticmethod(lines_of("某市人民政府公报", y=760))
+    BODY = ("一、加强监管", "市甲局牵头，市", "乙局配合")
+
+    def test_running_heads_and_page_numbers_are_furniture(self):
+        def page(number, *lines, head=self.HEAD):
+            return together(head, lines_of(*lines), lines_of(f"— {number} —", x=300, y=40))
+
+        source = load_source(make(page(1, *self.BODY[:2]), page(2, self.BODY[2])))
+        assert source.text == (
+            "某市人民政府公报\n一、加强监管\n市甲局牵头，市\n— 1 —"
+            "\n某市人民政府公报\n乙局配合\n— 2 —"
+        )
+        assert read_furniture(source) == ["某市人民政府公报", "— 1 —", "某市人民政府公报", "— 2 —"]
+
+    @pytest.mark.parametrize(
+        ("ys", "top"),
+        [((754, 754), 730), ((760, 750), 700), ((700, 700), 650)],
+        ids=["near the text", "at two heights", "not in the margin"],
+    )
+    def test_equal_lines_that_do_not_stand_apart_in_the_margin_are_text(self, ys, top):
+        pages = (
+            together(lines_of("责任单位：市教育局", y=y), lines_of(*self.BODY, y=top)) for y in ys
+        )
+        assert read_furniture(load_source(make(*pages))) == []
+
+    def test_a_line_with_a_wide_gap_is_text_on_the_first_page(self):
+        head = together(lines_of("序号", y=760), lines_of("任务", x=200, y=760))
+        source = load_source(make(*(together(head, lines_of(*self.BODY)) for _ in "12")))
+        assert source.text.count("序号  任务") == 2
+        assert read_furniture(source) == ["序号  任务"]
+
+    def test_pages_of_one_equal_line_are_running_heads_only(self):
+        source = load_source(make(self.HEAD, self.HEAD, together(self.HEAD, lines_of(*self.BODY))))
+        assert read_furniture(source) == ["某市人民政府公报"] * 3
 
     @settings(max_examples=25, deadline=None)
     @given(st.lists(st.text("一二三市局、（）2018abc", min_size=1, max_size=20), min_size=1))
@@ -414,6 +498,76 @@ class TestTables:
             (2, 1, 2, "市乙局"),
         ]
 
+    @pytest.mark.parametrize("rise", [-2, 5], ids=["under", "through"])
+    @pytest.mark.parametrize("left", [72, 76], ids=["beside the side", "inside"])
+    def test_words_that_are_underlined_or_struck_out_are_no_cells(self, rise, left):
+        def draw(canvas):
+            table(canvas, [["任务一", ""], ["任务二", ""]], xs=(20, 72, 400))
+            for y in (680, 650):
+                canvas.drawString(left, y, "市水利局")
+                canvas.line(left, y + rise, left + 4 * SIZE, y + rise)
+
+        source = load_source(make(draw))
+        assert source.text == "任务一\t市水利局\n任务二\t市水利局"
+
+    def test_a_rule_under_huge_words_is_kept(self):
+        def draw(canvas):
+            table(canvas, [["任务一", "市甲局"]], top=300)
+            canvas.setFont("STSong-Light", 120)
+            canvas.drawString(72, 500, "公报")
+            canvas.line(72, 490, 312, 490)
+
+        assert read_text(draw) == "公报\n任务一\t市甲局"
+
+    @staticmethod
+    def draw_columns(canvas, closed, ends=(700, 610)):
+        """Columns without words; those that are not closed have no rules across."""
+        top, bottom = ends
+        for x in (72, 120, 200, 300, 400):
+            canvas.line(x, top, x, bottom)
+        for left, right in closed:
+            for y in (670, 640):
+                canvas.line(left, y, right, y)
+
+    @pytest.mark.parametrize(
+        "closed",
+        [
+            [(72, 120), (200, 300)],
+            [(120, 200), (300, 400)],
+            [(72, 200), (300, 400)],
+            [(120, 200)],
+        ],
+    )
+    def test_columns_that_merged_cells_fill_from_end_to_end_are_columns(self, closed):
+        words = [["1", "甲", "乙", "丙"], ["", "", "", ""], ["2", "丁", "戊", "己"]]
+        free = [x for x in (72, 120, 200, 300) if not any(a <= x < b for a, b in closed)]
+        xs = (72, 120, 200, 300, 400)
+        rows = [
+            ["" if x in free and i else w for x, w in zip(xs, r, strict=False)]
+            for i, r in enumerate(words)
+        ]
+        draw = together(lambda c: self.draw_columns(c, closed), table_of(rows, xs=xs, rules=False))
+        source = load_source(make(draw))
+        merged = [cell[2] for cell in read_cells(source) if cell[4:] == (3, 1)]
+        assert merged == [xs.index(x) + 1 for x in free]
+
+    def test_two_tables_abreast_stay_two(self):
+        rows = [["任务一", "市甲局"], ["任务二", "市乙局"]]
+        left, right = table_of(rows, xs=(72, 150, 250)), table_of(rows, xs=(300, 380, 480))
+        middle = lambda canvas: [canvas.line(x, 700, x, 640) for x in (270, 280)]  # noqa: E731
+        source = load_source(make(together(left, right, middle)))
+        assert [cell.table for cell in source.layout.cells] == [1] * 4 + [2] * 4
+
+    def test_a_table_nearly_as_high_as_its_cell_is_in_it(self):
+        def draw(canvas):
+            table(canvas, [["外框", ""]], xs=(60, 100, 400), step=60)
+            table(canvas, [["任务一", "市甲局"]], xs=(104, 200, 390), top=696, step=52)
+
+        assert read_cells(load_source(make(draw))) == [
+            (1, 1, 1, "外框"),
+            (1, 1, 2, "任务一  市甲局"),
+        ]
+
     def test_a_frame_around_the_page_is_no_table(self):
         def draw(canvas):
             canvas.rect(40, 40, 520, 720)
@@ -572,15 +726,12 @@ class TestTablesOverPages:
             ("2", "任务三"),
             ("3", "任务四"),
         ]
-        assert [source.text[s.start : s.end] for s in source.layout.furniture] == [
-            "— 1 —",
-            "青岛市人民政府文件",
-            "— 2 —",
-            "青岛市人民政府文件",
+        assert read_furniture(source) == [
+            words for i in (1, 2, 3) for words in ("青岛市人民政府文件", f"— {i} —")
         ]
         assert source.layout.remarks == ()
 
-    def test_the_rest_of_a_row_is_told_and_what_is_in_front_goes_on(self):
+    def test_an_empty_cell_under_a_single_one_is_told_and_not_joined(self):
         xs = (72, 150, 300, 450)
         source = load_source(
             make(
@@ -589,16 +740,7 @@ class TestTablesOverPages:
             )
         )
         assert source.text == "领域\t任务一是查\t市甲局\n\t网店\t\n领域二\t任务二\t市乙局"
-        assert read_cells(source) == [
-            (1, 1, 1, "领域", 2, 1),
-            (1, 1, 2, "任务一是查"),
-            (1, 1, 3, "市甲局"),
-            (1, 2, 2, "网店"),
-            (1, 2, 3, ""),
-            (1, 3, 1, "领域二"),
-            (1, 3, 2, "任务二"),
-            (1, 3, 3, "市乙局"),
-        ]
+        assert all(len(cell) == 4 for cell in read_cells(source))
         assert read_remarks(source) == [("cut-table", "网店", {"page": "2", "count": 1})]
 
     XS = (72, 110, 180, 300, 450)
@@ -622,14 +764,18 @@ class TestTablesOverPages:
             "\n2\t\t改造管网一\v百公里\t市发展和\v改革委\n3\t服务\t督查\t市丁局"
         )
         assert read_cells(source)[8:] == [
-            (1, 3, 1, "2", 2, 1),
-            (1, 3, 2, "", 2, 1),
-            (1, 3, 3, "改造管网一\v百公里", 2, 1),
-            (1, 3, 4, "市发展和\v改革委", 2, 1),
-            (1, 5, 1, "3"),
-            (1, 5, 2, "服务"),
-            (1, 5, 3, "督查"),
-            (1, 5, 4, "市丁局"),
+            (1, 3, 1, "2"),
+            (1, 3, 2, ""),
+            (1, 3, 3, "改造管网一\v百公里"),
+            (1, 3, 4, "市发展和\v改革委"),
+            (1, 4, 1, "3"),
+            (1, 4, 2, "服务"),
+            (1, 4, 3, "督查"),
+            (1, 4, 4, "市丁局"),
+        ]
+        assert [(p.label, source.text[p.span.start :][:2]) for p in source.layout.pages] == [
+            ("1", "序号"),
+            ("2", "3\t"),
         ]
         assert read_remarks(source) == [("cut-table", "2", {"page": "2", "count": 1})]
 
@@ -639,11 +785,114 @@ class TestTablesOverPages:
         source = load_source(make(table_of(above, xs=self.XS), table_of(after, xs=self.XS)))
         assert "\n2\t\t改造管网\v百公里\t市乙局\n3" in source.text
 
-    def test_a_rest_behind_a_repeated_head_is_told_and_not_joined(self):
-        after = [self.NUMBERED[0], ["", "", "百公里", ""], ["3", "服务", "督查", "市丁局"]]
+    def test_a_rest_behind_a_repeated_head_is_joined_and_the_head_is_furniture(self):
+        after = [self.NUMBERED[0], ["", "", "百公里", "改革委"], ["3", "服务", "督查", "市丁局"]]
         source = load_source(make(table_of(self.NUMBERED, xs=self.XS), table_of(after, xs=self.XS)))
-        assert "改造管网一\t市发展和\n序号" in source.text
-        assert read_remarks(source) == [("cut-table", "百公里", {"page": "2", "count": 1})]
+        assert source.text == (
+            "序号\t领域\t任务\t牵头单位\n1\t管理\t修订定额\t市甲局"
+            "\n2\t\t改造管网一\v百公里\t市发展和\v改革委\n3\t服务\t督查\t市丁局"
+            "\n序号  领域  任务  牵头单位"
+        )
+        assert read_furniture(source) == ["序号  领域  任务  牵头单位"]
+        assert read_remarks(source) == [("cut-table", "2", {"page": "2", "count": 1})]
+
+    def test_a_page_that_has_only_the_rest_of_a_row_begins_behind_it(self):
+        rest = table_of([["", "", "百公里", "改革委"]], xs=self.XS)
+        content = make(table_of(self.NUMBERED, xs=self.XS), together(rest, lines_of("附注", y=500)))
+        source = load_source(content)
+        assert source.text.endswith("\n2\t\t改造管网一\v百公里\t市发展和\v改革委\n附注")
+        assert [(p.label, source.text[p.span.start :][:2]) for p in source.layout.pages] == [
+            ("1", "序号"),
+            ("2", "附注"),
+        ]
+
+    HEADS = (("序号", "任务", "牵头单位", "配合单位"),)
+    MERGED = (
+        *HEADS,
+        ("1.", "修订定额", "市水利局", "市财政局"),
+        ("2.", "改造管网", None, "市住建局"),
+    )
+
+    @pytest.mark.parametrize("heads", [(), HEADS], ids=["no head", "a repeated head"])
+    def test_a_merged_cell_goes_on_wherever_it_stands(self, heads):
+        after = [
+            *heads,
+            ("3.", "开展宣传", "", "市教育局"),
+            ("4.", "开展督查", None, ""),
+            ("5.", "开展评比", "市民政局", ""),
+        ]
+        source = load_source(make(*(merged_of(r, xs=self.XS) for r in (self.MERGED, after))))
+        assert [cell for cell in read_cells(source) if cell[2] == 3] == [
+            (1, 1, 3, "牵头单位"),
+            (1, 2, 3, "市水利局", 4, 1),
+            (1, 6, 3, "市民政局"),
+        ]
+        assert read_remarks(source) == []
+
+    def test_a_merged_cell_goes_on_behind_a_head_of_two_rows(self):
+        heads = (("序号", "任务", "责任单位", ""), (None, None, "牵头", "配合"))
+        above = (*heads, ("1", "修订定额", "市水利局", "市财政局"), ("2", "改造", None, "市住建局"))
+        after = (*heads, ("3", "开展宣传", "", "市教育局"), ("4", "督查", None, "团市委"))
+        source = load_source(make(*(merged_of(rows, xs=self.XS) for rows in (above, after))))
+        assert (1, 3, 3, "市水利局", 4, 1) in read_cells(source)
+        assert read_furniture(source) == ["序号  任务  责任单位", "牵头  配合"]
+        assert source.layout.cells[-1].row == 6
+
+    def test_the_words_of_a_merged_cell_may_be_in_its_second_part(self):
+        above = (*self.HEADS, ("1", "修订", "", "市财政局"), ("2", "改造", None, "市住建局"))
+        after = (("3", "宣传", "市水利局", "团市委"), ("4", "督查", None, "市民政局"))
+        source = load_source(make(*(merged_of(rows, xs=self.XS) for rows in (above, after))))
+        assert (1, 2, 3, "市水利局", 4, 1) in read_cells(source)
+        assert read_remarks(source) == []
+
+    def test_a_merged_cell_behind_a_single_empty_one_is_told(self):
+        above = (*self.HEADS, ("1", "修订", "市财政局", "市住建局"), ("2", "改造", "", "市住建局"))
+        after = (("3", "宣传", "市水利局", "团市委"), ("4", "督查", None, "市民政局"))
+        source = load_source(make(*(merged_of(rows, xs=self.XS) for rows in (above, after))))
+        assert (1, 3, 3, "") in read_cells(source)
+        assert read_remarks(source) == [("cut-table", "3", {"page": "2", "count": 1})]
+
+    def test_a_merged_cell_that_covers_the_page_between_two_others_is_told(self):
+        between = (("3", "宣传", None, "团市委"), ("4", "督查", None, "市民政局"))
+        after = (("5", "评比", "市体育局", "团市委"), ("6", "总结", None, "市民政局"))
+        pages = (self.MERGED, between, after)
+        source = load_source(make(*(merged_of(rows, xs=self.XS) for rows in pages)))
+        assert read_remarks(source) == [("cut-table", "5", {"page": "3", "count": 1})]
+
+    def test_nothing_goes_on_from_a_head_at_the_foot_of_a_page(self):
+        after = (
+            ("1", "修订", None, "市财政局"),
+            ("2", "改造", None, ""),
+            ("3", "督查", "市体育局", ""),
+        )
+        source = load_source(make(*(merged_of(rows, xs=self.XS) for rows in (self.HEADS, after))))
+        assert read_cells(source)[2] == (1, 1, 3, "牵头单位")
+        assert (1, 2, 3, "", 2, 1) in read_cells(source)
+
+    def test_a_row_under_a_merged_number_is_told_and_not_joined(self):
+        above = (*self.HEADS, ("1", "修订", "市水利局", "市财政局"), (None, "改造", "市城管局", ""))
+        after = (
+            (None, "宣传", "市教育局", "团市委"),
+            ("2", "督查", "市体育局", ""),
+            ("3", "评比", "", ""),
+        )
+        source = load_source(make(*(merged_of(rows, xs=self.XS) for rows in (above, after))))
+        assert "1\t修订\t市水利局\t市财政局\n\t改造\t市城管局\t\n\t宣传\t市教育局" in source.text
+        assert read_remarks(source) == [("cut-table", "宣传", {"page": "2", "count": 1})]
+
+    def test_a_row_of_which_every_cell_goes_on_is_the_one_above(self):
+        above = [("领域", "任务一", "市甲局"), (None, "任务二", None)]
+        after = [("", "", ""), ("领域二", None, "市乙局")]
+        xs = (72, 150, 300, 450)
+        source = load_source(make(*(merged_of(rows, xs=xs) for rows in (above, after))))
+        assert read_cells(source) == [
+            (1, 1, 1, "领域", 2, 1),
+            (1, 1, 2, "任务一"),
+            (1, 1, 3, "市甲局", 2, 1),
+            (1, 2, 2, "任务二", 2, 1),
+            (1, 3, 1, "领域二"),
+            (1, 3, 3, "市乙局"),
+        ]
 
     def test_an_empty_row_at_the_top_of_a_page_is_no_rest(self):
         after = [["", "", "", ""], ["3", "服务", "督查", "市丁局"]]
@@ -663,7 +912,7 @@ class TestTablesOverPages:
         ]
         assert read_remarks(source) == [("cut-table", "市乙局", {"page": "2", "count": 1})]
 
-    def test_a_repeated_head_stays_a_row_and_nothing_goes_on_through_it(self):
+    def test_a_repeated_head_without_numbers_is_furniture_and_its_row_is_told(self):
         head = ["任务", "责任单位"]
         source = load_source(
             make(
@@ -672,7 +921,7 @@ class TestTablesOverPages:
             )
         )
         assert source.text == (
-            "任务\t责任单位\n查网店\t市甲局、\n任务\t责任单位\n\t市乙局\n查药店\t市丙局"
+            "任务\t责任单位\n查网店\t市甲局、\n\t市乙局\n查药店\t市丙局\n任务  责任单位"
         )
         assert all(len(cell) == 4 for cell in read_cells(source))
         assert read_remarks(source) == [("cut-table", "市乙局", {"page": "2", "count": 1})]
@@ -705,6 +954,33 @@ class TestTablesOverPages:
         source = load_source(make(table_of(self.FIRST), other))
         assert source.text == "任务一\t市甲局\n任务二\t市乙局\n附件2\n任务三\t市丙局"
         assert source.layout.cells[-1].table == 2
+
+    @pytest.mark.parametrize(
+        "words", ["续表", "（续表1）", "表2（续）", "附表1 续", "责任分工表（续）"]
+    )
+    def test_a_line_that_says_so_does_not_part_a_table(self, words):
+        after = together(lines_of(words, y=710), table_of([["任务三", "市丙局"]]))
+        source = load_source(make(table_of(self.FIRST), after))
+        assert source.text == f"任务一\t市甲局\n任务二\t市乙局\n任务三\t市丙局\n{words}"
+        assert read_furniture(source) == [words]
+
+    def test_a_head_that_only_the_second_page_has_does_not_part_a_table(self):
+        after = together(lines_of("某市人民政府公报", y=760), table_of([["任务三", "市丙局"]]))
+        source = load_source(make(table_of(self.FIRST), after))
+        assert source.layout.cells[-1].row == 3
+        assert read_furniture(source) == ["某市人民政府公报"]
+
+    @pytest.mark.parametrize("title", ["附件2", "二、加强督查", "督查任务分工表"])
+    def test_a_title_above_the_second_table_parts_it(self, title):
+        other = together(lines_of(title, y=760), table_of([["任务三", "市丙局"]]))
+        source = load_source(make(table_of(self.FIRST), other))
+        assert source.layout.cells[-1].table == 2
+        assert read_furniture(source) == []
+
+    @pytest.mark.parametrize("xs", [(172, 300, 500), (72, 208, 400), (60, 244, 520)])
+    def test_a_table_goes_on_at_another_place_or_scale(self, xs):
+        source = load_source(make(table_of(self.FIRST), table_of([["任务三", "市丙局"]], xs=xs)))
+        assert source.layout.cells[-1].row == 3
 
     def test_a_page_may_end_one_table_and_begin_another(self):
         middle = together(
@@ -743,6 +1019,17 @@ def draw_scan(canvas):
     draw_picture(canvas, 0, 0, WIDTH, HEIGHT)
 
 
+def lines_not_painted(*lines, y=660):
+    def draw(canvas):
+        text = canvas.beginText(72, y)
+        text.setTextRenderMode(3)
+        for line in lines:
+            text.textLine(line)
+        canvas.drawText(text)
+
+    return draw
+
+
 class TestPictures:
     def test_a_scan_is_refused(self):
         assert fail(make(draw_scan, draw_scan)) == (
@@ -762,7 +1049,13 @@ class TestPictures:
         assert source.text == "甲局牵头"
         assert read_remarks(source) == [("unread-page", "甲局牵头", {"page": "1", "count": 1})]
 
-    def test_a_recognised_scan_is_read(self):
+    def test_a_recognised_scan_is_read_and_told(self):
+        words = ["市甲局、市乙局、市丙局、市丁局、市戊局、市己局"] * 3
+        source = load_source(make(together(draw_scan, lines_not_painted(*words))))
+        assert source.text == "\n".join(words)
+        assert read_remarks(source) == [("recognised-text", words[0], {"page": "1", "count": 1})]
+
+    def test_words_over_a_picture_behind_the_page_are_read(self):
         words = ["市甲局、市乙局、市丙局、市丁局、市戊局、市己局"] * 3
         source = load_source(make(together(draw_scan, lines_of(*words))))
         assert source.text == "\n".join(words)
@@ -998,6 +1291,9 @@ class TestBombs:
                 "has a part of more than 30000 bytes that is packed with LZW",
             ),
             (build_page(stream(zlib.compress(b"0 0 m 9 9 l S " * 250_000), FLATE)), MANY),
+            (build_page(stream(zlib.compress(b"1 1 9 9 re " * 210_000 + b"S"), FLATE)), MANY),
+            (build_page(stream(zlib.compress(b"0 0 m " + b"9 9 l " * 210_000), FLATE)), MANY),
+            (build_page(stream(zlib.compress(b"1 1 2 2 3 3 c " * 210_000), FLATE)), MANY),
             (build_page(stream(zlib.compress(b" " * 4_100_000), FLATE)), MANY),
             (nest_forms(9, 10), MANY),
             (build_page(stream(b"/X Do " * 9), contents=b"[%s]" % (b"4 0 R " * 40_000)), MANY),
@@ -1013,6 +1309,9 @@ class TestBombs:
             "many parts",
             "LZW",
             "operators",
+            "rectangles",
+            "lines",
+            "curves",
             "blanks",
             "forms in forms",
             "content repeated",
@@ -1046,6 +1345,12 @@ class TestBombs:
         text = stream(b"BT /F 10 Tf 10 10 Td (abc) Tj ET")
         packed = stream(zlib.compress(b"9 0 <</A 5 0 R>>"), b"/Type/ObjStm/N 1/First 4" + FLATE)
         assert load_source(build_page(text, packed, resources=FONT)).text == "abc"
+
+    def test_a_large_font_is_no_drawing(self):
+        text = stream(b"BT /F 10 Tf 10 10 Td (abc) Tj ET")
+        font = stream(zlib.compress(b" " * 5_000_000), FLATE)
+        content = build_page(text, font, b"<</FontFile2 5 0 R>>", resources=FONT)
+        assert load_source(content).text == "abc"
 
     def test_text_packed_in_odd_ways_is_read(self):
         text = b"BT /F 10 Tf 10 10 Td (abc) Tj ET"

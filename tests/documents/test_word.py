@@ -270,6 +270,13 @@ class TestHiddenText:
         assert source.text == "示\n丙"
         assert remarks(source) == [("hidden-text", 2, "示")]
 
+    @pytest.mark.parametrize("flag", ["strike", "dstrike"])
+    def test_that_is_struck_out_is_told_as_such(self, flag):
+        struck = run("市水利局、", f"<w:rPr><w:{flag}/></w:rPr>")
+        source = read("一、任务", para("(一)修订。逐户登记。(", struck, "市城管局牵头)"))
+        assert source.text == "一、任务\n(一)修订。逐户登记。(市城管局牵头)"
+        assert remarks(source) == [("struck-text", 1, "(一)修订。逐户登记。(市城管局牵头)")]
+
     def test_of_a_row_is_counted_as_a_row(self):
         hidden = "<w:trPr><w:hidden/></w:trPr>"
         source = read(
@@ -288,6 +295,8 @@ class TestWhatIsNotRead:
             ('<w:r><w:commentReference w:id="0"/></w:r>', "unread-comments"),
             ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "unread-objects"),
             ("<m:oMath/>", "unread-objects"),
+            ("<w:subDoc/>", "unread-objects"),
+            ("<w:r><w:pict><v:shape><v:textpath/></v:shape></w:pict></w:r>", "unread-objects"),
             ("<m:oMathPara/>", "unread-objects"),
             ("<w:r><w:object/></w:r>", "unread-objects"),
             ("<w:r><w:drawing><pic:pic/></w:drawing></w:r>", "unread-pictures"),
@@ -306,6 +315,18 @@ class TestWhatIsNotRead:
         source = read("一、总则", para("甲", inner, "乙", inner), para(inner))
         assert source.text == "一、总则\n甲乙\n"
         assert remarks(source) == [(code, 3, "甲乙")]
+
+    def test_in_a_table_is_told_in_each_row_where_it_may_be_a_name(self):
+        picture = "<w:r><w:drawing><pic:pic/></w:drawing></w:r>"
+        source = read(
+            para(picture, "甲"),
+            table(row("1", cell(para(picture)), "市教育局"), row("2", cell(para(picture)))),
+        )
+        assert remarks(source) == [
+            ("unread-pictures", 1, "甲"),
+            ("unread-objects", 1, "1"),
+            ("unread-objects", 1, "2"),
+        ]
 
     def test_a_line_is_no_picture(self):
         line = "<w:r><w:pict><v:line/></w:pict></w:r>"

@@ -228,7 +228,7 @@ TABS = (
             "T1: 1 | 植树 | 县甲局 | 县乙局",
             "T2: 2 | 护林 | 县甲局 | 好",
         ),
-        ("unknown-column @县乙局",),
+        ("unknown-column 县乙局@县乙局",),
     ),
     Drawn(
         "an empty lead cell of a new task may be merged or say nobody; the first row's says nobody",

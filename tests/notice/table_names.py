@@ -4,6 +4,8 @@ A table is printed as a line a row: its kind, its number, its cells. ``^`` stand
 cell, `` / `` between the lines of a cell.
 """
 
+from collections.abc import Sequence
+
 from workplan.model import Layout, Source, Span, TableCell
 from workplan.notice.cells import RowKind, Table
 from workplan.notice.rows import read_tables
@@ -43,12 +45,28 @@ def print_doubts(view: View, table: Table) -> list[str]:
     ]
 
 
-def draw_layout(rows: list[list[str | tuple[str, int, int]]], before: str = "") -> Source:
-    """A source whose layout has one table; a cell is its text, or text, rows and columns covered.
+Rows = Sequence[Sequence[str | tuple[str, int, int]]]
+"""A cell is its text, or text, rows and columns covered; a row has a cell only where one begins."""
 
-    A row has a cell only where one begins; line ends inside a cell come as U+000B.
-    """
-    text, cells = before, []
+
+def draw_layout(rows: Rows, before: str = "") -> Source:
+    """A source whose layout has one table; line ends inside a cell come as U+000B."""
+    return draw_document(before, rows)
+
+
+def draw_document(*blocks: str | Rows) -> Source:
+    """A source of text, which is printed as it is, and tables."""
+    text, cells = "", list[TableCell]()
+    for count, block in enumerate(blocks, 1):
+        if isinstance(block, str):
+            text += block
+        else:
+            text = _draw_table(text, block, count, cells)
+    return Source(text, layout=Layout(cells=tuple(cells)))
+
+
+def _draw_table(text: str, rows: Rows, count: int, cells: list[TableCell]) -> str:
+    """The text with a table behind it, whose cells are added to those of the document."""
     covered: set[tuple[int, int]] = set()
     for r, row in enumerate(rows, 1):
         column = 1
@@ -58,9 +76,9 @@ def draw_layout(rows: list[list[str | tuple[str, int, int]]], before: str = "") 
                 column += 1
             words = words.replace("\n", "\v")
             span = Span(len(text), len(text) + len(words)) if words else None
-            cells.append(TableCell(1, r, column, span, height, width))
+            cells.append(TableCell(count, r, column, span, height, width))
             covered |= {(r + i, column + j) for i in range(height) for j in range(width)}
             text += words + "\t"
             column += width
         text = text[:-1] + "\n"
-    return Source(text, layout=Layout(cells=tuple(cells)))
+    return text

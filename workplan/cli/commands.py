@@ -24,7 +24,7 @@ from workplan.errors import (
     UnknownPlanError,
     WorkplanError,
 )
-from workplan.model import Agency, Diagnostic, Duty
+from workplan.model import Agency, Diagnostic, Duty, Location
 from workplan.plan import Plan
 from workplan.render import files, html
 from workplan.render.terminal import escape_controls
@@ -232,16 +232,15 @@ def _run_parse(options: Options) -> int:
     try:
         plan = read(options.file, known, options.strict)
     except NoticeError as error:
-        if error.diagnostics:
-            refused = read(options.file, known)  # only a plan knows where in a document they are
-            diagnostics = cast("tuple[Diagnostic, ...]", error.diagnostics)
-            lines = report.render_diagnostics(options.file, refused, diagnostics, options.lang)
-            _print_lines(lines)
+        found = zip(error.diagnostics, error.locations, strict=True)
+        placed = cast("Iterable[tuple[Diagnostic, Location]]", found)
+        _print_lines(report.render_diagnostics(options.file, placed, options.lang))
         raise
     if options.output is not None:
         _deliver(dumps(plan), options)
     _print_lines(report.render_summary(plan, options.lang))
-    _print_lines(report.render_diagnostics(options.file, plan, plan.diagnostics, options.lang))
+    noticed = ((each, plan.locate(each.span)) for each in plan.diagnostics)
+    _print_lines(report.render_diagnostics(options.file, noticed, options.lang))
     _print_lines(report.render_review(options.file, plan, options.lang))
     return 0
 

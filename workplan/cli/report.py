@@ -189,11 +189,11 @@ def render_hits(plan: Plan, hits: "Table[Hit]", form: "SnippetFormat", lang: Lan
 
 
 def render_diagnostics(
-    file: str, plan: Plan, diagnostics: Iterable[Diagnostic], lang: Lang
+    file: str, placed: Iterable[tuple[Diagnostic, Location]], lang: Lang
 ) -> Iterator[str]:
     """Return diagnostics as compilers print them: file, place, code, message."""
-    for each in diagnostics:
-        place = _render_place(file, plan.locate(each.span), lang)
+    for each, location in placed:
+        place = _render_place(file, location, lang)
         yield f"{place}: {each.code} {each.message_text.render(lang)}"
 
 

@@ -120,4 +120,5 @@ def _name_file(name: str, read_it: Callable[[], _T]) -> _T:
     except FormatError as error:
         raise FormatError(error.template, error.path, name, error.values) from None
     except NoticeError as error:
-        raise NoticeError(error.template, error.diagnostics, name, error.values) from None
+        facts = (error.diagnostics, name, error.values, error.locations)
+        raise NoticeError(error.template, *facts) from None

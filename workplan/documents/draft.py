@@ -7,6 +7,7 @@ another.
 
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
@@ -69,11 +70,16 @@ class Grid:
 
     cells: tuple[Cell, ...]
     pages: tuple[tuple[int, str], ...] = ()
-    """The pages that begin inside it: the first row on each, and its label."""
+    """The pages that begin inside it, with their labels: each at a row, or at the next one that is
+    written; behind the table if there is none."""
 
 
 Block: TypeAlias = "Paragraph | Grid"
 
+_TOLD_BY_ROW = frozenset(
+    ("unread-notes", "unread-objects", "nested-table", "unread-formula", "unformatted-number")
+)
+"""Codes of marks that make the reading of their own row doubtful, and not that of the first one."""
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 """What no text has: NUL, and halves of a character, which a damaged PDF file may give."""
@@ -99,8 +105,8 @@ class Draft:
         self._pages: list[Page] = []
         self._page: tuple[str, bool, int] | None = None
         self._furniture: list[Span] = []
-        self._marks: dict[Mark, tuple[Span | None, int]] = {}
-        """Each with the text at the first of them, and how many there are."""
+        self._marks: dict[tuple[Mark, tuple[int, int] | None], tuple[Span | None, int]] = {}
+        """Each, by table row or for all, with the text at the first, and how many there are."""
         self._first: Span | None = None
         self._last: Span | None = None
         """The first and the last stretch of text so far."""
@@ -136,7 +142,7 @@ class Draft:
             raise NoticeError("has no text; a picture of a text is not read")
         remarks = [
             Remark(mark.code, span or self._first, {**dict(mark.values), "count": count})
-            for mark, (span, count) in self._marks.items()
+            for (mark, _), (span, count) in self._marks.items()
         ]
         layout = Layout(
             tuple(self._paragraphs),
@@ -166,52 +172,64 @@ class Draft:
     def _add_paragraph(self, paragraph: Paragraph) -> None:
         self._count += 1
         self.check()
-        spans: list[Span] = []
-        for line in _split_lines(paragraph.words):
-            self._begin_line()
-            span = self._write(line)
-            if span is not None:
-                spans.append(span)
-        if paragraph.is_furniture:
-            self._furniture += spans
-        elif not paragraph.is_line:
-            self._paragraphs += spans
-        self._keep(paragraph.marks, spans[0] if spans else self._last)
+        self._begin_line()
+        span = self._write("\n".join(_split_lines(paragraph.words)))
+        if span is not None and paragraph.is_furniture:
+            self._furniture.append(span)
+        elif span is not None and not paragraph.is_line:
+            self._paragraphs.append(span)
+        self._keep(paragraph.marks, span or self._last)
 
     def _add_table(self, grid: Grid) -> None:
         self._tables += 1
         rows: dict[int, list[Cell]] = {}
         for cell in grid.cells:
             rows.setdefault(cell.row, []).append(cell)
-        pages = dict(grid.pages)
+        pages = list(grid.pages)
         reaching: list[Cell] = []  # merged cells from above, which are empty in the row's text
         for number, own in sorted(rows.items()):
-            if number in pages:
-                self.begin_page(pages[number])
+            while pages and pages[0][0] <= number:
+                self.begin_page(pages.pop(0)[1])
             reaching = [cell for cell in reaching if cell.row + cell.rows > number]
             self._begin_line()
             cells = sorted([*own, *reaching], key=lambda cell: cell.column)
+            marked: list[tuple[Mark, Span | None]] = []
+            first: Span | None = None
             for i, cell in enumerate(cells):
                 if i:
                     self._append("\t")
                 if cell.row == number:
-                    self._add_cell(cell)
+                    marks: list[Mark] = []
+                    span = self._add_cell(cell, marks)
+                    marked += ((mark, span) for mark in marks)
+                    first = first or span
+            for mark, span in marked:
+                # What stands in a cell without text is told in its row.
+                self._keep([mark], span or first or self._last, (self._tables, number))
             reaching += [cell for cell in own if cell.rows > 1]
+        for _, label in pages:
+            self.begin_page(label)
 
-    def _add_cell(self, cell: Cell) -> None:
-        marks: list[Mark] = []
+    def _add_cell(self, cell: Cell, marks: list[Mark]) -> Span | None:
+        """Write a cell down and return where; adds what stands beside its text to `marks`."""
         lines = list(_list_lines(cell.blocks, marks))
         self._count += len(lines)
         self.check()
         span = self._write("\v".join(lines))
         place = (self._tables, cell.row, cell.column)
         self._cells.append(TableCell(*place, span, cell.rows, cell.columns))
-        self._keep(marks, span or self._last)
+        return span
 
-    def _keep(self, marks: Iterable[Mark], span: Span | None) -> None:
+    def _keep(
+        self, marks: Iterable[Mark], span: Span | None, row: tuple[int, int] | None = None
+    ) -> None:
+        """Count marks: those of a kind that may hide a name for each table row, others once."""
         for mark in marks:
-            first, count = self._marks.get(mark, (span, 0))
-            self._marks[mark] = (first, count + 1)
+            if row is not None and mark.code == "unread-pictures":
+                mark = Mark("unread-objects")  # a name may be a picture
+            key = (mark, row if mark.code in _TOLD_BY_ROW else None)
+            first, count = self._marks.get(key, (span, 0))
+            self._marks[key] = (first, count + 1)
 
     def _begin_line(self) -> None:
         if self._parts:
@@ -223,7 +241,9 @@ class Draft:
         self._append(words)
         if not words.strip():
             return None
-        self._last = Span(start, self._length)
+        inner = words.strip("\n")
+        start += words.index(inner)
+        self._last = Span(start, start + len(inner))
         self._first = self._first or self._last
         return self._last
 
@@ -256,7 +276,7 @@ def _list_lines(blocks: Iterable[Block], marks: list[Mark]) -> Iterator[str]:
             lines = (" ".join(line.split("\t")).strip() for line in _split_lines(block.words))
             yield from (line for line in lines if line)
         else:
-            marks.append(Mark("nested-table"))
+            marks += [Mark("nested-table")] * (not _is_column(block))
             rows: dict[int, list[str]] = {}
             for cell in block.cells:
                 rows.setdefault(cell.row, []).extend(_list_lines(cell.blocks, marks))
@@ -272,29 +292,40 @@ _MOST_OF_IT = 0.9
 def _is_frame(grid: Grid) -> bool:
     """Whether a table only frames what is in it, as a box around a text, or on an old web page.
 
-    It has one column; or the tables inside hold more of its text than its own words do; or one
-    cell of many lines holds nearly all of it, as a page's text does beside its navigation.
+    It has one column. Or the tables inside hold more of its text than its own words do. Or one cell
+    of many lines holds nearly all of it, as a page's text does beside its navigation; a table of
+    tasks, one of which has many lines, has several filled cells in more than one row.
     """
-    if all(cell.column == 1 for cell in grid.cells):
+    if _is_column(grid):
         return True
-    sizes = [[_measure(block) for block in cell.blocks] for cell in grid.cells]
-    total = sum(map(sum, sizes))
-    inner = sum(
-        size
-        for cell, own in zip(grid.cells, sizes, strict=True)
-        for block, size in zip(cell.blocks, own, strict=True)
-        if isinstance(block, Grid)
-    )
-    if 2 * inner > total:
+    texts = [[*_list_texts(cell.blocks)] for cell in grid.cells]
+    sizes = [sum(map(len, own)) for own in texts]
+    tables = [block for block in _list_tables(grid) if not _is_column(block)]
+    inner = sum(len(words) for table in tables for words in _list_texts([table]))
+    if 2 * inner > sum(sizes):
         return True
-    return any(
-        sum(own) > _MOST_OF_IT * total and len(cell.blocks) >= _LEAST_LINES
-        for cell, own in zip(grid.cells, sizes, strict=True)
+    filled = Counter(c.row for c, size in zip(grid.cells, sizes, strict=True) if size)
+    return sum(count > 1 for count in filled.values()) < 2 and any(
+        size > _MOST_OF_IT * sum(sizes) and len(own) >= _LEAST_LINES
+        for own, size in zip(texts, sizes, strict=True)
     )
 
 
-def _measure(block: Block) -> int:
-    """How many characters a block has."""
-    if isinstance(block, Paragraph):
-        return len(block.words)
-    return sum(_measure(inner) for cell in block.cells for inner in cell.blocks)
+def _list_tables(grid: Grid) -> Iterator[Grid]:
+    blocks = (block for cell in grid.cells for block in cell.blocks)
+    return (block for block in blocks if isinstance(block, Grid))
+
+
+def _is_column(grid: Grid) -> bool:
+    """Whether a table has one column: it is a list, or a box around a text."""
+    return all(cell.column == 1 for cell in grid.cells)
+
+
+def _list_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of all paragraphs in some blocks."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.words
+        else:
+            for cell in block.cells:
+                yield from _list_texts(cell.blocks)

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import attrs
 
-from workplan.errors import AmbiguousItemError, UnknownItemError
+from workplan.errors import AmbiguousItemError, OptionError, UnknownItemError
 from workplan.model.folding import fold
 from workplan.model.layout import Location, Locator, Span
 from workplan.model.registry import Registry
@@ -135,7 +135,12 @@ class Contents:
         return found[0]
 
     def locate(self, span: Span) -> Location:
-        """Return where a span of the source stands in the document that it came from."""
+        """Return where a span of the source stands in the document that it came from.
+
+        Raises `OptionError` for what is no span of it.
+        """
+        if not isinstance(span, Span) or span.end > len(self.source.text):
+            raise OptionError("span", span, ("a span of the source",))
         return self._locator.locate(span)
 
     def task_at(self, position: int) -> Task | None:

@@ -147,6 +147,18 @@ _KINDS = (
         "check whether the changes were agreed; accept or reject them in the document",
     ),
     DiagnosticKind(
+        "struck-text",
+        Severity.WARNING,
+        "struck-out pieces of text, which are not read: {count}",
+        "check whether they are to be deleted",
+    ),
+    DiagnosticKind(
+        "recognised-text",
+        Severity.WARNING,
+        "the text of page {page} was recognised from a picture (OCR)",
+        "compare every name with the picture",
+    ),
+    DiagnosticKind(
         "unread-notes",
         Severity.WARNING,
         "footnotes and endnotes, which are not read: {count}",
@@ -186,7 +198,7 @@ _KINDS = (
         "unformatted-number",
         Severity.WARNING,
         "numbers given as they are stored, perhaps not as they are shown: {count}",
-        "check them in the workbook",
+        "check them in the document",
     ),
     DiagnosticKind(
         "ambiguous-issuer",

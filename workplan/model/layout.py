@@ -178,6 +178,8 @@ class Location:
     """Column in that line, from 1, in characters."""
     paragraph: int | None = None
     """Which paragraph outside tables, from 1, those without text not counted."""
+    paragraph_line: int | None = None
+    """Line of the paragraph, from 1, where it has several: a page may be one, parted by ``<br>``."""
     cells: tuple[TableCell, ...] = ()
     """The table cells that it is in or reaches over, in the order of the text."""
     page: Page | None = None
@@ -194,6 +196,9 @@ class Location:
         page, inner = self.page, self._describe_cells()
         if inner is None and self.paragraph is not None:
             inner = Text("paragraph {paragraph}", paragraph=self.paragraph)
+            if self.paragraph_line is not None:
+                one = "paragraph {paragraph}, line {line}"
+                inner = Text(one, paragraph=self.paragraph, line=self.paragraph_line)
         if page is None:
             return inner or Text("line {line}, column {column}", line=self.line, column=self.column)
         name = "sheet {label}" if page.is_sheet else "page {label}"
@@ -204,6 +209,10 @@ class Location:
         if not self.cells:
             return None
         first, last = self.cells[0], self.cells[-1]
+        if first.table != last.table:
+            both = "table {table}, row {row} to table {other}, row {last}"
+            values = {"table": first.table, "row": first.row, "last": last.row}
+            return Text(both, **values, other=last.table)
         is_sheet = self.page is not None and self.page.is_sheet
         values = {"table": first.table, "row": first.row, "last": last.row}
         if len(self.cells) == 1 and is_sheet:
@@ -249,10 +258,20 @@ class Locator:
         line = bisect_right(self._lines, span.start)
         column = span.start - self._lines[line - 1] + 1
         paragraph = bisect_right(self._paragraphs, span.start, key=lambda each: each.start)
-        is_in = paragraph > 0 and self._paragraphs[paragraph - 1].end > span.start
-        first = bisect_right(self._cells, span.start, key=lambda each: each[1])
+        own = self._paragraphs[paragraph - 1] if paragraph else None
+        is_in = own is not None and own.end > span.start
+        first_line = bisect_right(self._lines, own.start) if own is not None else line
+        last_line = bisect_right(self._lines, own.end) if own is not None else line
+        has_lines = is_in and first_line < last_line
+        begun = bisect_right(self._cells, span.start, key=lambda each: each[1])
         behind = bisect_left(self._cells, span.end, key=lambda each: each[0])
-        cells = tuple(cell for _, _, cell in self._cells[first:behind])
+        cells = tuple(cell for _, _, cell in self._cells[begun:behind])
         page = bisect_right(self._pages, span.start, key=lambda each: each.span.start)
-        own = self._pages[page - 1] if page else None
-        return Location(line, column, paragraph if is_in else None, cells, own)
+        return Location(
+            line,
+            column,
+            paragraph if is_in else None,
+            line - first_line + 1 if has_lines else None,
+            cells,
+            self._pages[page - 1] if page else None,
+        )

@@ -130,11 +130,13 @@ def _refuse(errors: tuple[Diagnostic, ...], source: Source) -> NoticeError:
     """The error that a strict reading raises for some diagnostics."""
     one = "{place}: {message}; {advice}"
     many = "{place}: {message}, and {more} more; {advice}"
-    first = errors[0]
+    locator = Locator(source.text, source.layout)
+    first, locations = errors[0], tuple(locator.locate(each.span) for each in errors)
     values = {
-        "place": Locator(source.text, source.layout).locate(first.span).text,
+        "place": locations[0].text,
         "message": first.message_text,
         "advice": first.advice_text,
         "more": len(errors) - 1,
     }
-    return NoticeError(many if len(errors) > 1 else one, errors, values=values)
+    template = many if len(errors) > 1 else one
+    return NoticeError(template, errors, values=values, locations=locations)

@@ -5,7 +5,7 @@ Knows the order of a document. What a responsibility means it asks of `grammar`,
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from workplan.model import (
     Task,
 )
 from workplan.notice import vocabulary as v
-from workplan.notice.cells import Table
+from workplan.notice.cells import Table, is_placeholder
 from workplan.notice.deadlines import read_deadline, year_of_title
 from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
@@ -60,6 +60,7 @@ from workplan.notice.sites import (
 )
 from workplan.notice.titles import read_front
 from workplan.notice.tokens import Kind, Token
+from workplan.notice.verbs import is_all_verb
 from workplan.notice.view import BULLETS, STOPS, Gap, View, list_lines, make_view
 
 __all__ = ["Document", "build_document"]
@@ -213,8 +214,12 @@ class _Builder:
                 if site.place is Place.LABEL and self._is_addressee(site.start):
                     continue
                 reading = read_site(self._view, site, end, self._rules.find(site.end))
+                if site.place is Place.ROW:
+                    self._doubt_cells(site, reading)
                 if reading is not None:
                     yield _Found(site, reading)
+                elif site.place is Place.ROW:
+                    insort(self._bare_rows, self._rows[site.start], key=_find_begin)
                 elif is_unread(self._view, site, end):
                     self._note("unread-responsibility", site.start, site.end)
                 else:
@@ -227,6 +232,19 @@ class _Builder:
             for code, at, stop in find_unread_labels(self._view, start, end):
                 if not self._is_addressee(at):
                     self._note(code, at, stop)
+
+    def _doubt_cells(self, site: Site, reading: Reading | None) -> None:
+        """Tell of each line of a row's cells of names that gives nobody: 〃, 相关单位, √."""
+        known: list[tuple[int, int]] = []
+        if reading is not None:
+            known += ((name.start, name.end) for name in reading.names)
+            known += ((doubt.start, doubt.end) for doubt in reading.doubts)
+            known += ((field.start, field.end) for field in reading.fields)
+        for line in site.inner:
+            words = self._view.chars[line.start : line.end]
+            is_known = any(start < line.end and line.start < end for start, end in known)
+            if not is_known and not is_placeholder(words) and not is_all_verb(words):
+                self._note("unread-words", line.start, line.end)
 
     def _is_addressee(self, at: int) -> bool:
         """Whether what looks like a label is whom the letter before the plan is to: 各成员单位:."""
@@ -366,8 +384,13 @@ class _Builder:
         return self._view.line_end(start, end if full_stop < 0 else full_stop + 1)
 
     def _is_title(self, start: int, end: int) -> bool:
-        """Whether all between two numerals is one title, cut or not: no stop, and not long."""
-        return end - start <= _LONGEST_TITLE and not _STOP.search(self._view.chars, start, end)
+        """Whether all between two numerals is one title, cut or not: no stop, and not long.
+
+        Of a document it is known where a paragraph begins.
+        """
+        is_cut = self._view.is_document and Gap.PARAGRAPH in self._view.gaps[start + 1 : end]
+        is_long = is_cut or end - start > _LONGEST_TITLE
+        return not is_long and not _STOP.search(self._view.chars, start, end)
 
     def _make_title(self, start: int, end: int) -> tuple[str, Span | None]:
         while start < end and self._view.chars[start] in STOPS + "|":
@@ -591,3 +614,7 @@ class _Builder:
 def _find_place(found: _Assigned) -> int:
     """Where a responsibility is in the order of the text: at its row, if it has one."""
     return found.row.begin if found.row is not None else found.start
+
+
+def _find_begin(row: TableRow) -> int:
+    return row.begin

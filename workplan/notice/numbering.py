@@ -132,7 +132,7 @@ def find_headings(view: View) -> list[Heading]:
         start, level = _find_digits(view, match), _LEVELS[group]
         if start is None:
             continue
-        numeral = view.chars[start : match.end(group)] if group == "d" else match[group]
+        numeral = view.chars[max(start, match.start(group)) : match.end(group)]
         heading = Heading(level, numeral, read_numeral(numeral), start, match.end())
         stop = max(stop, view.chars.rfind("。", looked, heading.start) + 1)
         looked = heading.start
@@ -149,15 +149,17 @@ def find_headings(view: View) -> list[Heading]:
 def _find_digits(view: View, match: re.Match[str]) -> int | None:
     """Where a numeral begins, `None` in the midst of a number.
 
-    A line end parts digits, which a view does not show: 监督电话:12345<line end>2.公开结果.
+    A line end parts digits, which a view does not show: 监督电话:12345<line end>2.公开结果, and
+    附件一<line end>一、总则.
     """
     start = match.start()
-    if match.lastgroup != "d":
+    if match.lastgroup not in ("b", "d"):
         return start
-    lines = [i for i in range(start, match.end("d")) if view.gaps[i] >= Gap.LINE]
+    lines = [i for i in range(start, match.end(match.lastgroup)) if view.gaps[i] >= Gap.LINE]
     if lines:
         return lines[-1]
-    return None if start and view.chars[start - 1] in _DIGITS else start
+    is_within = match.lastgroup == "d" and start > 0 and view.chars[start - 1] in _DIGITS
+    return None if is_within else start
 
 
 def _find_lists(view: View) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ from workplan.notice.grammar import Stretch
 from workplan.notice.labels import match_head
 from workplan.notice.lexer import tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
-from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
+from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading, find_headings
 from workplan.notice.tokens import Kind
 from workplan.notice.verbs import is_all_verb, is_remark
 from workplan.notice.view import View
@@ -240,7 +240,7 @@ def find_unread_heads(view: View, layout: Layout, tables: Sequence[Table]) -> It
     another has 序号 and 责任单位, and rows that fit no form; of a document's table a cell that says
     责任单位 and no more is one.
     """
-    read = [(view.at[table.start], view.at[table.end - 1]) for table in tables]
+    read = [(view.at[t.start], view.at[t.end - 1]) for t in tables if t.start < t.end]
 
     def is_read(at: int) -> bool:
         i = bisect_right(read, at, key=lambda stretch: stretch[0]) - 1
@@ -285,7 +285,8 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
     """Return a heading for each row that is a task, and for each area that parts a table.
 
     The title of a row is the words of its task. Where the document `has_headings` of its own, no
-    area (领域) is one, and only numbered rows are.
+    area (领域) is one, and only numbered rows are. Rows before the first subheading between rows
+    are in a section without a title.
     """
     found: list[Heading] = []
     for table in tables:
@@ -305,7 +306,23 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
                 numeral = _find_cell(table, row, ColumnRole.NUMBER) or (0, 0)
                 words = view.chars[slice(*numeral)].strip("().、。")
                 found.append(Heading(ROW_LEVEL, words, row.number, start, title[0], title[1]))
-    return found
+    above = _find_untitled(view, tables, found)
+    return [above, *found] if above is not None else found
+
+
+def _find_untitled(view: View, tables: Sequence[Table], found: Sequence[Heading]) -> Heading | None:
+    """A heading without words for the rows before the first subheading, if there are any."""
+    kinds = (*_MATTER, RowKind.SECTION)
+    rows = [(table, row) for table in tables for row in table.rows if row.kind in kinds]
+    parted = next((row.start for _, row in rows if row.kind is RowKind.SECTION), 0)
+    if not rows or rows[0][1].start >= parted:
+        return None
+    own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
+    tops = own or [heading for heading in found if heading.level == AREA_LEVEL]
+    if tops[0].start != parted:
+        return None
+    at = rows[0][0].start
+    return Heading(min(heading.level for heading in tops), "", None, at, at, at)
 
 
 def _find_area(table: Table, row: Row, *, is_parted: bool) -> tuple[int, int] | None:

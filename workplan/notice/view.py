@@ -91,6 +91,8 @@ class View:
     """The positions that begin a line."""
     width: int
     """From how many characters on a line is as long as the page is wide; 0 if it cuts none."""
+    is_document: bool = False
+    """Whether it is known of a document where its paragraphs begin."""
 
     def line_end(self, start: int, end: int) -> int:
         """Where the line ends in which `start` stands, or `end` if that comes first."""
@@ -138,13 +140,32 @@ def make_view(text: str, layout: Layout | None = None) -> View:
         at.extend(range(start, end))
         solid.append(match[0])
     chars = _FULL_STOP.sub("。", "".join(solid).translate(_FOLD))
-    width = _find_width(chars, [*lines, len(chars)])
-    if not width:  # otherwise each line was made a paragraph, as a PDF file saved as Word is
-        for start in _list_paragraphs(text, layout):
-            i = bisect_left(at, start)
-            if i < len(gaps) and gaps[i] == Gap.LINE:
-                gaps[i] = Gap.PARAGRAPH
-    return View(text, chars, at, gaps, tuple(lines), width)
+    bounds = pairwise((*lines, len(chars)))
+    tables = _list_tables(layout)
+    width = _find_width(chars, [each for each in bounds if not _is_in(tables, at[each[0]])])
+    begun = [] if width else list(_list_paragraphs(text, layout))
+    for start in begun:  # with a width each line was made a paragraph, as of a PDF saved as Word
+        i = bisect_left(at, start)
+        if i < len(gaps) and gaps[i] == Gap.LINE:
+            gaps[i] = Gap.PARAGRAPH
+    return View(text, chars, at, gaps, tuple(lines), width, bool(begun))
+
+
+def _list_tables(layout: Layout) -> list[tuple[int, int]]:
+    """Where the tables of a document begin and end; a single column may be lines of a page."""
+    tables: dict[int, tuple[int, int]] = {}
+    wide = {cell.table for cell in layout.cells if cell.column > 1}
+    for cell in layout.cells:
+        if cell.span and cell.table in wide:
+            start, end = tables.get(cell.table, (cell.span.start, cell.span.end))
+            tables[cell.table] = min(start, cell.span.start), max(end, cell.span.end)
+    return sorted(tables.values())
+
+
+def _is_in(stretches: list[tuple[int, int]], at: int) -> bool:
+    """Whether a position is inside one of some stretches, which are in order."""
+    i = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+    return i >= 0 and at < stretches[i][1]
 
 
 def _list_paragraphs(text: str, layout: Layout) -> Iterator[int]:
@@ -210,7 +231,7 @@ _WIDEST = 60
 """A page has about 40 characters in a line; longer lines are paragraphs."""
 
 
-def _find_width(chars: str, bounds: list[int]) -> int:
+def _find_width(chars: str, bounds: list[tuple[int, int]]) -> int:
     """From which length on lines are cut; 0 where the lines are paragraphs.
 
     In thirty texts from PDF files nine tenths of the lines have at most 39 to 41 characters, none
@@ -219,7 +240,7 @@ def _find_width(chars: str, bounds: list[int]) -> int:
     Cut lines end anywhere, paragraphs of about one length with a full stop or a bracket. Of a
     few lines, all but the last must be of one length.
     """
-    *cut, last = [b - a for a, b in pairwise(bounds)] or [0]
+    *cut, last = [b - a for a, b in bounds] or [0]
     if 2 <= len(cut) < 4 and len({*cut}) == 1 and SHORT_LINE <= cut[0] >= last:
         return cut[0]
     widths = sorted([*cut, last])
@@ -228,7 +249,7 @@ def _find_width(chars: str, bounds: list[int]) -> int:
         return 0
     full = most * 4 // 5
     many = len(widths) - bisect_left(widths, full)
-    whole = sum(b - a >= full and chars[b - 1] in "。;:)" for a, b in pairwise(bounds))
+    whole = sum(b - a >= full and chars[b - 1] in "。;:)" for a, b in bounds)
     return full if many * 20 >= len(widths) * 3 and whole * 2 <= many else 0
 
 

@@ -5,13 +5,15 @@ Knows what openpyxl says of a workbook, and no notice.
 
 import io
 import warnings
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence, Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
-from workplan.documents.draft import Draft, Mark, Paragraph
+import attrs
+
+from workplan.documents.draft import Draft, Grid, Mark, Paragraph
 from workplan.documents.excel.formats import FORMATS, show_number, show_text
 from workplan.documents.excel.parts import OBJECT, PICTURE, Package
 from workplan.documents.excel.tables import HIDDEN_CELLS, HIDDEN_TEXT, Merged, Sheet, make_grid
@@ -77,12 +79,22 @@ def _read_workbook(book: Any, package: Package, draft: Draft) -> None:
         grid = make_grid(sheet)
         if grid.cells:
             draft.begin_page(tab.title, is_sheet=True)
-            draft.add(grid)
+            draft.add(_mark_first(grid, sheet.marks))
             has_text = True
-        draft.mark(*sheet.marks, *package.find_objects(part.path))
+        else:
+            draft.mark(*sheet.marks)
+        draft.mark(*package.find_objects(part.path))
         missing.update(mark.code for mark in sheet.marks if mark in (_FORMULA, HIDDEN_CELLS))
     if not has_text:
         _explain_lack(missing)
+
+
+def _mark_first(grid: Grid, marks: Sequence[Mark]) -> Grid:
+    """The table with marks of the whole sheet at its first text, as hidden rows have no place."""
+    first = next(i for i, cell in enumerate(grid.cells) if cell.blocks)
+    own = Paragraph("", tuple(marks))
+    marked = attrs.evolve(grid.cells[first], blocks=(*grid.cells[first].blocks, own))
+    return attrs.evolve(grid, cells=(*grid.cells[:first], marked, *grid.cells[first + 1 :]))
 
 
 def _explain_lack(missing: set[str]) -> None:

@@ -16,12 +16,20 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from workplan.documents.draft import Block, Cell, Draft, Grid, Mark, Paragraph
+from workplan.documents.draft import Draft, Mark, Paragraph
 from workplan.documents.limits import check_limit
 from workplan.documents.pdf.lines import Line, find_lines, sort_blocks
-from workplan.documents.pdf.page import Char, PageContent, load_page
+from workplan.documents.pdf.page import SCAN, Box, Char, PageContent, load_page
+from workplan.documents.pdf.parts import (
+    CellText,
+    TablePart,
+    has_same_columns,
+    list_heads,
+    make_grid,
+)
 from workplan.documents.pdf.streams import check_streams
-from workplan.documents.pdf.tables import Region, RuledTable, find_tables
+from workplan.documents.pdf.tables import RuledTable, find_tables
+from workplan.documents.pdf.underlines import drop_underlines
 from workplan.errors import MissingLibraryError, NoticeError
 from workplan.model import Source
 
@@ -32,20 +40,21 @@ _MOST_UNMAPPED = 0.1
 """Share of a page's characters that its fonts may leave unknown: the bullets of a list do."""
 _LEAST_PICTURE = 0.1
 """Share of the page that a picture covers at least to be told: more than a seal does."""
-_SCAN = 0.5
 _MOST_ON_SCAN = 50
 """Characters that a scanner's mark and a page number have at most."""
 _SAME_EDGE = 4.0
-"""Points by which the columns of a table differ at most between two pages."""
+"""Points by which lines at one margin, or running heads at one height, differ at most."""
 _INDENT = 1.5
 """Heights of a line from which on it is indented; paragraphs begin two characters in."""
 _LEAST_SHARE = 0.2
-_PADDING = 8.0
-"""Points between the side of a cell and its text at most; Word and WPS have 5.4."""
-_ROOM = 2.5
-"""Heights of a line that a next word needs: a character, and marks that begin no line."""
 _NUMBER = re.compile(r"[\s·.\-—–－―~第]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s·.\-—–－―~页]*")
 _DIGITS = re.compile(r"\d+")
+_CONTINUED = re.compile(r"[（(]?\s*(?:附?表\s*\d*)?\s*续\s*表?\s*\d*\s*[)）]?|.*[（(]续表?\d*[)）]")
+"""What stands above a table that goes on from the page before."""
+_TITLE = re.compile(r"\s*(?:附[件表录]|[一二三四五六七八九十]+、)|.*表\s*$")
+_MARGIN = 0.1
+"""Share of the page within which heads and feet are: a page number of an official document, which
+is lower than its text by 7 mm, is 28 mm above the end of the paper."""
 _MOST_RUNNING = 3
 """Lines that a header or a footer has at most."""
 _HEADER = 1024
@@ -113,43 +122,13 @@ def _open(pypdfium2: Any, content: bytes) -> Any:
 # --- pages ---------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Text:
-    """The text of a table's region."""
-
-    region: Region
-    lines: tuple[Line, ...]
-    is_frame: bool = False
-    """Whether there is another table in it."""
-
-
-@attrs.frozen
-class _Table:
-    """A table, or its part on one page."""
-
-    edges: tuple[float, ...]
-    texts: tuple[_Text, ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows it has."""
-        return max(text.region.row + text.region.rows - 1 for text in self.texts)
-
-    def sign_row(self, row: int) -> list[tuple[int, str]]:
-        """What is in a row, to compare it with another."""
-        return [
-            (text.region.column, "".join(line.words for line in text.lines))
-            for text in self.texts
-            if text.region.row == row
-        ]
-
-
-_Block: TypeAlias = "Line | _Table"
+_Block: TypeAlias = "Line | TablePart"
 
 
 @attrs.frozen
 class _Page:
     label: str
+    box: Box
     blocks: tuple[_Block, ...]
     marks: tuple[Mark, ...]
     is_scan: bool = False
@@ -163,33 +142,33 @@ class _Page:
     @property
     def tables(self) -> list[int]:
         """Where in its blocks there are tables."""
-        return [i for i, block in enumerate(self.blocks) if isinstance(block, _Table)]
-
-    @property
-    def edges(self) -> list[tuple[float, ...]]:
-        """The columns of the tables."""
-        return [block.edges for block in self.blocks if isinstance(block, _Table)]
+        return [i for i, block in enumerate(self.blocks) if isinstance(block, TablePart)]
 
 
 def _make_page(label: str, content: PageContent) -> _Page:
     count = sum(not char.words.isspace() for char in content.chars)
     largest = max(content.pictures, default=0)
-    is_scan = (not count and content.has_drawings) or (largest > _SCAN and count <= _MOST_ON_SCAN)
+    is_scan = (not count and content.has_drawings) or (largest > SCAN and count <= _MOST_ON_SCAN)
     is_unmapped = content.unmapped > _MOST_UNMAPPED * count
     marks = [Mark("unread-page", (("page", label),))] * (is_scan or is_unmapped)
     if not is_scan:
-        pictures = sum(share > _LEAST_PICTURE for share in content.pictures)
+        pictures = sum(
+            _LEAST_PICTURE < share <= (SCAN if content.recognised else 1)
+            for share in content.pictures
+        )
         marks += [Mark("unread-pictures")] * pictures
-    marks += [Mark("hidden-text")] * (content.outside > 0)
+    if content.recognised:
+        marks.append(Mark("recognised-text", (("page", label),)))
+    marks += [Mark("hidden-text")] * (content.hidden > 0)
     marks += [Mark("unread-comments")] * content.notes
     marks += [Mark("unread-objects")] * content.fields
     blocks = () if is_unmapped else tuple(_find_blocks(content))
-    return _Page(label, blocks, tuple(marks), is_scan, is_unmapped)
+    return _Page(label, content.box, blocks, tuple(marks), is_scan, is_unmapped)
 
 
 def _find_blocks(content: PageContent) -> Iterator[_Block]:
     """The lines and tables of a page, in reading order."""
-    tables = find_tables(content.rules)
+    tables = find_tables(drop_underlines(content.rules, content.chars))
     inside: list[list[list[Char]]] = [[[] for _ in table.regions] for table in tables]
     outside: list[Char] = []
     for char in content.chars:
@@ -206,10 +185,10 @@ def _find_blocks(content: PageContent) -> Iterator[_Block]:
         if order is not None:
             frames = [table.find_whole(other.box) for other in tables if other is not table]
             texts = [
-                _Text(region, tuple(find_lines(part)), i in frames)
+                CellText(region, tuple(find_lines(part)), i in frames)
                 for i, (region, part) in enumerate(zip(table.regions, parts, strict=True))
             ]
-            blocks.append(_Table(table.edges, tuple(texts)))
+            blocks.append(TablePart(table.edges, table.box, tuple(texts)))
             boxes.append(table.box)
             orders.append(order)
     yield from sort_blocks(blocks, boxes, orders)
@@ -271,7 +250,7 @@ class _Writer:
     def __init__(self, draft: Draft, pages: Sequence[_Page]) -> None:
         self._draft = draft
         self._pages = pages
-        self._parts: list[tuple[str, _Table]] = []
+        self._parts: list[tuple[str, TablePart]] = []
         """The parts so far of a table that goes on."""
         self._between: list[Line] = []
         """Page numbers and running heads between its parts."""
@@ -294,7 +273,7 @@ class _Writer:
             else:
                 self._draft.begin_page(page.label)
             if goes_on:
-                at = max(k for k, block in enumerate(blocks) if isinstance(block, _Table))
+                at = max(k for k, block in enumerate(blocks) if isinstance(block, TablePart))
                 self._write_blocks(blocks[:at], i)
                 self._keep(page.label, blocks[at], blocks[at + 1 :])
             else:
@@ -303,27 +282,29 @@ class _Writer:
                 self._marks = []
 
     def _keep(self, label: str, block: _Block, lines: Iterable[_Block]) -> None:
-        assert isinstance(block, _Table)
+        assert isinstance(block, TablePart)
         self._parts.append((label, block))
         self._between += _list_lines(lines)
 
     def _write_parts(self) -> None:
-        self._draft.add(_make_grid(self._parts))
-        for line in self._between:
-            self._draft.add(Paragraph(line.words, is_furniture=True))
+        self._draft.add(make_grid(self._parts))
+        for words in (*list_heads(self._parts), *(line.words for line in self._between)):
+            self._draft.add(Paragraph(words, is_furniture=True))
         self._parts, self._between = [], []
 
     def _write_blocks(self, blocks: Iterable[_Block], number: int) -> None:
         page = self._pages[number]
         first = page.blocks[page.tables[0]] if page.tables else None
+        running = set(_list_running_lines(self._pages, number))
         is_behind_table = number > 0 and _is_between_tables(self._pages, number - 1)
         for block in blocks:
-            if isinstance(block, _Table):
+            if isinstance(block, TablePart):
                 is_doubtful = is_behind_table and block is first
                 parts = [(page.label, block)]
-                self._draft.add(_make_grid(parts, is_doubtful=is_doubtful))
+                self._draft.add(make_grid(parts, is_doubtful=is_doubtful))
             else:
-                self._draft.add(Paragraph(block.words, is_line=True))
+                is_running = block in running
+                self._draft.add(Paragraph(block.words, is_furniture=is_running, is_line=True))
 
 
 def _list_lines(blocks: Iterable[_Block]) -> list[Line]:
@@ -335,11 +316,10 @@ def _goes_on(pages: Sequence[_Page], number: int) -> bool:
     if not _is_between_tables(pages, number):
         return False
     page, after = pages[number], pages[number + 1]
-    edges, others = page.edges[-1], after.edges[0]
-    return len(edges) == len(others) and all(
-        abs((edge - edges[0]) - (other - others[0])) <= _SAME_EDGE
-        for edge, other in zip(edges, others, strict=True)
-    )
+    table, other = page.blocks[page.tables[-1]], after.blocks[after.tables[0]]
+    assert isinstance(table, TablePart)
+    assert isinstance(other, TablePart)
+    return has_same_columns(table, other)
 
 
 def _is_between_tables(pages: Sequence[_Page], number: int) -> bool:
@@ -352,145 +332,71 @@ def _is_between_tables(pages: Sequence[_Page], number: int) -> bool:
     above = _list_running(pages[:number][-1:], slice(-_MOST_RUNNING, None))
     above |= _list_running([after], slice(-_MOST_RUNNING, None))
     below = _list_running([page, *pages[number + 2 : number + 3]], slice(_MOST_RUNNING))
-    return _are_running(tail, above) and _are_running(head, below)
+    top = page.blocks[0].box.top - page.box.top + after.box.top
+    return all(_is_known(line, above) for line in _list_lines(tail)) and all(
+        _is_known(line, below) or _CONTINUED.fullmatch(line.words) or _is_header(line, top)
+        for line in _list_lines(head)
+    )
 
 
 def _list_running(pages: Iterable[_Page], place: slice) -> set[str]:
     """The lines at one end of some pages, without their numbers."""
     lines = (line for page in pages for line in _list_lines(page.blocks[place]))
-    return {_DIGITS.sub("", line.words) for line in lines}
+    return {_drop_digits(line) for line in lines}
 
 
-def _are_running(blocks: Iterable[_Block], known: set[str]) -> bool:
-    return all(
-        _NUMBER.fullmatch(line.words) or _DIGITS.sub("", line.words) in known
-        for line in _list_lines(blocks)
-    )
+def _drop_digits(line: Line) -> str:
+    return _DIGITS.sub("", line.words.strip())
 
 
-def _make_grid(parts: Sequence[tuple[str, _Table]], *, is_doubtful: bool = False) -> Grid:
-    """The table that parts on several pages make, with what may be cut told.
+def _is_known(line: Line, known: set[str]) -> bool:
+    """Whether a line is a page number, or one of the running heads."""
+    return _NUMBER.fullmatch(line.words) is not None or _drop_digits(line) in known
 
-    `is_doubtful` is a table that begins a page behind another with other columns.
+
+def _is_header(line: Line, top: float) -> bool:
+    """Whether a line stands above where the text of pages begins, and is no title of a table."""
+    return line.box.bottom <= top and not _TITLE.match(line.words)
+
+
+def _list_running_lines(pages: Sequence[_Page], number: int) -> Iterator[Line]:
+    """The running heads and feet of a page: at the same height of another they are too.
+
+    They are in the margin, and apart from the text, whose first and last lines may be equal on
+    forms. What has a wide gap is kept on the first page: a table without rules has such a head.
     """
-    cells: list[Cell] = []
-    pages: list[tuple[int, str]] = []
-    rows = 0
-    numbers = _find_numbers(table for _, table in parts)
-    for label, table in parts:
-        own = [_make_cell(text, rows) for text in table.texts]
-        if rows:
-            heads = _count_heads(parts[0][1], table)
-            pages.append((rows + 1, label))
-            cells, own = _join_part(cells, own, (rows, rows + heads + 1), numbers, label)
-        elif is_doubtful and not own[0].blocks:
-            own = _mark_cut(own, 1, label)
-        cells += own
-        rows += table.rows
-    return Grid(tuple(cells), tuple(pages))
-
-
-def _make_cell(text: _Text, rows: int) -> Cell:
-    region = text.region
-    marks = (Mark("nested-table"),) * text.is_frame
-    blocks = tuple(
-        Paragraph(words, () if i else marks, is_line=True)
-        for i, words in enumerate(_join_lines(text))
-    )
-    return Cell(region.row + rows, region.column, blocks, region.rows, region.columns)
-
-
-def _join_lines(text: _Text) -> Iterator[str]:
-    """The paragraphs of a cell: a line ends one where the next word would have fitted on it."""
-    words = ""
-    width = text.region.box.right - text.region.box.left - 2 * _PADDING
-    for line in text.lines:
-        words += line.words
-        room = width - (line.box.right - line.box.left)
-        if room >= _ROOM * (line.box.bottom - line.box.top):
-            yield words
-            words = ""
-        else:
-            words += "\n"
-    if words:
-        yield words.rstrip("\n")
-
-
-def _count_heads(first: _Table, table: _Table) -> int:
-    """How many rows at the top of a part repeat those at the top of the first."""
-    count = 0
-    while count < table.rows - 1 and first.sign_row(count + 1) == table.sign_row(count + 1):
-        count += 1
-    return count
-
-
-def _find_numbers(tables: Iterable[_Table]) -> int | None:
-    """The column whose cells are numbers (序号), but for the head; it tells where a row begins."""
-    counts: dict[int, list[int]] = {}
-    for text in (text for table in tables for text in table.texts if text.lines):
-        words = "".join(line.words for line in text.lines)
-        counts.setdefault(text.region.column, [0, 0])[words.isdecimal()] += 1
-    found = [column for column, (others, own) in counts.items() if own > max(1, others)]
-    return min(found, default=None)
-
-
-def _join_part(
-    cells: list[Cell], own: list[Cell], rows: tuple[int, int], numbers: int | None, label: str
-) -> tuple[list[Cell], list[Cell]]:
-    """Join a part to the cells above it.
-
-    `rows` are the last one above, and the first one of the part behind a repeated head. Where the
-    column of `numbers` has none in that row, it is the rest of the row above, and its words go on
-    there. Without such a column, a row that has fewer filled cells than the one above, or none in
-    front, may be one. Both are told. Cells without text in front of the filled ones are those
-    above, going on.
-    """
-    last, row = rows
-    begun = sorted((c for c in own if c.row == row), key=lambda c: c.column)
-    filled = [cell for cell in begun if cell.blocks]
-    if not filled:
-        return cells, own
-    ended = [cell for cell in cells if cell.row + cell.rows - 1 == last]
-    is_rest = numbers is not None and all(cell.column != numbers for cell in filled)
-    if numbers is None and (
-        not begun[0].blocks or len(filled) < sum(bool(c.blocks) for c in ended)
-    ):
-        own = _mark_cut(own, row, label)
-    if row != last + 1:
-        return cells, _mark_cut(own, row, label) if is_rest else own
-    above = {(c.column, c.columns): c for c in ended if c.blocks or is_rest}
-    gone: list[tuple[int, int]] = []
-    for cell in begun:
-        place = (cell.column, cell.columns)
-        if place not in above or (cell.blocks and not is_rest):
-            break
-        over = above[place]
-        joined = attrs.evolve(
-            over, rows=over.rows + cell.rows, blocks=_join_blocks(over.blocks, cell.blocks)
+    for ends in (slice(None), slice(None, None, -1)):
+        before, behind = (
+            [line for page in others for line in _list_lines(page.blocks[ends][:_MOST_RUNNING])]
+            for others in (pages[max(number - 2, 0) : number], pages[number + 1 : number + 3])
         )
-        cells = [joined if each is over else each for each in cells]
-        gone.append(place)
-    own = [c for c in own if c.row != row or (c.column, c.columns) not in gone]
-    return (_mark_cut(cells, last, label), own) if is_rest else (cells, own)
+        blocks = pages[number].blocks[ends]
+        lines: list[Line] = []
+        for line in _list_lines(blocks[:_MOST_RUNNING]):
+            known = before + behind * ("  " not in line.words.strip())
+            is_next = blocks[len(lines)] is line and _is_in_margin(line, pages[number].box)
+            if is_next and _is_same(line, known):
+                lines.append(line)
+        apart = [i for i, line in enumerate(lines, 1) if _is_apart(line, blocks[i:])]
+        yield from lines[: max(apart, default=0)]
 
 
-def _join_blocks(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a cell that a page break cuts: what ends the page may go on behind it."""
-    ends = [block for block in (*above[-1:], *below[:1]) if isinstance(block, Paragraph)]
-    if len(ends) < 2:
-        return above + below
-    words, marks = "\n".join(end.words for end in ends), ends[0].marks + ends[1].marks
-    return (*above[:-1], Paragraph(words, marks, is_line=True), *below[1:])
+def _is_in_margin(line: Line, page: Box) -> bool:
+    middle = line.box.middle[1]
+    return min(middle - page.top, page.bottom - middle) <= _MARGIN * (page.bottom - page.top)
 
 
-def _mark_cut(cells: Sequence[Cell], row: int, label: str) -> list[Cell]:
-    """Mark the first filled cell of a row as perhaps the rest of the row above."""
-    mark = Mark("cut-table", (("page", label),))
-    marked = list(cells)
-    filled = [i for i, cell in enumerate(marked) if cell.row == row and cell.blocks]
-    for i in filled[:1]:
-        first, *others = marked[i].blocks
-        assert isinstance(first, Paragraph)
-        first = attrs.evolve(first, marks=(*first.marks, mark))
-        marked[i] = attrs.evolve(marked[i], blocks=(first, *others))
-    return marked
+def _is_same(line: Line, others: Iterable[Line]) -> bool:
+    """Whether a line has the words and the height of another."""
+    return any(
+        abs(line.box.top - other.box.top) <= _SAME_EDGE
+        and _drop_digits(line) == _drop_digits(other)
+        for other in others
+    )
+
+
+def _is_apart(line: Line, blocks: Sequence[_Block]) -> bool:
+    """Whether a line's height is free between it and the next of some blocks."""
+    box = line.box
+    gaps = (max(b.box.top - box.bottom, box.top - b.box.bottom) for b in blocks[:1])
+    return all(gap >= box.bottom - box.top for gap in gaps)

@@ -15,7 +15,10 @@ import attrs
 
 from workplan.documents.limits import check_limit
 
-__all__ = ["Box", "Char", "PageContent", "Rule", "load_page"]
+__all__ = ["SCAN", "Box", "Char", "PageContent", "Rule", "load_page"]
+
+SCAN = 0.5
+"""Share of the page that a picture covers at least to be a scan of it."""
 
 _MOST_CHARACTERS = 50_000
 """On a page; one of small print has 5,000."""
@@ -34,6 +37,11 @@ the narrowest neighbours, two commas, are half of it apart."""
 
 _LEAST_SHIFT, _MOST_SHIFT = 0.3, 5.0
 """Points by which it is shifted."""
+_INVISIBLE = 3
+"""The mode of text that is not painted: what was recognised on a scan lies on it so."""
+_MOST_CLIPS, _MOST_SIDES = 10, 10
+"""Paths that clip a text, and their sides, so that many texts take no minutes; LibreOffice clips
+a cell by one rectangle."""
 
 _Point: TypeAlias = tuple[float, float]
 _Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -83,6 +91,8 @@ class Rule(NamedTuple):
 class PageContent:
     """What stands on a page."""
 
+    box: Box
+    """The part of it that is shown."""
     chars: tuple[Char, ...]
     rules: tuple[Rule, ...]
     pictures: tuple[float, ...]
@@ -91,8 +101,10 @@ class PageContent:
     """Whether it has pictures or paths at all."""
     unmapped: int
     """Characters whose font does not say which they are."""
-    outside: int
-    """Characters outside the part of the page that is shown."""
+    hidden: int
+    """Characters that are left out since the page does not show them."""
+    recognised: int
+    """Characters that are not painted, but lie over the picture of a page."""
     notes: int
     """Comments and highlights."""
     fields: int
@@ -105,13 +117,8 @@ def load_page(document: Any, index: int) -> PageContent:
 
     page = document[index]
     try:
-        text = page.get_textpage()
-        try:
-            left, bottom, right, top = page.get_bbox()
-            shown = Box(left, bottom, right, top)
-            chars, turn, unmapped, outside = _read_chars(pdfium, text, shown)
-        finally:
-            text.close()
+        left, bottom, right, top = page.get_bbox()
+        shown = Box(left, bottom, right, top)
         paths: list[list[_Point]] = []
         pictures: list[float] = []
         has_drawings = False
@@ -124,24 +131,104 @@ def load_page(document: Any, index: int) -> PageContent:
                 pictures.append(_measure_picture(pdfium, item, matrix, shown))
             elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
                 has_drawings = True
+        text = page.get_textpage()
+        try:
+            is_scan = max(pictures, default=0) > SCAN
+            chars = _read_chars(pdfium, text, _Painting(pdfium, page, shown), is_scan=is_scan)
+        finally:
+            text.close()
+        turn = chars.turn
         rules = [rule for path in paths for rule in _find_rules([_turn(p, turn) for p in path])]
         notes, fields = _count_annotations(pdfium, page)
     finally:
         page.close()
     return PageContent(
-        tuple(chars), tuple(rules), tuple(pictures), has_drawings, unmapped, outside, notes, fields
+        _turn_box(shown, turn),
+        tuple(_drop_doubles(chars.turn_all())),
+        tuple(rules),
+        tuple(pictures),
+        has_drawings,
+        chars.unmapped,
+        chars.hidden,
+        chars.recognised,
+        notes,
+        fields,
     )
 
 
 # --- characters ----------------------------------------------------------------------------------
 
 
-def _read_chars(pdfium: Any, text: Any, shown: Box) -> tuple[list[Char], int, int, int]:
-    """The characters, the quarter turns of most, how many are unknown, how many not shown."""
+class _Chars:
+    """The characters of a page as they are found on it."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Box, int | None, int]] = []
+        """Each with its box, its quarter turns and its place in the content."""
+        self.unmapped = self.hidden = self.recognised = 0
+
+    @property
+    def turn(self) -> int:
+        """The quarter turns of most."""
+        known = (turn for words, _, turn, _ in self.found if turn is not None and words.strip())
+        turns = Counter(known)
+        return turns.most_common(1)[0][0] if turns else 0
+
+    def turn_all(self) -> list[Char]:
+        """Turn the page so that most of them run from left to right."""
+        turn = self.turn
+        return [
+            Char(words, _turn_box(box, turn), i, own != turn, own is None)
+            for words, box, own, i in self.found
+        ]
+
+
+class _Painting:
+    """Knows which characters of a page are painted."""
+
+    def __init__(self, pdfium: Any, page: Any, shown: Box) -> None:
+        self._pdfium = pdfium
+        self._shown = shown
+        numbers = range(pdfium.FPDFPage_CountObjects(page))
+        self._own = {_find_address(pdfium.FPDFPage_GetObject(page, i)) for i in numbers}
+        """The objects that are on the page itself: what clips others is in their own measure."""
+        self._known: dict[int | None, tuple[bool, list[Box]]] = {}
+
+    def find(self, text: Any, index: int) -> tuple[bool, list[Box]]:
+        """Return whether a character is invisible, and the boxes outside which it is not seen."""
+        item = self._pdfium.FPDFText_GetTextObject(text, index)
+        address = _find_address(item)
+        if address not in self._known:
+            mode = self._pdfium.FPDFTextObj_GetTextRenderMode(item)
+            clips = self._list_clips(item) if address in self._own else ()
+            self._known[address] = (mode == _INVISIBLE, [self._shown, *clips])
+        return self._known[address]
+
+    def _list_clips(self, item: Any) -> Iterator[Box]:
+        pdfium = self._pdfium
+        clip = pdfium.FPDFPageObj_GetClipPath(item)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for i in range(min(pdfium.FPDFClipPath_CountPaths(clip), _MOST_CLIPS)):
+            count = pdfium.FPDFClipPath_CountPathSegments(clip, i)
+            points: list[_Point] = []
+            for k in range(count if count <= _MOST_SIDES else 0):
+                segment = pdfium.FPDFClipPath_GetPathSegment(clip, i, k)
+                pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+                points.append((x.value, y.value))
+            if points:
+                xs, ys = [x for x, _ in points], [y for _, y in points]
+                yield Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _find_address(item: Any) -> int | None:
+    return ctypes.cast(item, ctypes.c_void_p).value
+
+
+def _read_chars(pdfium: Any, text: Any, painting: _Painting, *, is_scan: bool) -> _Chars:
+    """Read the characters that are seen, and those that were recognised on a scan."""
     count = text.count_chars()
     check_limit("has a page with more than {most} characters", count, _MOST_CHARACTERS)
-    found: list[tuple[str, Box, int | None, int]] = []
-    unmapped = outside = 0
+    chars = _Chars()
     half = ""
     rectangle = pdfium.FS_RECTF()
     for i in range(count):
@@ -155,18 +242,16 @@ def _read_chars(pdfium: Any, text: Any, shown: Box) -> tuple[list[Char], int, in
             words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         pdfium.FPDFText_GetLooseCharBox(text, i, rectangle)
         box = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if not shown.holds(box.middle):
-            outside += not words.isspace()
+        is_invisible, frames = painting.find(text, i)
+        is_seen = all(frame.holds(box.middle) for frame in frames)
+        if not is_seen or (is_invisible and not is_scan):
+            chars.hidden += not words.isspace()
             continue
-        unmapped += _is_unmapped(words) or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
-        found.append((words, box, _count_turns(pdfium.FPDFText_GetCharAngle(text, i)), i))
-    turns = Counter(turn for words, _, turn, _ in found if turn is not None and words.strip())
-    turn = turns.most_common(1)[0][0] if turns else 0
-    chars = [
-        Char(words, _turn_box(box, turn), i, own != turn, own is None)
-        for words, box, own, i in found
-    ]
-    return list(_drop_doubles(chars)), turn, unmapped, outside
+        chars.recognised += is_invisible and not words.isspace()
+        chars.unmapped += _is_unmapped(words) or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
+        turn = _count_turns(pdfium.FPDFText_GetCharAngle(text, i))
+        chars.found.append((words, box, turn, i))
+    return chars
 
 
 def _read_char(pdfium: Any, text: Any, index: int) -> str:

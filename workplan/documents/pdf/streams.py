@@ -24,7 +24,8 @@ _MOST_IN_ONE = 60_000_000
 """Of one stream; the largest Chinese fonts have 30 million."""
 _MOST_DRAWN = 200_000
 """Operators on a page, drawings in drawings as often as they are called; a page of a table in
-small print has 3,000, and 200,000 take PDFium 0.2 seconds and 125 MB."""
+small print has 3,000, and 200,000 take PDFium 0.2 seconds and 125 MB; 350,000 rectangles
+in one path, which were not counted, took 13 seconds and 637 MB."""
 _BYTES_AN_OPERATOR = 20
 """Long texts and paths are counted as operators of this length: 4 MB on a page at most."""
 _MOST_OBJECTS = 500_000
@@ -40,9 +41,9 @@ _ENTRY = re.compile(rb"/([^\s/<>\[\]()%]+)\s+(\d+)\s+\d+\s+R\b")
 _LIST = re.compile(rb"\[((?:\s*\d+\s+\d+\s+R\b)+)\s*\]")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _CALL = re.compile(rb"/([^\s/<>\[\]()%]+)\s+Do\b")
-_OPERATOR = re.compile(rb"T[jJ]|['\"]|\b(?:Do|EI|sh|[SsfFBb])\b")
-_READ = re.compile(rb"Contents|FontFile[23]?|ToUnicode|CIDToGIDMap|Encoding|UseCMap")
-"""Entries whose streams PDFium unpacks, whatever the streams say of themselves."""
+_OPERATOR = re.compile(rb"T[jJ]|['\"]|\b(?:Do|EI|sh|re|[SsfFBblcm])\b")
+_READ = re.compile(rb"FontFile[23]?|ToUnicode|CIDToGIDMap|Encoding|UseCMap")
+"""Entries, beside a page's content, whose streams PDFium unpacks, whatever these say themselves."""
 _RESOURCES = (b"Resources", b"XObject")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
@@ -82,8 +83,8 @@ def check_streams(content: bytes) -> None:
         for name, number in _ENTRY.findall(text):
             names.setdefault(_clean(name), set()).add(int(number))
     lists = [[int(n) for n in _REFERENCE.findall(m)] for t in texts for m in _LIST.findall(t)]
-    read = {number for numbers in lists for number in numbers}
-    read.update(n for name, numbers in names.items() if _READ.fullmatch(name) for n in numbers)
+    drawn = {number for numbers in lists for number in numbers} | names.get(b"Contents", set())
+    read = drawn.union(*(n for name, n in names.items() if _READ.fullmatch(name)))
     drawings: dict[int, _Drawing] = {}
     for stream in streams:
         is_form = _FORM.search(stream.head) is not None
@@ -92,7 +93,7 @@ def check_streams(content: bytes) -> None:
         if _IMAGE.search(stream.head) and stream.number not in read:
             continue
         data = budget.unpack(stream)
-        if is_form or stream.number in read:
+        if is_form or stream.number in drawn:
             drawings[stream.number] = _measure_drawing(data, stream.head, is_form=is_form)
     costs = _Costs(drawings, names, content)
     for numbers in (*lists, *([number] for number in drawings)):

@@ -30,6 +30,9 @@ _SETTINGS: Mapping[str, Any] = {
 }
 _SAME_EDGE = 1.0
 """Points within which the sides of two cells are one."""
+_SAME_END = 2.0
+"""Points within which pieces of a table end at one height; a table in a cell ends 3.7 before it, so
+wide is the padding in Chromium."""
 _MOST_RULES = 3_000
 """On a page; a page of a table with 60 rows and 10 columns has 700 at most."""
 _MOST_CROSSINGS = 10_000
@@ -96,17 +99,18 @@ def find_tables(rules: Iterable[Rule]) -> list[RuledTable]:
         "has a page with over {most} crossing lines", len(across) * len(down), _MOST_CROSSINGS
     )
     sides = [*_close(across, down), *_close(down, across)]
-    down += [rule for rule in sides if not rule.is_across]
-    across += [rule for rule in sides if rule.is_across]
-    if len(across) < 2 or len(down) < 2:
+    all_down = [*down, *(rule for rule in sides if not rule.is_across)]
+    all_across = [*across, *(rule for rule in sides if rule.is_across)]
+    if len(all_across) < 2 or len(all_down) < 2:
         return []
     lines = {
-        "explicit_vertical_lines": [_describe(rule) for rule in down],
-        "explicit_horizontal_lines": [_describe(rule) for rule in across],
+        "explicit_vertical_lines": [_describe(rule) for rule in all_down],
+        "explicit_horizontal_lines": [_describe(rule) for rule in all_across],
     }
     page: Any = None  # all lines are given, so that nothing is asked of a page
     found = TableFinder(page, {**_SETTINGS, **lines})
-    tables = [_make_table([Box(*cell) for cell in table.cells]) for table in found.tables]
+    pieces = [_make_piece([Box(*cell) for cell in table.cells]) for table in found.tables]
+    tables = [_make_table(cells) for cells in _join_pieces(pieces, across, down)]
     return [table for table in tables if len(table.xs) > 1]
 
 
@@ -146,6 +150,88 @@ def _close(rules: Sequence[Rule], crossing: Sequence[Rule]) -> Iterator[Rule]:
                     yield Rule(not one.is_across, end, one.at, other.at)
 
 
+@attrs.frozen(eq=False)
+class _Piece:
+    """Cells that touch each other: a table, or what is on one side of a column without any."""
+
+    box: Box
+    cells: Sequence[Box]
+
+    @property
+    def is_column(self) -> bool:
+        """Whether it has one column only."""
+        return len(_list_edges(cell.left for cell in self.cells)) == 1
+
+
+def _make_piece(cells: Sequence[Box]) -> _Piece:
+    return _Piece(_find_whole(cells), cells)
+
+
+def _find_whole(boxes: Iterable[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _join_pieces(
+    pieces: Iterable[_Piece], across: Sequence[Rule], down: Sequence[Rule]
+) -> Iterator[list[Box]]:
+    """Join the pieces of the same height that columns without a rule across part.
+
+    So Chromium prints a merged cell that covers a whole page. Two tables abreast, which are closed
+    and have several columns, are not joined.
+    """
+    rows: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.box.left):
+        same = (
+            row
+            for row in rows
+            if _has_ends(row[0].box, piece.box.top, piece.box.bottom)
+            and row[-1].box.right <= piece.box.left + _SAME_END
+        )
+        row = next(same, None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    for row in rows:
+        cells: list[Box] = []
+        for piece in sorted([*row, *_list_columns(row, across, down)], key=lambda p: p.box.left):
+            if piece.cells:
+                cells += piece.cells
+            elif cells:
+                yield cells
+                cells = []
+        yield cells
+
+
+def _list_columns(
+    row: Sequence[_Piece], across: Sequence[Rule], down: Sequence[Rule]
+) -> Iterator[_Piece]:
+    """Yield the columns beside and between pieces; one that parts two tables has no cell."""
+    whole = row[0].box
+    sides = [rule.at for rule in down if _has_ends(whole, rule.begin, rule.end)]
+    ends = [rule.at for rule in across if rule.begin <= whole.middle[0] <= rule.end]
+    is_open = not all(_is_near(ends, at) for at in (whole.top, whole.bottom))
+    places = [at for piece in row for at in (piece.box.left, piece.box.right)]
+    for left, right in pairwise(_list_edges([*sides, *places])):
+        box = Box(left, whole.top, right, whole.bottom)
+        before = [piece for piece in row if piece.box.left < box.middle[0]]
+        behind = [piece for piece in row if piece.box.right > box.middle[0]]
+        is_inside = before[-1:] == behind[:1]
+        if not is_inside and right - left > _LONGEST_BREAK:
+            neighbours = [*before[-1:], *behind[:1]]
+            is_column = is_open or len(neighbours) < 2 or any(p.is_column for p in neighbours)
+            yield _Piece(box, [box] if is_column else [])
+
+
+def _has_ends(box: Box, top: float, bottom: float) -> bool:
+    return _is_near([box.top], top) and _is_near([box.bottom], bottom)
+
+
+def _is_near(places: Iterable[float], at: float) -> bool:
+    return any(abs(place - at) <= _SAME_END for place in places)
+
+
 def _describe(rule: Rule) -> dict[str, Any]:
     """A rule as pdfplumber has lines."""
     x0, x1 = (rule.begin, rule.end) if rule.is_across else (rule.at, rule.at)
@@ -154,7 +240,7 @@ def _describe(rule: Rule) -> dict[str, Any]:
     return {"object_type": "line", "width": x1 - x0, "height": bottom - top, **sides}
 
 
-def _make_table(boxes: list[Box]) -> RuledTable:
+def _make_table(boxes: Sequence[Box]) -> RuledTable:
     """The table of some cells: a merged one covers the rows and columns that it reaches over."""
     xs, ys = _list_edges(box.left for box in boxes), _list_edges(box.top for box in boxes)
     regions: list[Region] = []
@@ -168,9 +254,7 @@ def _make_table(boxes: list[Box]) -> RuledTable:
         places = range(row, last_row + 1), range(column, last_column + 1)
         squares |= {(i, j): len(regions) for i in places[0] for j in places[1]}
         regions.append(Region(row, column, len(places[0]), len(places[1]), box))
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    whole = Box(min(lefts), min(tops), max(rights), max(bottoms))
-    return RuledTable(tuple(regions), whole, xs, ys, squares)
+    return RuledTable(tuple(regions), _find_whole(boxes), xs, ys, squares)
 
 
 def _list_edges(places: Iterable[float]) -> tuple[float, ...]:

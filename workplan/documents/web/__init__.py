@@ -138,6 +138,7 @@ def _decode_bytes(content: bytes, begin: bytes) -> str:
 # --- reading -------------------------------------------------------------------------------------
 
 _HIDDEN_TEXT = Mark("hidden-text")
+_STRUCK_TEXT = Mark("struck-text")
 _PICTURE = Mark("unread-pictures")
 _OBJECT = Mark("unread-objects")
 _LINE_END = re.compile("[\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -203,7 +204,9 @@ class _Reader:
         """The numbers of items that have no words yet."""
         self._skipped = 0
         """How many elements are open in the outermost whose words are left out, and it."""
-        self._is_counted = self._takes_room = self._has_words = False
+        self._takes_room = self._has_words = False
+        self._left_out: Mark | None = None
+        """What the words in the element that is skipped count as."""
         """Of what is left out: whether it is counted, takes room, and has words."""
         self._tags = self._lines = self._places = self._pieces = 0
         self._has_frames = False
@@ -237,7 +240,7 @@ class _Reader:
         if tag.is_left_out or (self._open[-1].is_drawing and tag.is_undrawn):
             self._skip()
         elif tag.is_hidden:
-            self._skip(is_counted=True)
+            self._skip(_HIDDEN_TEXT)
         elif tag.is_picture or tag.is_object:
             self._has_frames = self._has_frames or tag.is_frame
             if not tag.is_pixel:
@@ -246,11 +249,11 @@ class _Reader:
                 self._open.append(attrs.evolve(self._open[-1], is_block=False))
             else:
                 self._skip()
-        elif tag.is_struck:
+        elif tag.is_struck or tag.is_invisible:
             if tag.is_part:
                 self._flush()
                 self._begin_part(tag)
-            self._skip(is_counted=True, takes_room=True)
+            self._skip(_STRUCK_TEXT if tag.is_struck else _HIDDEN_TEXT, takes_room=True)
             self._break_line(name)
         else:
             self._begin(tag)
@@ -274,8 +277,8 @@ class _Reader:
         """End an element; lxml calls it."""
         if self._skipped:
             self._skipped -= 1
-            if not self._skipped and self._is_counted and self._has_words:
-                self._marks.append(_HIDDEN_TEXT)
+            if not self._skipped and self._left_out is not None and self._has_words:
+                self._marks.append(self._left_out)
             return
         element = self._open[-1]
         if element.is_block:
@@ -304,10 +307,10 @@ class _Reader:
         if not self._tags % _CHECKED_EACH:
             self._draft.check()
 
-    def _skip(self, *, is_counted: bool = False, takes_room: bool = False) -> None:
+    def _skip(self, mark: Mark | None = None, *, takes_room: bool = False) -> None:
         """Leave out the element that begins."""
         self._skipped = 1
-        self._is_counted, self._takes_room, self._has_words = is_counted, takes_room, False
+        self._left_out, self._takes_room, self._has_words = mark, takes_room, False
 
     def _break_line(self, name: str) -> None:
         """Begin a line after a block whose words are left out."""

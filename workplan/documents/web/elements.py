@@ -99,11 +99,15 @@ class Tag:
         return has_it or is_closed or self.name in _HIDDEN
 
     @property
+    def is_invisible(self) -> bool:
+        """Whether it takes room, but is not to be seen."""
+        return self.style.get("visibility") in ("hidden", "collapse")
+
+    @property
     def is_struck(self) -> bool:
-        """Whether it takes room, but its words are struck out, or not to be seen."""
+        """Whether its words are struck out."""
         decoration = (self.style.get(f"text-decoration{end}", "") for end in ("", "-line"))
-        is_invisible = self.style.get("visibility") in ("hidden", "collapse")
-        return self.name in _STRUCK or is_invisible or "line-through" in " ".join(decoration)
+        return self.name in _STRUCK or "line-through" in " ".join(decoration)
 
     @property
     def is_picture(self) -> bool:

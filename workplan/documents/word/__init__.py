@@ -5,6 +5,7 @@ not read (footnotes, pictures, hidden text) is counted, and told as a remark of 
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -33,6 +34,7 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 
 
@@ -114,9 +116,24 @@ class _Words:
     def mark(self, code: str) -> None:
         self.marks.append(Mark(code))
 
+    def measure(self) -> int:
+        """Return how much it holds, which grows with all that is read."""
+        return len(self.parts) + len(self.marks) + len(self.boxes)
+
 
 def _make_paragraph(number: str, words: _Words) -> Paragraph:
     return Paragraph(number + "".join(words.parts), tuple(words.marks))
+
+
+@attrs.define
+class _Field:
+    """A field whose end has not been read."""
+
+    is_inner: bool
+    """Whether it stands in the code of another, which is not shown."""
+    code: list[str] = attrs.Factory(list[str])
+    begun: int | None = None
+    """How much its paragraph held before its result; ``None`` while its code is read."""
 
 
 @attrs.define
@@ -139,8 +156,8 @@ class _Reader:
         self._check = check
         self._held = _Words()
         """Words of paragraphs whose end was deleted, and marks of what gives no paragraph."""
-        self._fields: list[bool] = []
-        """The open fields, the innermost last: whether its code is being read, or its result."""
+        self._fields: list[_Field] = []
+        """The open fields, the innermost last."""
 
     def take_marks(self) -> tuple[Mark, ...]:
         """Return the marks that no paragraph has taken."""
@@ -211,7 +228,9 @@ class _Reader:
         if is_deleted or is_hidden:
             self._held = _Words("", words.parts, words.marks)
         else:
-            number = self._numbers.next_number(element)
+            number, is_known = self._numbers.next_number(element)
+            if not is_known:
+                words.mark("unformatted-number")
             is_contents = is_contents or self._styles.is_contents(style)
             yield attrs.evolve(_make_paragraph(number, words), is_furniture=is_contents)
         for box in words.boxes:
@@ -222,26 +241,31 @@ class _Reader:
             tag = child.tag
             if tag == f"{W}r":
                 self._read_run(child, words)
-            elif tag in (f"{_M}oMath", f"{_M}oMathPara"):
+            elif tag in (f"{_M}oMath", f"{_M}oMathPara", f"{W}subDoc"):
                 words.mark("unread-objects")
             else:
+                begun = words.measure()
                 inner = self._enter(child, words)
                 if inner is not None:
                     self._read_inline(inner, words)
+                if tag == f"{W}fldSimple" and not self._is_code():
+                    _check_field(child.get(f"{W}instr", ""), begun, words)
 
     def _read_run(self, run: Any, words: _Words) -> None:
-        if self._is_hidden(run, words.style):
+        kind = self._find_hiding(run, words.style)
+        if kind:
             if _has_words(run):
-                words.mark("hidden-text")
+                words.mark(kind)
             return
         for child in run:
             tag = child.tag
             if tag == f"{W}fldChar":
-                self._read_field(child)
-            elif any(self._fields):
-                continue  # PAGE, HYPERLINK …
-            elif tag == f"{W}t":
-                words.parts.append(child.text or "")
+                self._read_field(child, words)
+            elif self._is_code():
+                if tag == f"{W}instrText":
+                    self._fields[-1].code.append(child.text or "")
+            elif tag == f"{W}t" and child.text:
+                words.parts.append(child.text)
             elif tag in _CHARACTERS:
                 words.parts.append(_CHARACTERS[tag])
             elif tag in _MARKS:
@@ -256,22 +280,30 @@ class _Reader:
                 if inner is not None:
                     self._read_run(inner, words)
 
-    def _is_hidden(self, run: Any, style: str) -> bool:
-        own = find_flag(run, "w:rPr/w:vanish")
-        if own is not None:
-            return own
+    def _find_hiding(self, run: Any, style: str) -> str:
+        """The code of what keeps a run from being text: hidden, or struck out; ``""`` if none."""
         named = read_value(run, "w:rPr/w:rStyle")
-        return self._styles.is_hidden(named) if named else self._styles.is_hidden(style)
+        for code, flag in _HIDING:
+            own = find_flag(run, f"w:rPr/{flag}")
+            if own or (own is None and self._styles.has_flag(named or style, flag)):
+                return code
+        return ""
 
-    def _read_field(self, element: Any) -> None:
-        """Keep whether a field's code begins, ends, or is followed by its result."""
+    def _read_field(self, element: Any, words: _Words) -> None:
+        """Begin or end a field, or begin its result; mark one that is shown without a result."""
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field(self._is_code()))
         elif self._fields and kind == "separate":
-            self._fields[-1] = False
+            self._fields[-1].begun = words.measure()
         elif self._fields:
-            self._fields.pop()
+            field = self._fields.pop()
+            if not field.is_inner:
+                _check_field("".join(field.code), field.begun, words)
+
+    def _is_code(self) -> bool:
+        """Whether the code of a field is being read, which is not shown."""
+        return bool(self._fields) and (self._fields[-1].is_inner or self._fields[-1].begun is None)
 
     # --- tables ----------------------------------------------------------------------------------
 
@@ -335,6 +367,11 @@ class _Reader:
             self._held.mark("hidden-text")
 
 
+_HIDING = (
+    ("hidden-text", "w:vanish"),
+    ("struck-text", "w:strike"),
+    ("struck-text", "w:dstrike"),
+)
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")
 )
@@ -353,6 +390,26 @@ _MARKS = {
 }
 
 
+def _check_field(code: str, begun: int | None, words: _Words) -> None:
+    """Mark a field that has no result in the file, but is shown by Word: EQ \\o\\ac(○,1)."""
+    name = re.split("[^A-Z]", code.strip().upper(), maxsplit=1)[0]
+    is_empty = begun is None or begun == words.measure()
+    if is_empty and name not in _UNSHOWN_FIELDS:
+        words.mark("unread-objects")
+
+
+_PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF")
+_UNSHOWN_FIELDS = frozenset(
+    (
+        *_PAGE_FIELDS,  # shown, and no text of the notice
+        *("TOC", "TC", "XE", "TA", "RD", "HYPERLINK", "SET", "ASK"),
+        *("ADDIN", "PRIVATE"),  # data of other programs, such as one for references
+        *("NEXT", "NEXTIF", "SKIPIF"),  # between the letters of a series
+        "IF",  # its result may be empty
+    )
+)
+
+
 def _has_words(element: Any) -> bool:
     names = (f"{W}t", f"{W}delText")
     return any(text.text and text.text.strip() for text in element.iter(*names))
@@ -368,7 +425,8 @@ def _read_drawing(element: Any, words: _Words) -> None:
     boxes = list(_find_boxes(element))
     words.boxes += boxes
     kinds = [graphic.get("uri", "") for graphic in element.iter(_GRAPHIC)]
-    if element.tag == f"{W}object" or any(kind.endswith(_OBJECTS) for kind in kinds):
+    is_object = element.tag == f"{W}object" or next(element.iter(_WORD_ART), None) is not None
+    if is_object or any(kind.endswith(_OBJECTS) for kind in kinds):
         words.mark("unread-objects")
     elif not boxes and next(element.iter(*_PICTURES), None) is not None:
         words.mark("unread-pictures")

@@ -9,10 +9,12 @@ Where a cell's place is not certain the best reading is kept, and a `Doubt` says
 =================  =============================================================================
 code               at
 =================  =============================================================================
-`unknown-column`   the head of a column that holds bodies although its head says nothing of them
+`unknown-column`   the head of a column that holds bodies although its head says nothing of them,
+                   also in a document's table that is not read at all
 `empty-cell`       a row of plain text whose cell of responsibility may be merged or say nobody
-`ragged-row`       a row whose cells could be aligned in several ways, or in none
-`cut-cell`         a cell whose lines may be one name or two
+`ragged-row`       a row whose cells could be aligned in several ways, or in none, or in a table
+                   that goes on without a head and without the next number
+`cut-cell`         a cell whose lines may be one name or two, or which may go on one above
 =================  =============================================================================
 """
 

@@ -140,6 +140,8 @@ class Assembly:
         is_task = bool(cells[key]) or not any(above)
         if self.form != "layout":
             inherited |= self._doubt_empty(draft, cells, above, is_task=is_task)
+        elif not is_task and key not in draft.merged:
+            self._doubt_cut(cells, above)
         merged = frozenset(i for i in inherited if not cells[i] and above[i])
         full = tuple(above[i] if i in merged else cell for i, cell in enumerate(cells))
         if draft.is_ragged:
@@ -218,6 +220,22 @@ class Assembly:
                 found.add(i)
         return found
 
+    def _doubt_cut(self, cells: Sequence[Pieces], above: Sequence[Pieces]) -> None:
+        """Note the cells that may go on a name above: somebody cut 市财|政局 into two rows.
+
+        The lower row has a cell for its task, which says nothing.
+        """
+        for column in self.columns:
+            cell, before = cells[column.index], above[column.index]
+            if column.role is not ColumnRole.DUTY or not cell or not before:
+                continue
+            (start, end), chars = before[-1], self.judge.chars
+            marks = (mark.end() for mark in w.ITEM_END.finditer(chars, start, end))
+            is_whole = self.judge.names(max(marks, default=start), end) != "none"
+            if not is_whole and not w.BEGINS_NAME.match(chars, cell[0][0]):
+                values = (("column", column.words),)
+                self._doubts.append(Doubt("cut-cell", cell[0][0], cell[-1][1], values))
+
     def _doubt_scraps(self, rows: Sequence[Row]) -> None:
         """Note the short names without a place where most have one.
 
@@ -261,5 +279,5 @@ class Assembly:
             held = [self.judge.strength(cell) == "certain" for cell in cells if cell]
             if held and 2 * sum(held) >= len(held):
                 at = column.pieces or next(cell for cell in cells if cell)
-                values = (("column", column.words),)
+                values = (("column", column.words or self.judge.words(at)),)
                 self._doubts.append(Doubt("unknown-column", at[0][0], at[-1][1], values))

@@ -45,9 +45,21 @@ class Judge:
         self._find_names = find_names
         self._known: dict[tuple[int, int], Names] = {}
 
-    def has_empty_line(self, end: int, start: int) -> bool:
-        """Whether a paragraph of a document's cell ends at `end`, and one begins at `start`."""
-        return self._view.source.count("\v", self._view.at[end - 1], self._view.at[start]) > 1
+    def is_parted(self, end: int, start: int) -> bool:
+        """Whether a document's cell ends at `end` and one begins at `start`, or a paragraph of one.
+
+        An empty line is between paragraphs.
+        """
+        between = self._view.source[self._view.at[end - 1] + 1 : self._view.at[start]]
+        return "\t" in between or between.count("\v") > 1
+
+    def begins_label(self, start: int, end: int) -> bool:
+        """Whether a line of a cell begins with its own label: 配合单位:县乙局, 配合:县乙局."""
+        colon = self.chars.find(":", start, min(end, start + LONGEST_UNKNOWN_HEAD))
+        if colon <= start:
+            return False
+        is_verb = self.chars[start:colon] in w.UNDER_GROUP
+        return is_verb or self._read_head(start, colon) is not None
 
     def words(self, pieces: Pieces) -> str:
         """The words of a cell."""

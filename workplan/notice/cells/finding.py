@@ -21,11 +21,21 @@ from workplan.notice.cells.columns import (
     Judge,
     read_number,
 )
-from workplan.notice.cells.grids import read_layout
+from workplan.notice.cells.grids import LayoutReader, drop_empty_sections
 from workplan.notice.cells.page import Page
 from workplan.notice.cells.paragraphs import ParagraphReader
 from workplan.notice.cells.row_lines import RowReader
-from workplan.notice.cells.table import ColumnRole, Doubt, FindNames, ReadHead, Table, Text
+from workplan.notice.cells.table import (
+    ColumnRole,
+    Doubt,
+    FindNames,
+    Pieces,
+    ReadHead,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
 
 _UNSEARCHED = ("layout", "barred", "lines")
 """Forms that mark where a table ends, or whose reader searches for the next number itself."""
@@ -49,23 +59,26 @@ def find_tables(
     for cell in layout.cells:
         by_table.setdefault(cell.table, []).append(cell)
     heads = list(_find_heads(view, judge))
-    if not heads:
+    if not heads and not by_table:
         return ()
     page = Page(view)
     is_paged = any(not each.is_sheet for each in layout.pages)
-    found = [
-        table
-        for cells in by_table.values()
-        for table in read_layout(page, judge, cells, is_paged=is_paged)
-    ]
+    reader = LayoutReader(page, judge, is_paged=is_paged)
+    found = drop_empty_sections([t for cells in by_table.values() for t in reader.read(cells)])
+    free = list(_free_lines(page, by_table.values()))
+    if not is_paged:  # the lines of a page cut a note
+        found = [_add_note(page, judge, table, free) for table in found]
     starts = [line.start for line in page.lines]
     lines = [bisect_right(starts, head) - 1 for head in heads]
-    for start, stop in _free_lines(page, by_table.values()):
+    for start, stop in free:
         drawn = _read_stretch(page, judge, lines, start, stop)
         found += map(_refuse_table, drawn) if is_paged else drawn
     found.sort(key=lambda table: (table.start, table.end))
     ends = [*(table.start for table in found[1:]), len(view.chars)]
-    return tuple(_doubt_end(page, judge, *each) for each in zip(found, ends, strict=False))
+    doubted = [_doubt_end(page, judge, *each) for each in zip(found, ends, strict=False)]
+    # Tables that are not read are text: what is doubtful about them is in a table of no extent.
+    unread = [Table(0, 0, "layout", (), (), tuple(reader.doubts))] if reader.doubts else []
+    return (*unread, *doubted)
 
 
 def _find_heads(view: Text, judge: Judge) -> Iterator[int]:
@@ -152,6 +165,19 @@ def _refuse_table(table: Table) -> Table:
     """The table without its rows, and with a doubt at its head."""
     doubt = Doubt("unread-table", table.rows[0].start, table.rows[0].end)
     return attrs.evolve(table, rows=(), doubts=(doubt,))
+
+
+def _add_note(page: Page, judge: Judge, table: Table, free: Sequence[tuple[int, int]]) -> Table:
+    """The table of a layout with the line right behind it, if that is a note: 注:按月调度."""
+    behind = bisect_left(page.lines, table.end, key=lambda line: line.start)
+    if not any(start == behind < stop for start, stop in free):
+        return table
+    line = page.lines[behind]
+    if not w.NOTE.match(judge.words(((line.start, line.end),))):
+        return table
+    cells: tuple[Pieces, ...] = (((line.start, line.end),), *[()] * (len(table.columns) - 1))
+    note = Row(line.start, line.end, RowKind.NOTE, None, cells)
+    return attrs.evolve(table, end=line.end, rows=(*table.rows, note))
 
 
 def _doubt_end(page: Page, judge: Judge, table: Table, end: int) -> Table:

@@ -42,7 +42,9 @@ def find_joint(
     chars = judge.chars
     if left[1] != right[0] or chars[left[1] - 1] == "。":
         return Joint.BREAK
-    if judge.has_empty_line(left[1], right[0]):
+    if judge.is_parted(left[1], right[0]):
+        return Joint.BREAK
+    if _skip_number(judge, right) != right or judge.begins_label(*right):
         return Joint.BREAK
     if w.NOBODY.fullmatch(chars, *left) or w.NOBODY.fullmatch(chars, *right):
         return Joint.BREAK
@@ -69,7 +71,10 @@ def find_joint(
 
 
 def join_lines(judge: Judge, lines: Pieces, *, is_page: bool) -> tuple[Pieces, bool]:
-    """The names' lines of a cell, those that a line end cuts put together; whether in doubt."""
+    """The names' lines of a cell, those that a line end cuts put together; whether in doubt.
+
+    Numbers before them are left out.
+    """
     made = list(lines[:1])
     is_cut = False
     for line in lines[1:]:
@@ -79,4 +84,10 @@ def join_lines(judge: Judge, lines: Pieces, *, is_page: bool) -> tuple[Pieces, b
             made[-1] = (made[-1][0], line[1])
         else:
             made.append(line)
-    return tuple(made), is_cut
+    return tuple(_skip_number(judge, line) for line in made), is_cut
+
+
+def _skip_number(judge: Judge, line: tuple[int, int]) -> tuple[int, int]:
+    """A line without the number before its names; a number alone may be the next row's."""
+    number = w.LIST_NUMBER.match(judge.chars, *line)
+    return (number.end(), line[1]) if number and number.end() < line[1] else line

@@ -145,14 +145,17 @@ paragraphs a cell a paragraph; barred has a line end and a bar behind each cell.
 
 @attrs.frozen
 class Table:
-    """A table that has a head with a column of responsibility."""
+    """A table that has a column of responsibility, by its head or by that of one before."""
 
     start: int
     end: int
     form: Form
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    """All rows in the order of the text, those of the head first."""
+    """All rows in the order of the text, those of the head first.
+
+    A table that is not read has none, only doubts.
+    """
     doubts: tuple[Doubt, ...]
 
     @property

@@ -36,6 +36,7 @@ __all__ = [
     "INNER",
     "ITEM_END",
     "LINE_NUMBER",
+    "LIST_NUMBER",
     "NOBODY",
     "NOTE",
     "NUMBER",
@@ -331,6 +332,11 @@ _CHINESE = "零〇一二三四五六七八九十百"
 NUMBER = re.compile(rf"[(]?([0-9]{{1,4}}|[{_CHINESE}]{{1,7}}|[{CIRCLED}])[)]?[.、。]?")
 NUMBER_HEAD = re.compile(rf"^[ \t|]*({either(SERIALS)})(?=[ \t|]|$)", re.MULTILINE)
 """序号, the first head of most tables."""
+LIST_NUMBER = re.compile(
+    rf"[(](?:[0-9]{{1,2}}|[{_CHINESE}]{{1,3}})[)]"
+    rf"|(?:[0-9]{{1,2}}|[{_CHINESE}]{{1,3}})[、.](?![0-9])|[{CIRCLED}]"
+)
+"""What a line of a cell begins with where its names are counted: 1.县甲局, (2)县乙局."""
 LINE_NUMBER = re.compile("([0-9]{1,3})[.、]?")
 SECTION = re.compile(
     "[(]?[一二三四五六七八九十百]{1,5}[)、.]|第[一二三四五六七八九十]{1,3}(?:部分|[章篇类])"
