@@ -101,7 +101,8 @@ READER_ORDERS = {
     "vocabulary": ["words", "responsibility", "names", "document", "dates"],
     "cells": [
         "table", "words", "page", "columns", "joins", "alignment", "fitting", "assembly",
-        "borders", "unread", "grids", "barred", "row_lines", "costs", "paragraphs", "cell_lines", "finding",
+        "borders", "unread", "grids", "barred", "row_lines", "costs", "paragraphs", "cell_lines",
+        "finding",
     ],
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from tests.notice.table_names import (
     print_rows,
     tables,
 )
-from workplan.model import Confidence, Layout, PieceKind, Source, Span, TableCell
+from workplan.model import Confidence, Layout, Page, PieceKind, Source, Span, TableCell
 
 HEAD = ["序号", "任务", "责任单位"]
 FIRST: Rows = [[*HEAD], ["1", "植树", "县甲局"]]
@@ -451,3 +451,60 @@ class TestRowsThatSomebodyCut:
             ["政局", ""],
         ]
         assert read(draw_layout(rows))[1] == []
+
+
+class TestColumnsOfText:
+    def read(self, *rows: list[str]) -> workplan.Plan:
+        return workplan.parse(draw_layout([[*row] for row in rows]))
+
+    def test_the_first_of_two_tasks_is_the_title_and_the_other_what_it_consists_of(self) -> None:
+        read = self.read(
+            ["序号", "重点工作", "具体任务", "责任单位"],
+            ["1", "工业", "修订定额", "市工信局"],
+            ["2", "服务", "推进技改", "市科技局"],
+        )
+        assert [(task.title, task.measures[0].text) for task in read.tasks] == [
+            ("工业", "修订定额"),
+            ("服务", "推进技改"),
+        ]
+
+    def test_several_columns_of_measures_are_one_measure(self) -> None:
+        read = self.read(
+            ["序号", "工作任务", "工作目标", "主要措施", "责任单位"],
+            ["1", "工业", "减少能耗", "修订定额", "市工信局"],
+        )
+        assert [measure.text for measure in read.measures] == ["减少能耗\t修订定额"]
+
+
+class TestAreas:
+    HEAD = ("序号", "领域", "工作任务", "责任单位")
+
+    def sections(self, *rows: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+        read = workplan.parse(draw_layout([[*row] for row in (self.HEAD, *rows)]))
+        assert read.diagnostics == ()
+        return [(each.title, [task.title for task in each.tasks]) for each in read.sections]
+
+    def test_that_are_printed_in_each_row_are_one_section(self) -> None:
+        assert self.sections(
+            ("1", "工业", "修订定额", "市工信局"),
+            ("2", "工业", "推进技改", "市科技局"),
+            ("3", "农业", "推广灌溉", "市农业局"),
+        ) == [("工业", ["修订定额", "推进技改"]), ("农业", ["推广灌溉"])]
+
+    def test_rows_before_the_first_are_a_section_without_title(self) -> None:
+        assert self.sections(
+            ("1", "", "修订定额", "市工信局"), ("2", "农业", "推广灌溉", "市农业局")
+        ) == [("", ["修订定额"]), ("农业", ["推广灌溉"])]
+
+
+class TestSheets:
+    @pytest.mark.parametrize(("is_sheet", "codes"), [(True, ["empty-cell"]), (False, [])])
+    def test_an_empty_cell_of_a_list_that_can_be_filtered_is_told(
+        self, is_sheet: bool, codes: list[str]
+    ) -> None:
+        rows = [["序号", "任务", "牵头单位", "配合单位"], ["1", "植树", "市甲局", "市乙局"]]
+        source = draw_layout([[*row] for row in (*rows, ["2", "护林", "", "市丙局"])])
+        pages = (Page("表", Span(0, len(source.text)), is_sheet=True),) if is_sheet else ()
+        layout = Layout(cells=source.layout.cells, pages=pages)
+        read = workplan.parse(Source(source.text, layout=layout))
+        assert [note.code for note in read.diagnostics] == codes

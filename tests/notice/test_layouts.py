@@ -208,3 +208,55 @@ class TestHeadsOfTables:
         )
         assert "unread-responsibility" not in [code for code, _ in told(read)]
         assert roles(read) == [("市甲局", "sole"), ("市丙局", "sole")]
+
+
+class TestCellsThatNameNobody:
+    @pytest.mark.parametrize("words", ["〃", "√", "？", "相关单位", "本单位", "（待定）"])
+    def test_are_told_and_their_row_is_a_measure_all_the_same(self, words: str) -> None:
+        rows = [["序号", "任务", "牵头单位"], ["1", "植树", "市甲局"], ["2", "护林", words]]
+        read = workplan.parse(draw_layout([[*row] for row in rows]))
+        assert [(m.text, len(m.roles)) for m in read.measures] == [("植树", 1), ("护林", 0)]
+        assert ("unread-words", words) in told(read)
+
+    @pytest.mark.parametrize("words", ["—", "无", "/", ""])
+    def test_are_not_told_where_they_say_so(self, words: str) -> None:
+        rows = [["序号", "任务", "牵头单位"], ["1", "植树", "市甲局"], ["2", "护林", words]]
+        read = workplan.parse(draw_layout([[*row] for row in rows]))
+        assert [code for code, _ in told(read)] == ["no-responsibility"]
+
+    def test_are_told_beside_one_that_names_somebody(self) -> None:
+        rows = [["任务", "牵头单位", "配合单位"], ["植树", "〃", "市乙局"]]
+        read = workplan.parse(draw_layout([[*row] for row in rows]))
+        assert roles(read) == [("市乙局", "supporting")]
+        assert told(read) == [("unread-words", "〃")]
+
+    def test_with_a_mark_before_a_name_are_told(self) -> None:
+        rows = [["任务", "牵头单位"], ["植树", "☑市甲局☐市乙局"]]
+        read = workplan.parse(draw_layout([[*row] for row in rows]))
+        assert told(read) == [("doubtful-name", "☑市甲局☐市乙局")]
+
+
+class TestParts:
+    def document(self, *lines: str) -> workplan.Plan:
+        text = "\n".join(lines)
+        starts = [text.index(line) for line in lines]
+        spans = tuple(Span(a, a + len(line)) for a, line in zip(starts, lines, strict=True))
+        return workplan.parse(Source(text, layout=Layout(paragraphs=spans)))
+
+    def test_a_title_ends_with_its_paragraph(self) -> None:
+        read = self.document("一、任务", "（一）改造管网", "市水利局负责第一片区改造工作")
+        assert read.task(1).title == "改造管网"
+
+    def test_a_numeral_does_not_go_on_over_a_line_end(self) -> None:
+        read = self.document("附件一", "一、任务", "（一）改造管网。逐户改造。（市水利局负责）")
+        assert [section.heading for section in read.sections] == ["一、任务"]
+
+    def test_short_rows_of_a_table_say_nothing_of_the_width_of_a_page(self) -> None:
+        rows = [["序号", "工作任务", "牵头单位", "配合单位"]]
+        rows += [[str(i), f"开展第{i}项宣传", "市水利局", "市教育局"] for i in range(1, 9)]
+        table = draw_layout([[*row] for row in rows], "市水利局2030年节水任务分工表\n")
+        title = Span(0, table.text.index("\n"))
+        layout = Layout(paragraphs=(title,), cells=table.layout.cells)
+        read = workplan.parse(Source(table.text, layout=layout))
+        assert read.title == "市水利局2030年节水任务分工表"
+        assert len(read.tasks) == 8

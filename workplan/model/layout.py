@@ -179,7 +179,7 @@ class Location:
     paragraph: int | None = None
     """Which paragraph outside tables, from 1, those without text not counted."""
     paragraph_line: int | None = None
-    """Line of the paragraph, from 1, where it has several: a page may be one, parted by ``<br>``."""
+    """Line of the paragraph, from 1, where it has several, as a page whose lines are ``<br>``."""
     cells: tuple[TableCell, ...] = ()
     """The table cells that it is in or reaches over, in the order of the text."""
     page: Page | None = None

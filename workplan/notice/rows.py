@@ -285,19 +285,19 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
     """Return a heading for each row that is a task, and for each area that parts a table.
 
     The title of a row is the words of its task. Where the document `has_headings` of its own, no
-    area (领域) is one, and only numbered rows are. Rows before the first subheading between rows
-    are in a section without a title.
+    area (领域) is one, and only numbered rows are. An area that is printed in each of its rows is
+    one. Rows before the first area or subheading are in a section without a title.
     """
     found: list[Heading] = []
     for table in tables:
-        last: tuple[int, int] | None = None
+        last = ""
         kinds = (row.kind for row in table.rows if row.kind is not RowKind.HEAD)
         is_parted = next(kinds, None) is RowKind.SECTION
         for row in table.rows:
             area = None if has_headings else _find_area(table, row, is_parted=is_parted)
-            if area is not None and area != last:
+            if area is not None and view.chars[slice(*area)] != last:
                 found.append(Heading(AREA_LEVEL, "", None, row.start, area[0], area[1]))
-                last = area
+                last = view.chars[slice(*area)]
             else:
                 area = None
             title = _find_title(table, row, is_numbered=has_headings)
@@ -311,16 +311,16 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
 
 
 def _find_untitled(view: View, tables: Sequence[Table], found: Sequence[Heading]) -> Heading | None:
-    """A heading without words for the rows before the first subheading, if there are any."""
+    """A heading without words for the rows before the first area or subheading, if any."""
     kinds = (*_MATTER, RowKind.SECTION)
     rows = [(table, row) for table in tables for row in table.rows if row.kind in kinds]
-    parted = next((row.start for _, row in rows if row.kind is RowKind.SECTION), 0)
-    if not rows or rows[0][1].start >= parted:
-        return None
     own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
     tops = own or [heading for heading in found if heading.level == AREA_LEVEL]
-    if tops[0].start != parted:
+    parting = {row.start for _, row in rows if row.kind is RowKind.SECTION}
+    if not rows or not tops or rows[0][1].start >= tops[0].start:
         return None
+    if own and tops[0].start not in parting:
+        return None  # a heading behind the table
     at = rows[0][0].start
     return Heading(min(heading.level for heading in tops), "", None, at, at, at)
 
@@ -347,8 +347,10 @@ def _find_title(table: Table, row: Row, *, is_numbered: bool) -> tuple[int, int]
 
 
 def _find_cell(table: Table, row: Row, role: ColumnRole) -> tuple[int, int] | None:
-    """The row's own cell in the first column of a role, if it is filled."""
-    for column, pieces in zip(table.columns, row.cells, strict=True):
-        if column.role is role and pieces and column.index not in row.merged:
-            return pieces[0][0], pieces[-1][1]
-    return None
+    """The row's own filled cell in the column of a role, or all between several of them."""
+    cells = [
+        pieces
+        for column, pieces in zip(table.columns, row.cells, strict=True)
+        if column.role is role and pieces and column.index not in row.merged
+    ]
+    return (cells[0][0][0], cells[-1][-1][1]) if cells else None

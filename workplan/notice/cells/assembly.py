@@ -43,10 +43,18 @@ class Assembly:
     """Collects the rows of one table, then fills merged cells and says what is doubtful."""
 
     def __init__(
-        self, judge: Judge, form: Form, columns: tuple[Column, ...], *, is_paged: bool = False
+        self,
+        judge: Judge,
+        form: Form,
+        columns: tuple[Column, ...],
+        *,
+        is_paged: bool = False,
+        is_sheet: bool = False,
     ) -> None:
         self.judge = judge
         self.form: Form = form
+        self._may_skip = is_sheet
+        """Whether an empty cell of a document may mean the one above."""
         self._cuts_lines = is_paged or form in _PAGE_FORMS
         """Whether a line end may be where a column of the page is too narrow."""
         self.columns = columns
@@ -140,6 +148,8 @@ class Assembly:
         is_task = bool(cells[key]) or not any(above)
         if self.form != "layout":
             inherited |= self._doubt_empty(draft, cells, above, is_task=is_task)
+        elif self._may_skip:
+            self._doubt_empty(draft, cells, above, is_task=is_task)
         elif not is_task and key not in draft.merged:
             self._doubt_cut(cells, above)
         merged = frozenset(i for i in inherited if not cells[i] and above[i])

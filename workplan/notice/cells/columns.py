@@ -165,8 +165,8 @@ class Judge:
 def _settle(found: list[Column]) -> tuple[Column, ...]:
     """The columns of a head, each with its role beside the others; ``()`` without responsibility.
 
-    Divisions of one body are fields beside bodies (本厅内部主责科), and a bare 单位 is who is
-    responsible where nothing else is.
+    Divisions of one body are fields beside bodies (本厅内部主责科), a bare 单位 is who is
+    responsible where nothing else is, and 具体任务 behind 重点工作 is what that consists of.
     """
     duties = [c for c in found if c.role is ColumnRole.DUTY]
     if any(not c.is_inner for c in duties):
@@ -178,6 +178,13 @@ def _settle(found: list[Column]) -> tuple[Column, ...]:
         if bare is None or not any(c.role in TEXTS for c in found):
             return ()
         found[bare.index] = attrs.evolve(bare, role=ColumnRole.DUTY)
+    first = next((c.index for c in found if c.role is ColumnRole.TASK), len(found))
+    found = [
+        attrs.evolve(c, role=ColumnRole.MEASURE)
+        if c.role is ColumnRole.TASK and c.index > first
+        else c
+        for c in found
+    ]
     has_other = any(c.pieces and c.role is not ColumnRole.DUTY for c in found)
     return tuple(found) if has_other else ()
 

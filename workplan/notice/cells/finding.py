@@ -63,7 +63,8 @@ def find_tables(
         return ()
     page = Page(view)
     is_paged = any(not each.is_sheet for each in layout.pages)
-    reader = LayoutReader(page, judge, is_paged=is_paged)
+    is_sheet = any(each.is_sheet for each in layout.pages)
+    reader = LayoutReader(page, judge, is_paged=is_paged, is_sheet=is_sheet)
     found = drop_empty_sections([t for cells in by_table.values() for t in reader.read(cells)])
     free = list(_free_lines(page, by_table.values()))
     if not is_paged:  # the lines of a page cut a note

@@ -47,11 +47,13 @@ class _Head:
 class LayoutReader:
     """Reads the tables of a document in their order: one may go on in the next."""
 
-    def __init__(self, page: Page, judge: Judge, *, is_paged: bool) -> None:
+    def __init__(self, page: Page, judge: Judge, *, is_paged: bool, is_sheet: bool) -> None:
         self._page = page
         self._judge = judge
         self._is_paged = is_paged
         """Whether the lines of a cell are as the page shows them, as in a PDF."""
+        self._is_sheet = is_sheet
+        """Whether an empty cell may mean the one above: who filters a list does not merge."""
         self._last: Table | None = None
         """The last table that was read."""
         self.doubts: list[Doubt] = []
@@ -68,7 +70,8 @@ class LayoutReader:
         return found
 
     def _begin(self, head: _Head) -> Assembly:
-        return Assembly(self._judge, "layout", head.columns, is_paged=self._is_paged)
+        kind = {"is_paged": self._is_paged, "is_sheet": self._is_sheet}
+        return Assembly(self._judge, "layout", head.columns, **kind)
 
     def _read_below_heads(self, rows: Sequence[GridRow]) -> Iterator[Table]:
         """The tables that have a head: a new one begins another table."""
