@@ -54,16 +54,16 @@ def read(
 ) -> Plan:
     """Read the plan in a file: a notice in one of the formats below, or a plan as ``.json``.
 
-    ==================  =======================================================================
-    file                what is read
-    ==================  =======================================================================
-    ``.txt``            UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``
-    ``.docx``           paragraphs with the numbers that Word generates, tables, text boxes
-    ``.html``, ``.htm`` the blocks of a web page, its tables and lists
-    ``.xlsx``           the visible cells of all sheets, numbers as they are shown
-    ``.pdf``            lines of text, and tables that have rules; no scan
-    ``.json``           a plan as `dumps` writes it, taken as it is
-    ==================  =======================================================================
+    ===================  ======================================================================
+    file                 what is read
+    ===================  ======================================================================
+    ``.txt``             UTF-8 or GB 18030; a byte order mark and CRLF stay in ``source.text``
+    ``.docx``            paragraphs with the numbers that Word generates, tables, text boxes
+    ``.html``, ``.htm``  the blocks of a web page, its tables and lists
+    ``.xlsx``            the visible cells of all sheets, numbers as they are shown
+    ``.pdf``             lines of text, and tables that have rules; no scan
+    ``.json``            a plan as `dumps` writes it, taken as it is
+    ===================  ======================================================================
 
     All but text keep paragraphs, table cells and pages in ``source.layout``, and what they have
     besides (tracked changes, footnotes, hidden rows) as diagnostics. `registry` and `strict` are
