@@ -5,6 +5,7 @@ import sys
 import time
 import zlib
 from base64 import a85encode
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -554,8 +555,8 @@ class TestTables:
     def test_two_tables_abreast_stay_two(self):
         rows = [["任务一", "市甲局"], ["任务二", "市乙局"]]
         left, right = table_of(rows, xs=(72, 150, 250)), table_of(rows, xs=(300, 380, 480))
-        middle = lambda canvas: [canvas.line(x, 700, x, 640) for x in (270, 280)]  # noqa: E731
-        source = load_source(make(together(left, right, middle)))
+        middle = (partial(Canvas.line, x1=x, y1=700, x2=x, y2=640) for x in (270, 280))
+        source = load_source(make(together(left, right, *middle)))
         assert [cell.table for cell in source.layout.cells] == [1] * 4 + [2] * 4
 
     def test_a_table_nearly_as_high_as_its_cell_is_in_it(self):

@@ -366,7 +366,7 @@ class TestRowsThemselves:
 
     def test_a_heading_is_the_number_and_the_words_of_a_task(self) -> None:
         view, found = tables("序号\t任务\t责任单位\n(1)\t植树\t市甲局\n")
-        (heading,) = find_row_headings(view, found, has_headings=False)
+        (heading,) = find_row_headings(view, found, ())
         assert (heading.numeral, heading.number) == ("1", 1)
         assert view.text(heading.end, heading.title_end) == "植树"
 

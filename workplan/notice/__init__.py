@@ -16,7 +16,6 @@ from workplan.model import (
     Agency,
     Confidence,
     Diagnostic,
-    Locator,
     Measure,
     Section,
     Severity,
@@ -60,7 +59,7 @@ def parse(
     diagnostics = notes.diagnostics
     errors = tuple(note for note in diagnostics if note.severity is Severity.ERROR)
     if errors and (strict or not document.sections):
-        raise _refuse(errors, source)
+        raise _refuse(errors, notes)
     if not document.sections:
         raise NoticeError(
             "no numbered section or task begins any line or sentence of the text; looked for"
@@ -126,12 +125,11 @@ def _mark_doubtful(
     return tuple(attrs.evolve(s, tasks=tuple(map(mark_task, s.tasks))) for s in sections)
 
 
-def _refuse(errors: tuple[Diagnostic, ...], source: Source) -> NoticeError:
+def _refuse(errors: tuple[Diagnostic, ...], notes: Notebook) -> NoticeError:
     """The error that a strict reading raises for some diagnostics."""
     one = "{place}: {message}; {advice}"
     many = "{place}: {message}, and {more} more; {advice}"
-    locator = Locator(source.text, source.layout)
-    first, locations = errors[0], tuple(locator.locate(each.span) for each in errors)
+    first, locations = errors[0], tuple(notes.locate(each.span) for each in errors)
     values = {
         "place": locations[0].text,
         "message": first.message_text,

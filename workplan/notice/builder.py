@@ -126,7 +126,7 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
     view = join_lines(printed, [(table.start, table.end) for table in tables])
     own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
     begun = {heading.start: heading for heading in own}
-    for heading in find_row_headings(view, tables, has_headings=bool(own)):
+    for heading in find_row_headings(view, tables, own):
         begun.setdefault(heading.start, heading)
     if not begun:
         _note_doubts(view, source, tables, notes)
@@ -243,7 +243,8 @@ class _Builder:
         for line in site.inner:
             words = self._view.chars[line.start : line.end]
             is_known = any(start < line.end and line.start < end for start, end in known)
-            if not is_known and not is_placeholder(words) and not is_all_verb(words):
+            is_verb = reading is not None and is_all_verb(words)  # of those on another line
+            if not is_known and not is_verb and not is_placeholder(words):
                 self._note("unread-words", line.start, line.end)
 
     def _is_addressee(self, at: int) -> bool:

@@ -7,7 +7,17 @@ of diagnostics are in `model.diagnostics`.
 import re
 from collections.abc import Iterable, Sequence
 
-from workplan.model import Diagnostic, Locator, Role, Section, Severity, Source, Span, Task
+from workplan.model import (
+    Diagnostic,
+    Location,
+    Locator,
+    Role,
+    Section,
+    Severity,
+    Source,
+    Span,
+    Task,
+)
 from workplan.model.diagnostics import DIAGNOSTICS, MORE_OF_A_KIND
 from workplan.notice import vocabulary as v
 from workplan.notice.registrar import Registrar
@@ -28,12 +38,16 @@ class Notebook:
         self._locator = Locator(source.text, source.layout)
         self._notes: list[Diagnostic] = []
 
+    def locate(self, span: Span) -> Location:
+        """Return where a span stands in the document."""
+        return self._locator.locate(span)
+
     def note(self, code: str, span: Span, **values: Value) -> None:
         """Keep one; `values` fill the placeholders of its message."""
         self._notes.append(self._make(code, span, **values))
 
     def _make(self, code: str, span: Span, **values: Value) -> Diagnostic:
-        where = self._locator.locate(span)
+        where = self.locate(span)
         known = DIAGNOSTICS.get(code)  # another version may have made a remark of another kind
         severity = known.severity if known else Severity.WARNING
         return Diagnostic(code, Values(values), severity, span, where.line, where.column)

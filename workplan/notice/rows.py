@@ -28,7 +28,7 @@ from workplan.notice.grammar import Stretch
 from workplan.notice.labels import match_head
 from workplan.notice.lexer import tokenize
 from workplan.notice.names import Shape, is_placed, is_surely_body
-from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading, find_headings
+from workplan.notice.numbering import AREA_LEVEL, ROW_LEVEL, Heading
 from workplan.notice.tokens import Kind
 from workplan.notice.verbs import is_all_verb, is_remark
 from workplan.notice.view import View
@@ -281,10 +281,10 @@ def _is_head(view: View, cell: Span) -> bool:
     return _read_head(view, start, end) is not None
 
 
-def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool) -> list[Heading]:
+def find_row_headings(view: View, tables: Sequence[Table], own: Sequence[Heading]) -> list[Heading]:
     """Return a heading for each row that is a task, and for each area that parts a table.
 
-    The title of a row is the words of its task. Where the document `has_headings` of its own, no
+    The title of a row is the words of its task. Where the document has headings of its `own`, no
     area (领域) is one, and only numbered rows are. An area that is printed in each of its rows is
     one. Rows before the first area or subheading are in a section without a title.
     """
@@ -294,27 +294,28 @@ def find_row_headings(view: View, tables: Sequence[Table], *, has_headings: bool
         kinds = (row.kind for row in table.rows if row.kind is not RowKind.HEAD)
         is_parted = next(kinds, None) is RowKind.SECTION
         for row in table.rows:
-            area = None if has_headings else _find_area(table, row, is_parted=is_parted)
+            area = None if own else _find_area(table, row, is_parted=is_parted)
             if area is not None and view.chars[slice(*area)] != last:
                 found.append(Heading(AREA_LEVEL, "", None, row.start, area[0], area[1]))
                 last = view.chars[slice(*area)]
             else:
                 area = None
-            title = _find_title(table, row, is_numbered=has_headings)
+            title = _find_title(table, row, is_numbered=bool(own))
             if title is not None:
                 start = max(row.start, area[1]) if area else row.start
                 numeral = _find_cell(table, row, ColumnRole.NUMBER) or (0, 0)
                 words = view.chars[slice(*numeral)].strip("().、。")
                 found.append(Heading(ROW_LEVEL, words, row.number, start, title[0], title[1]))
-    above = _find_untitled(view, tables, found)
+    above = _find_untitled(tables, own, found)
     return [above, *found] if above is not None else found
 
 
-def _find_untitled(view: View, tables: Sequence[Table], found: Sequence[Heading]) -> Heading | None:
+def _find_untitled(
+    tables: Sequence[Table], own: Sequence[Heading], found: Sequence[Heading]
+) -> Heading | None:
     """A heading without words for the rows before the first area or subheading, if any."""
     kinds = (*_MATTER, RowKind.SECTION)
     rows = [(table, row) for table in tables for row in table.rows if row.kind in kinds]
-    own = [h for h in find_headings(view) if not is_in_row(tables, h.start)]
     tops = own or [heading for heading in found if heading.level == AREA_LEVEL]
     parting = {row.start for _, row in rows if row.kind is RowKind.SECTION}
     if not rows or not tops or rows[0][1].start >= tops[0].start:

@@ -148,10 +148,11 @@ class Assembly:
         is_task = bool(cells[key]) or not any(above)
         if self.form != "layout":
             inherited |= self._doubt_empty(draft, cells, above, is_task=is_task)
-        elif self._may_skip:
-            self._doubt_empty(draft, cells, above, is_task=is_task)
-        elif not is_task and key not in draft.merged:
-            self._doubt_cut(cells, above)
+        else:
+            if self._may_skip:
+                self._doubt_empty(draft, cells, above, is_task=is_task)
+            if not is_task and key not in draft.merged:
+                self._doubt_cut(cells, above)
         merged = frozenset(i for i in inherited if not cells[i] and above[i])
         full = tuple(above[i] if i in merged else cell for i, cell in enumerate(cells))
         if draft.is_ragged:
