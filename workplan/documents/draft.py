@@ -45,7 +45,7 @@ class Paragraph:
 
     words: str
     marks: tuple[Mark, ...] = ()
-    """What stands in it beside its text."""
+    """What it contains besides text."""
     is_furniture: bool = False
     """Whether the document says that it is a header, a footer or navigation."""
     is_line: bool = False
@@ -131,7 +131,7 @@ class Draft:
         self._page = (label, is_sheet, self._length)
 
     def mark(self, *marks: Mark) -> None:
-        """Keep what stands at the end of the text so far."""
+        """Record marks at the end of the text so far."""
         self._keep(marks, self._last)
 
     def make_source(self) -> Source:
@@ -204,14 +204,14 @@ class Draft:
                     marked += ((mark, span) for mark in marks)
                     first = first or span
             for mark, span in marked:
-                # What stands in a cell without text is told in its row.
+                # A mark in a cell without text is placed at the first text of its row.
                 self._keep([mark], span or first or self._last, (self._tables, number))
             reaching += [cell for cell in own if cell.rows > 1]
         for _, label in pages:
             self.begin_page(label)
 
     def _add_cell(self, cell: Cell, marks: list[Mark]) -> Span | None:
-        """Write a cell down and return where; adds what stands beside its text to `marks`."""
+        """Write a cell down and return where; adds its marks to `marks`."""
         lines = list(_list_lines(cell.blocks, marks))
         self._count += len(lines)
         self.check()
@@ -265,7 +265,7 @@ def _split_lines(words: str) -> list[str]:
 
 
 def _list_lines(blocks: Iterable[Block], marks: list[Mark]) -> Iterator[str]:
-    """The lines of a cell; of a table inside it, a line a row. Adds what stands beside the text."""
+    """The lines of a cell; of a table inside it, a line a row. Adds their marks."""
     is_first = True
     for block in blocks:
         if isinstance(block, Paragraph):

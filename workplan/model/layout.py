@@ -164,7 +164,7 @@ class Layout:
 
 @attrs.frozen(repr=False)
 class Location:
-    """Where a stretch of text stands, for somebody who has the document before them.
+    """A position in the document, for a reader who has the document open.
 
     >>> str(Location(3, 5, cells=(TableCell(1, 4, 2),)))
     'table 1, row 4, column 2'
@@ -254,7 +254,7 @@ class Locator:
         self._pages = layout.pages
 
     def locate(self, span: Span) -> Location:
-        """Return where a span stands."""
+        """Return the location of a span."""
         line = bisect_right(self._lines, span.start)
         column = span.start - self._lines[line - 1] + 1
         paragraph = bisect_right(self._paragraphs, span.start, key=lambda each: each.start)

@@ -252,15 +252,15 @@ def find_unread_heads(view: View, layout: Layout, tables: Sequence[Table]) -> It
         has_rows = _ROW_OF_CELLS.match(view.source, match.end() + 1) is not None
         if bodies > 1 and has_rows and not is_read(match.start()):
             yield Span(*match.span())
-    told: set[int] = set()
+    noted: set[int] = set()
     for start, end in find_numbered_heads(view, partial(_read_head, view)):
         if not is_read(start):
-            told.add(start)
+            noted.add(start)
             yield Span(start, end)
     for spans in _group_cells(layout):
         heads = (span for span in spans if not is_read(span.start) and _is_head(view, span))
         first = next(heads, None)
-        if first is not None and not any(span.start in told for span in spans):
+        if first is not None and not any(span.start in noted for span in spans):
             yield first
 
 

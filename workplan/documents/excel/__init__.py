@@ -139,7 +139,7 @@ class _CellReader:
         """Each text that cells share, cleaned."""
 
     def read(self, cell: Any) -> Paragraph:
-        """What a cell shows, and what stands beside it."""
+        """What a cell shows, with its marks."""
         dates = import_module("openpyxl.utils.datetime")
         value, code = cell.value, _find_code(cell)
         if value is None:

@@ -195,7 +195,7 @@ def _replace_system_date(tokens: list[tuple[str, str]]) -> Sequence[tuple[str, s
 
 
 def _choose_section(sections: Sequence[_Section], number: Decimal) -> tuple[_Section, str]:
-    """The section for a number, and the sign that stands before it."""
+    """The section for a number, and the sign printed before it."""
     if len(sections) == 1:
         return sections[0], "-" if number < 0 else ""
     if number < 0:

@@ -39,7 +39,7 @@ _MOST_PAGES = 2_000
 _MOST_UNMAPPED = 0.1
 """Share of a page's characters that its fonts may leave unknown: the bullets of a list do."""
 _LEAST_PICTURE = 0.1
-"""Share of the page that a picture covers at least to be told: more than a seal does."""
+"""Least share of the page that a reported picture covers: more than a seal does."""
 _MOST_ON_SCAN = 50
 """Characters that a scanner's mark and a page number have at most."""
 _SAME_EDGE = 4.0
@@ -50,7 +50,7 @@ _LEAST_SHARE = 0.2
 _NUMBER = re.compile(r"[\s·.\-—–－―~第]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s·.\-—–－―~页]*")
 _DIGITS = re.compile(r"\d+")
 _CONTINUED = re.compile(r"[（(]?\s*(?:附?表\s*\d*)?\s*续\s*表?\s*\d*\s*[)）]?|.*[（(]续表?\d*[)）]")
-"""What stands above a table that goes on from the page before."""
+"""The line above a table continued from the page before."""
 _TITLE = re.compile(r"\s*(?:附[件表录]|[一二三四五六七八九十]+、)|.*表\s*$")
 _MARGIN = 0.1
 """Share of the page within which heads and feet are: a page number of an official document, which
@@ -355,7 +355,7 @@ def _is_known(line: Line, known: set[str]) -> bool:
 
 
 def _is_header(line: Line, top: float) -> bool:
-    """Whether a line stands above where the text of pages begins, and is no title of a table."""
+    """Whether a line is above where the text of pages begins, and is no title of a table."""
     return line.box.bottom <= top and not _TITLE.match(line.words)
 
 

@@ -75,7 +75,7 @@ class Char(NamedTuple):
     is_turned: bool = False
     """Whether it runs in another direction than most of the page."""
     is_askew: bool = False
-    """Whether it stands askew, as a watermark does."""
+    """Whether it is printed at an angle, as a watermark is."""
 
 
 class Rule(NamedTuple):
@@ -89,7 +89,7 @@ class Rule(NamedTuple):
 
 @attrs.frozen
 class PageContent:
-    """What stands on a page."""
+    """The contents of a page."""
 
     box: Box
     """The part of it that is shown."""
@@ -270,7 +270,7 @@ def _is_unmapped(words: str) -> bool:
 
 
 def _count_turns(angle: float) -> int | None:
-    """The quarter turns by which text leans, ``None`` where it stands askew."""
+    """The quarter turns by which text leans, ``None`` where it is at an angle."""
     turns = -angle / (math.pi / 2)
     nearest = round(turns)
     return nearest % 4 if abs(turns - nearest) * math.pi / 2 <= _MOST_SKEW else None

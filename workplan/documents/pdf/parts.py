@@ -2,7 +2,7 @@
 
 Knows cells with their words, and no notice. What a page break cuts is joined where the table says
 so: a merged cell goes on in one without text, and a row without a number is the rest of the one
-above. What it does not say is told.
+above. What remains uncertain is reported (`cut-table`).
 """
 
 import re
@@ -90,7 +90,7 @@ def list_heads(parts: Sequence[tuple[str, TablePart]]) -> Iterator[str]:
 
 
 def make_grid(parts: Sequence[tuple[str, TablePart]], *, is_doubtful: bool = False) -> Grid:
-    """Return the table that parts on several pages make, with what may be cut told.
+    """Return the table that parts on several pages make, with marks where rows may be cut.
 
     `is_doubtful` is a table that begins a page behind another with other columns.
     """

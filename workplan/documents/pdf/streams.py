@@ -51,7 +51,7 @@ _PACKED_OBJECTS = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
 
 
 class _Stream(NamedTuple):
-    """A stream, and what stands before it in its object."""
+    """A stream, and the part of its object before it."""
 
     number: int
     head: bytes

@@ -1,7 +1,7 @@
 """A web page becomes a source: its blocks as paragraphs, its tables, the numbers of its lists.
 
 Knows which elements of a page a browser shows, and how; no notice. Style attributes count, style
-sheets and scripts do not. What is hidden or no text is counted, and told as a remark of the layout.
+sheets and scripts do not. What is hidden or no text is counted and reported in the layout.
 """
 
 import re

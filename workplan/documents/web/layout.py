@@ -235,7 +235,7 @@ def read_integer(words: str) -> int | None:
 
 
 def write_number(number: int, form: str) -> str:
-    """Return what stands before an item of a list; nothing for a bullet.
+    """Return the number printed before an item of a list; nothing for a bullet.
 
     >>> [write_number(28, form) for form in ("decimal", "lower-alpha", "upper-roman", "disc")]
     ['28. ', 'ab. ', 'XXVIII. ', '']

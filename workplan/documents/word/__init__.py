@@ -1,7 +1,7 @@
 """A Word document becomes a source: paragraphs, tables, text boxes, headers and footers.
 
 Knows where a Word document keeps what, and no notice. Tracked changes are read as accepted. What is
-not read (footnotes, pictures, hidden text) is counted, and told as a remark of the layout.
+not read (footnotes, pictures, hidden text) is counted and reported as a remark of the layout.
 """
 
 import io
@@ -130,7 +130,7 @@ class _Field:
     """A field whose end has not been read."""
 
     is_inner: bool
-    """Whether it stands in the code of another, which is not shown."""
+    """Whether it is inside the code of another field, which is not shown."""
     code: list[str] = attrs.Factory(list[str])
     begun: int | None = None
     """How much its paragraph held before its result; ``None`` while its code is read."""

@@ -66,7 +66,7 @@ class FittedRow:
     wide: frozenset[int]
     """The heads beyond the first that a cell covers."""
     is_ragged: bool
-    """Whether it is uncertain under which head a cell stands."""
+    """Whether it is uncertain which head a cell belongs to."""
 
 
 def read_grid_rows(page: Page, cells: Sequence[TableCell]) -> list[GridRow]:
@@ -169,7 +169,7 @@ def _find_order(
 
 
 def _find_places(cell: GridCell, heads: Sequence[Stretch]) -> range:
-    """The heads under which a cell stands: the one that it is in, or those that it covers whole.
+    """The heads that a cell belongs to: the one that it is in, or those that it covers whole.
 
     None where it covers a part of a head and is not inside it.
     """

@@ -99,7 +99,7 @@ class LayoutReader:
     def _go_on(self, rows: Sequence[GridRow]) -> Iterator[Table]:
         """The table that goes on with the columns of the last one, without a head of its own.
 
-        It is sure where its numbers go on too; otherwise each row is told.
+        It is sure where its numbers go on too; otherwise each row is a `ragged-row`.
         """
         first = next((row for row in rows if len(row.filled) > 1), None)
         if self._last is None or first is None:

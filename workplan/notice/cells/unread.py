@@ -1,4 +1,4 @@
-"""Tables of a document that are not read although bodies stand in a column of theirs.
+"""Unread tables of a document that have a column of bodies.
 
 Knows cells and how surely they are bodies; no heads of responsibility.
 """
@@ -13,7 +13,7 @@ from workplan.notice.cells.table import Doubt
 _SHORTEST_TEXT = 2
 """植树."""
 _LETTERHEAD = "文件"
-"""What stands beside the names of bodies at the top of a letter from several."""
+"""Printed beside the issuers' names at the top of a joint letter."""
 _READ_ELSEWHERE = frozenset("():【】")
 """What a responsibility in prose has, which is read as text: (市甲局负责), 责任单位:市甲局."""
 
