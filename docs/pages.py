@@ -8,6 +8,7 @@ import ast
 import enum
 import inspect
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
@@ -19,7 +20,7 @@ import attrs
 import workplan
 from workplan import Agency, Correction, Duty, Measure, Span, Task
 from workplan.model.diagnostics import DIAGNOSTICS
-from workplan.model.display import mark_corrections
+from workplan.model.display import describe_statement, mark_corrections
 from workplan.notice import vocabulary
 from workplan.notice.grammar import DUTY_RULES
 from workplan.records import TABLES
@@ -98,17 +99,22 @@ def describe_correction(correction: Correction) -> str:
 
 def agencies() -> str:
     """The register, each with its tasks."""
-    heads = ["agency", "tasks", "full name", "also", "kind", "successor", "sources", "note"]
+    heads = [
+        "agency", "tasks", "full name", "in English", "also", "not found by", "kind", "successor",
+        "sources", "note",
+    ]  # fmt: skip
     rows = [
         [
             html.tag("b", agency.name, id=f"agency-{agency.id}"),
             html.stack(filter(None, (held(agency, duty) for duty in Duty))),
-            sure(agency.full_name, agency.full_name_confidence),
+            sure(agency),
+            describe_statement(agency, "english_name", agency.english_name or ""),
             "、".join(agency.aliases),
-            agency.kind.value.replace("_", " "),
+            "、".join(agency.ambiguous_names),
+            describe_statement(agency, "kind", agency.kind.value.replace("_", " ")),
             html.stack(map(successor, agency.successors)),
             html.stack(map(page_link, agency.sources)),
-            agency.note,
+            describe_statement(agency, "note", agency.note),
         ]
         for agency in PLAN.agencies
     ]
@@ -123,13 +129,32 @@ def held(agency: Agency, duty: Duty) -> html.Html | None:
     return html.join([f"{duty.mark} ", html.join(links, ", ")]) if links else None
 
 
-def sure(fact: str | None, confidence: workplan.Confidence | None) -> str:
-    return f"{fact} ({confidence.value})" if fact and confidence else "not known"
+def sure(agency: Agency) -> str:
+    confidence = agency.full_name_confidence
+    if not agency.full_name or not confidence:
+        return "not known"
+    return describe_statement(agency, "full_name", agency.full_name, confidence.value)
 
 
 def successor(link: workplan.Succession) -> html.Html:
     source = page_link(link.source) if link.source else "no official page seen"
     return html.join([f"{link.name} ({link.date}, {link.confidence.value}) ", source])
+
+
+def origins() -> str:
+    """How many statements about agencies rest on what."""
+    names = {
+        "full_name": "full name",
+        "english_name": "English name",
+        "kind": "kind",
+        "note": "note",
+    }
+    found = Counter((o.statement, o.basis) for agency in PLAN.agencies for o in agency.origins)
+    rows = [
+        [title, *(found[statement, basis] for basis in workplan.Basis)]
+        for statement, title in names.items()
+    ]
+    return raw(html.table(["statement", *(basis.value for basis in workplan.Basis)], rows))
 
 
 def page_link(address: str) -> html.Html:
@@ -154,10 +179,16 @@ def corrections() -> str:
 
 def initiatives() -> str:
     rows = [
-        [i.name, i.kind.value, html.join(dict.fromkeys(map(to_place, i.spans)), ", ")]
+        [
+            i.name,
+            i.kind.value,
+            html.join(dict.fromkeys(map(to_place, i.spans)), ", "),
+            i.confidence.value,
+            i.note,
+        ]
         for i in PLAN.initiatives
     ]
-    return raw(html.table(["name", "kind", "task"], rows))
+    return raw(html.table(["name", "kind", "task", "confidence", "note"], rows))
 
 
 def wordings() -> str:
@@ -186,7 +217,7 @@ def dictionary() -> str:
 
 
 ENUMS = [
-    Duty, workplan.Confidence, workplan.AgencyKind, workplan.CorrectionKind,
+    Duty, workplan.Confidence, workplan.Basis, workplan.AgencyKind, workplan.CorrectionKind,
     workplan.InitiativeKind, workplan.PieceKind, workplan.Severity,
 ]  # fmt: skip
 
@@ -200,7 +231,8 @@ def examples() -> list[object]:
     role = next(change for change in found.roles if change.via)
     return [
         PLAN, PLAN.section(3), task, task.measures[0], task.roles[0], office,
-        office.successors[0], PLAN.corrections[0], PLAN.initiatives[0], PLAN.source, task.span,
+        office.successors[0], office.origins[0], PLAN.corrections[0], PLAN.initiatives[0],
+        PLAN.source, task.span,
         PLAN.pieces[-2], PLAN.diagnostics[0], PLAN.provenance, PLAN.contents,
         PLAN.contents.registry,
         matrix, workload, workload.columns[0], workload[0], matrix.overlap()[0],
@@ -556,6 +588,7 @@ MADE: dict[str, Callable[[], str]] = {
         matrix,
         sections,
         agencies,
+        origins,
         corrections,
         initiatives,
         wordings,

@@ -15,6 +15,7 @@ import attrs
 from tests.imports import MODULES
 from workplan import (
     AgencyKind,
+    Basis,
     Confidence,
     CorrectionKind,
     Duty,
@@ -139,7 +140,7 @@ def from_columns() -> Iterator[str]:
 
 def from_values() -> Iterator[str]:
     """The values of enumerations, which lines and tables for people translate."""
-    for kind in (AgencyKind, Confidence, CorrectionKind, Duty, InitiativeKind, Severity):
+    for kind in (AgencyKind, Basis, Confidence, CorrectionKind, Duty, InitiativeKind, Severity):
         yield from (member.value.replace("_", " ") for member in kind)
     yield "nobody"
 

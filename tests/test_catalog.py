@@ -73,7 +73,7 @@ class TestVerify:
         assert all(check.passed for check in checks)
 
     def test_fails_when_the_record_is_not_the_one_that_ships(self, plan):
-        other = attrs.evolve(plan, revision="2")
+        other = attrs.evolve(plan, revision="1")
         failed = [check.claim for check in catalog.verify(other) if not check.passed]
         assert failed == [Text("the record is the one that this version ships")]
 

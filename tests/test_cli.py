@@ -115,7 +115,25 @@ class TestAgency:
     def test_what_is_not_known_is_not_shown(self, run):
         _, lines, _ = run("agency", "市网络办")
         assert not any("full name" in line for line in lines)
-        assert lines[2].startswith("  note        What 市网络办 is short for is not known")
+        assert lines[1] == "  kind        unknown"
+        assert lines[3].startswith("  note        What 市网络办 is short for is not known")
+
+    def test_a_body_of_today_is_answered_with_all_that_it_succeeded(self, run):
+        code, lines, _ = run("agency", "市市场监管局")
+        assert code == 0
+        assert lines[0] == (
+            "青岛市市场监督管理局 is the successor of"
+            " 市工商局、市质监局、市食品药品监管局、市知识产权局"
+        )
+        ids = ["industry-commerce", "quality-supervision", "food-drug", "intellectual-property"]
+        blank = [at for at, line in enumerate(lines) if not line]
+        heads = [lines[at + 1] for at in blank if lines[at + 1].startswith("市")]
+        assert [head.split("(")[1] for head in heads] == [f"{id_})" for id_ in ids]
+
+    def test_a_short_form_that_may_mean_another_body_is_an_error_that_names_ours(self, run):
+        code, _, errors = run("agency", "国资委")
+        assert code == 2
+        assert errors == "workplan: no agency is called '国资委'; did you mean 市国资委?\n"
 
     def test_an_agency_without_a_note_or_a_kind_is_shown_without(self, run, tmp_path):
         path = tmp_path / "other.json"
@@ -144,7 +162,7 @@ class TestRecords:
         head, first = content.decode("utf-8-sig").splitlines()[:2]
         assert head.startswith("plan,revision,section,task,task_position,measure,measure_position,")
         assert head.endswith(",open_ended,wording,start,end")
-        assert first.startswith("qingdao-2018,1,1,1,1,1.1,1,")
+        assert first.startswith("qingdao-2018,2,1,1,1,1.1,1,")
 
     def test_the_form_is_what_the_file_ends_in(self, run, plan, tmp_path):
         path = tmp_path / "r.csv"
@@ -510,7 +528,7 @@ class TestMatrix:
         code, out, _ = run("workload", "--format", "json")
         assert code == 0
         assert json.loads("\n".join(out))[0] == {
-            "plan": "qingdao-2018", "revision": "1", "agency": "市工商局",
+            "plan": "qingdao-2018", "revision": "2", "agency": "市工商局",
             "lead": 2, "sole": 1, "shared": 11, "supporting": 6, "measures": 20, "tasks": 15,
         }  # fmt: skip
 
@@ -587,7 +605,7 @@ class TestSpreadsheets:
 
     def test_of_one_agency_or_several(self, run, plan, tmp_path):
         one, two = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
-        agency = ["--agency", "版权局"]
+        agency = ["--agency", "青岛市版权局"]
         assert run("matrix", "--format", "xlsx", *agency, "-o", str(one))[0] == 0
         assert one.read_bytes() == plan.matrix().to_xlsx(agency="市版权局")
         both = [*agency, "--agency", "市公安局"]
@@ -696,7 +714,11 @@ class TestOptions:
             ),
             (["keywords", "10", "--top", "3"], lambda p: p.keywords(task=10, top=3).to_csv()),
             (["keywords", "--section", "三"], lambda p: p.keywords(section=3).to_csv()),
-            (["keywords", "--agency", "公安"], lambda p: p.keywords(agency="公安").to_csv()),
+            (["keywords", "--agency", "公安局"], lambda p: p.keywords(agency="公安局").to_csv()),
+            (
+                ["keywords", "--successor", "市卫健委"],
+                lambda p: p.keywords(successor="市卫健委").to_csv(),
+            ),
             (
                 ["search", "侵权假冒", "--section", "五"],
                 lambda p: p.search("侵权假冒", section=5).to_csv(),
@@ -724,7 +746,7 @@ class TestOptions:
 
     def test_only_the_agencies_that_are_named_get_a_file(self, run, tmp_path):
         folder = tmp_path / "d"
-        named = ["--agency", "市版权局", "--agency", "公安"]
+        named = ["--agency", "市版权局", "--agency", "公安局"]
         assert run("matrix", "--each-agency", *named, "-o", str(folder))[0] == 0
         assert sorted(path.name for path in folder.iterdir()) == [
             "05 市公安局.xlsx",
@@ -785,7 +807,7 @@ class TestInChinese:
 
     def test_an_overview_names_duties_in_chinese(self, plan):
         lines = list(report.render_overview(plan, "zh"))
-        assert "qingdao-2018，第1版" in lines
+        assert "qingdao-2018，第2版" in lines
         assert "10个章节，27项任务，45项措施，170项责任，32个单位和1个单位群体" in lines
         at = lines.index("  16  全面实施两法衔接")
         assert lines[at + 1].startswith("      牵头 ")
@@ -794,5 +816,5 @@ class TestInChinese:
     def test_a_task_and_an_agency(self, plan):
         assert "正文照原文刊载" in "".join(report.render_task(plan, plan.task(10), "zh"))
         lines = list(report.render_agency(plan, plan.agency("市工商局"), "zh"))
-        assert lines[1] == "  全称        青岛市工商行政管理局 (很可能)"
+        assert lines[1] == "  全称        青岛市工商行政管理局 (很可能, 本库)"
         assert "  单独负责: 1项任务" in lines

@@ -222,20 +222,49 @@ def link(name, date="2019-01"):
 
 
 class TestPredecessors:
-    old = Agency("old", "市卫生局", successors=(link("青岛市卫生健康委员会"),))
-    older = Agency("older", "市计生委", successors=(link("青岛市卫生健康委员会", "2014"),))
+    health = attrs.evolve(link("青岛市卫生健康委员会"), aliases=("市卫生健康委员会", "市卫健委"))
+    old = Agency("old", "市卫生局", "青岛市卫生局", successors=(health,))
+    older = Agency("older", "市计生委", successors=(attrs.evolve(health, date="2014"),))
     split = Agency(
         "split", "市文广新局", successors=(link("青岛市文化和旅游局"), link("青岛市广播电视局"))
     )
     registry = Registry((old, OFFICE, older, split))
 
-    @pytest.mark.parametrize("name", ["青岛市卫生健康委员会", "市卫生健康委员会", "市卫健委"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "青岛市卫生健康委员会",
+            "市卫生健康委员会",
+            "市卫健委",
+            "青岛市卫健委",
+            "卫健委",
+            " 市卫健委",
+        ],
+    )
     def test_are_found_by_full_name_and_short_form(self, name):
-        found = self.registry.predecessors(name)
-        assert found == {
-            self.old: link("青岛市卫生健康委员会"),
-            self.older: link("青岛市卫生健康委员会", "2014"),
+        assert self.registry.predecessors(name) == {
+            self.old: self.health,
+            self.older: attrs.evolve(self.health, date="2014"),
         }
+
+    def test_a_name_of_today_is_answered_with_the_successor(self):
+        with pytest.raises(UnknownAgencyError) as caught:
+            self.registry.find("青岛市卫健委")
+        error = caught.value
+        assert (error.successor, error.confidence) == ("青岛市卫生健康委员会", "likely")
+        assert error.suggestions == ("市卫生局", "市计生委")
+        start = (
+            "no agency of the plan is called '青岛市卫健委'; 青岛市卫生健康委员会 is the successor"
+        )
+        end = "use successor='青岛市卫健委' (on the command line --successor)"
+        assert str(error) == f"{start} (likely) of 市卫生局, 市计生委: {end}"
+        assert pickle.loads(pickle.dumps(error)).successor == error.successor
+
+    @pytest.mark.parametrize("name", ["市卫生委", "市旅游局", "卫健局"])
+    def test_a_name_that_nobody_listed_is_no_successors(self, name):
+        with pytest.raises(UnknownAgencyError) as caught:
+            self.registry.find(name)
+        assert caught.value.successor is None
 
     def test_an_agency_may_have_several_successors(self):
         assert self.registry.predecessors("青岛市广播电视局") == {

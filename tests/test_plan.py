@@ -113,6 +113,75 @@ class TestTasksOf:
             plan.tasks_of("市气象局")
 
 
+class TestMeasuresOf:
+    def test_gives_the_measures_of_an_agency_that_holds_a_duty(self, plan):
+        assert [m.id for m in plan.measures_of("市版权局")] == ["10.1"]
+        assert [m.id for m in plan.measures_of("市司法局")] == ["23.1", "24.1"]
+        assert [m.id for m in plan.measures_of("市司法局", "sole")] == ["23.1"]
+
+    def test_of_a_body_of_today_are_those_of_all_that_it_succeeded(self, plan):
+        before = ["市工商局", "市质监局", "市食品药品监管局", "市知识产权局"]
+        expected = {m.id for name in before for m in plan.measures_of(name, "lead")}
+        found = plan.measures_of(successor="青岛市市场监督管理局", duty="lead")
+        assert [m.id for m in found] == [m.id for m in plan.measures if m.id in expected]
+        assert expected == {"5.1", "7.1", "8.1", "18.2"}
+
+    def test_an_agency_and_a_successor_narrow_each_other(self, plan):
+        both = plan.measures_of("市质监局", successor="市市场监管局")
+        assert both == plan.measures_of("市质监局")
+        assert plan.measures_of("市公安局", successor="市市场监管局") == ()
+        assert plan.tasks_of("市公安局", successor="市市场监管局") == ()
+
+    def test_need_one_of_the_two(self, plan):
+        for ask in (plan.measures_of, plan.tasks_of):
+            with pytest.raises(OptionError) as caught:
+                ask()
+            assert str(caught.value) == (
+                "agency must be a name, unless successor= is given, got None"
+            )
+
+    @pytest.mark.parametrize("name", ["市公安局", "", 3])
+    def test_what_succeeded_nobody_is_an_error(self, plan, name):
+        for ask in (plan.measures_of, plan.tasks_of, plan.keywords):
+            with pytest.raises(UnknownAgencyError):
+                ask(successor=name)
+
+
+class TestInitiative:
+    @pytest.mark.parametrize(
+        ("name", "found"),
+        [
+            ("剑网行动", "“剑网行动”"),
+            ("“剑网行动”", "“剑网行动”"),
+            ("\uff02剑网行动\uff02", "“剑网行动”"),
+            ("双随机抽查", "“双随机”抽查"),
+            ("龙腾", "“龙腾”专项行动(二期)"),  # a part that no other has
+            ("两法衔接", "两法衔接"),  # the whole of one, and a part of another
+            ("行政执法与刑事司法衔接", "两法衔接"),  # as printed in one place
+            ("信用信息共享平台", "信用信息共享平台"),
+            ("3·15", "“3·15”国际消费者权益日"),
+        ],
+    )
+    def test_is_found_by_its_name_a_part_of_it_or_its_words(self, plan, name, found):
+        initiative = plan.initiative(name)
+        assert initiative.name == found
+        assert plan.initiative(initiative) is initiative
+
+    def test_a_part_that_several_have_is_ambiguous(self, plan):
+        with pytest.raises(AmbiguousItemError) as caught:
+            plan.initiative("护农")
+        assert caught.value.candidates == ("“红盾护农”行动", "“绿剑护农”专项行动")
+
+    @pytest.mark.parametrize("name", ["碧水行动", "", "“”", None, 3])
+    def test_an_unknown_one_is_an_error(self, plan, name):
+        with pytest.raises(UnknownItemError, match="no initiative is called"):
+            plan.initiative(name)
+
+    def test_of_a_plan_that_names_none_is_an_error(self):
+        with pytest.raises(UnknownItemError):
+            REPEATED.initiative("剑网行动")
+
+
 class TestSearch:
     """The entry points only: what they find is proved in `test_search`."""
 

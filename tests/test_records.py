@@ -52,13 +52,16 @@ COLUMNS = {
         "start", "end",
     )),
     "agencies": (AgencyRow, 33, (
-        "agency", "agency_id", "full_name", "full_name_confidence", "english_name", "aliases",
-        "kind", "successors", "note",
+        "agency", "agency_id", "full_name", "full_name_confidence", "full_name_basis",
+        "english_name", "english_name_basis", "aliases", "ambiguous_names", "kind", "kind_basis",
+        "successors", "note", "note_basis",
     )),
     "corrections": (CorrectionRow, None, (
         "task", "task_position", "printed", "reading", "kind", "confidence", "note", "start", "end",
     )),
-    "initiatives": (InitiativeRow, None, ("tasks", "name", "kind", "mentions", "printed")),
+    "initiatives": (InitiativeRow, 55, (
+        "tasks", "name", "kind", "mentions", "printed", "confidence", "note",
+    )),
     "fields": (FieldRow, 0, (
         "section", "task", "task_position", "measure", "measure_position", "label", "text", "date",
         "start", "end",
@@ -129,7 +132,7 @@ class TestRecords:
         records = plan.records()
         assert records == plan.table("roles").to_records()
         assert records[0] == {
-            "plan": "qingdao-2018", "revision": "1", "section": "1", "task": "1",
+            "plan": "qingdao-2018", "revision": "2", "section": "1", "task": "1",
             "task_position": 1, "measure": "1.1", "measure_position": 1,
             "agency_id": "industry-commerce", "agency": "市工商局", "printed": "市工商局",
             "duty": "shared", "open_ended": False, "wording": "按职责分工负责",

@@ -94,25 +94,51 @@ class WorkplanError(Exception):
 
 
 class UnknownAgencyError(WorkplanError, LookupError):
-    """No agency of the plan is called `name`; `suggestions` are the nearest names."""
+    """No agency of the plan is called `name`; `suggestions` are the nearest names.
+
+    Where `name` is that of a body which took their work over, `suggestions` are its predecessors,
+    which ``successor=`` finds together, `successor` is its full name, and `confidence` how sure
+    the succession is.
+    """
 
     TEMPLATES = (
         "no agency is called {name}",
         "no agency is called {name}; did you mean {suggestions}?",
+        (
+            "no agency of the plan is called {name}; {successor} is the successor ({confidence})"
+            " of {suggestions}: use successor={name} (on the command line --successor)"
+        ),
     )
 
-    def __init__(self, name: object, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(name, suggestions)
+    def __init__(
+        self,
+        name: object,
+        suggestions: tuple[str, ...] = (),
+        successor: str | None = None,
+        confidence: str | None = None,
+    ) -> None:
+        super().__init__(name, suggestions, successor, confidence)
         self.name = name
         self.suggestions = suggestions
+        self.successor = successor
+        self.confidence = confidence
 
     @property
     def template(self) -> str:
-        return self.TEMPLATES[bool(self.suggestions)]
+        return self.TEMPLATES[2 if self.successor else bool(self.suggestions)]
 
     @property
     def values(self) -> Mapping[str, object]:
-        return {"name": _quote(self.name), "suggestions": _join(self.suggestions)}
+        return {
+            "name": _quote(self.name),
+            "suggestions": _join(self.suggestions),
+            "successor": self.successor,
+            "confidence": self.confidence,
+        }
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("confidence",) if self.confidence else ()
 
 
 class AmbiguousAgencyError(WorkplanError, LookupError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from workplan.errors import OptionError
+from workplan.errors import AmbiguousItemError, OptionError, UnknownItemError
 from workplan.model import (
     Agency,
     Contents,
@@ -28,6 +28,7 @@ from workplan.model import (
     Source,
     Span,
     Task,
+    fold,
     parse_duties,
 )
 from workplan.model.dates import datetime
@@ -67,7 +68,7 @@ class Plan:
 
     >>> import workplan
     >>> workplan.load()
-    <Plan qingdao-2018, revision 1, sha256 32b3de1e: 10 sections, 27 tasks, 45 measures, 170 roles>
+    <Plan qingdao-2018, revision 2, sha256 32b3de1e: 10 sections, 27 tasks, 45 measures, 170 roles>
     """
 
     id: str
@@ -194,22 +195,73 @@ class Plan:
         """
         return self.contents.locate(span)
 
-    def tasks_of(self, agency: str | Agency, duty: Duties | None = None) -> tuple[Task, ...]:
+    def initiative(self, name: str | Initiative) -> Initiative:
+        """Return the initiative with this name, or with these words in the text.
+
+        Quotation marks do not matter, and a part of the name is enough where no other has it.
+        Raises `UnknownItemError`, or `AmbiguousItemError` where several have it.
+
+        >>> import workplan
+        >>> plan = workplan.load()
+        >>> plan.initiative("剑网行动").kind.value, plan.initiative("龙腾").name
+        ('campaign', '“龙腾”专项行动(二期)')
+        """
+        if isinstance(name, Initiative):
+            name = name.name
+        key = _strip_marks(name) if isinstance(name, str) else ""
+        names = [
+            (each, {_strip_marks(words) for words in (each.name, *each.printed)})
+            for each in self.initiatives
+        ]
+        found = [each for each, words in names if key in words]
+        if not found and key:
+            found = [each for each, words in names if any(key in word for word in words)]
+        if len(found) > 1:
+            raise AmbiguousItemError("initiative", name, tuple(each.name for each in found))
+        if not found:
+            raise UnknownItemError("initiative", name)
+        return found[0]
+
+    def tasks_of(
+        self,
+        agency: str | Agency | None = None,
+        duty: Duties | None = None,
+        *,
+        successor: str | None = None,
+    ) -> tuple[Task, ...]:
         """Return the tasks in which `agency` has a part, or holds `duty`, or one of several.
 
+        `successor` is a body of today instead: the tasks of all the agencies that it succeeded.
         Raises what `agency` raises, and `OptionError` for what is no duty.
 
         >>> import workplan
-        >>> [task.id for task in workplan.load().tasks_of("市公安局", duty="sole")]
+        >>> plan = workplan.load()
+        >>> [task.id for task in plan.tasks_of("市公安局", duty="sole")]
         ['12']
+        >>> len(plan.tasks_of("市质监局")), len(plan.tasks_of(successor="市市场监管局"))
+        (8, 18)
         """
-        wanted = self.agency(agency)
+        measures = self.measures_of(agency, duty, successor=successor)
+        return tuple({task.id: task for task in map(self.task_of, measures)}.values())
+
+    def measures_of(
+        self,
+        agency: str | Agency | None = None,
+        duty: Duties | None = None,
+        *,
+        successor: str | None = None,
+    ) -> tuple[Measure, ...]:
+        """Return the measures in which `agency` has a part; otherwise as `tasks_of`.
+
+        >>> import workplan
+        >>> [measure.id for measure in workplan.load().measures_of("市贸促会", duty="sole")]
+        ['25.2']
+        """
+        ids = self.contents.select_agencies(agency, successor)
+        if ids is None:
+            raise OptionError("agency", None, ("a name, unless successor= is given",))
         held = frozenset(Duty) if duty is None else parse_duties(duty)
-        return tuple(
-            task
-            for task in self.tasks
-            if any(role.agency == wanted and role.duty in held for role in task.roles)
-        )
+        return tuple(measure for measure in self.measures if _has_role(measure, ids, held))
 
     # --- matrix and search -----------------------------------------------------------------------
 
@@ -240,18 +292,21 @@ class Plan:
         duty: Duties | None = None,
         section: int | str | Section | None = None,
         match: "MatchMode" = "any",
+        successor: str | None = None,
     ) -> "Table[Hit]":
         """Return the tasks that a query finds, the best first; ``limit=None`` gives all.
 
-        `agency`, `duty` and `section` keep the measures where that agency has that duty;
-        ``match="all"`` wants every term in one task. A phrase in quotes is exact. Raises
-        `OptionError`, and what `agency` and `section` raise.
+        `agency`, `duty` and `section` keep the measures where that agency has that duty, and
+        `successor` those of the agencies that a body of today succeeded; ``match="all"`` wants
+        every term in one task. A phrase in quotes is exact. Raises `OptionError`, and what
+        `agency` and `section` raise.
 
         >>> import workplan
         >>> [hit.task.id for hit in workplan.load().search("盗版软件", limit=1)]
         ['10']
         """
-        return self._searched.search(query, limit, match, self._select(None, section, agency, duty))
+        kept = self._select(None, section, agency, duty, successor)
+        return self._searched.search(query, limit, match, kept)
 
     def keywords(
         self,
@@ -261,16 +316,18 @@ class Plan:
         agency: str | Agency | None = None,
         top: int | None = 10,
         agencies: bool = False,
+        successor: str | None = None,
     ) -> "Table[Keyword]":
         """Return the words that tell what a task, a section, an agency's measures or all is about.
 
-        Several of these narrow it together; `agencies` lets names of agencies count as words.
+        Several of these narrow it together, and `successor` is a body of today, for all that it
+        succeeded; `agencies` lets names of agencies count as words.
 
         >>> import workplan
         >>> workplan.load().keywords(task=10, top=1)[0].word
         '软件正版化'
         """
-        kept = self._select(task, section, agency, None)
+        kept = self._select(task, section, agency, None, successor)
         return self._searched.keywords(kept, top, agencies=agencies)
 
     def concordance(self, term: str) -> "Table[KwicLine]":
@@ -290,21 +347,19 @@ class Plan:
         section: int | str | Section | None,
         agency: str | Agency | None,
         duty: Duties | None,
+        successor: str | None,
     ) -> tuple[bool, ...] | None:
         """For each measure whether it is asked for; ``None`` where all are."""
-        if not any(asked is not None for asked in (task, section, agency, duty)):
+        if not any(asked is not None for asked in (task, section, agency, duty, successor)):
             return None
         spans = [self.task(task).span] if task is not None else []
         spans += [self.section(section).span] if section is not None else []
-        who = None if agency is None else self.agency(agency).id
+        ids = self.contents.select_agencies(agency, successor)
         held = frozenset(Duty) if duty is None else parse_duties(duty)
-        needs_role = agency is not None or duty is not None
+        needs_role = ids is not None or duty is not None
         return tuple(
             all(measure.span in span for span in spans)
-            and (
-                not needs_role
-                or any(r.duty in held and who in (None, r.agency.id) for r in measure.roles)
-            )
+            and (not needs_role or _has_role(measure, ids, held))
             for measure in self.measures
         )
 
@@ -422,3 +477,15 @@ class Plan:
         from workplan.search import make_index
 
         return make_index(self.contents, self.provenance)
+
+
+def _has_role(measure: Measure, ids: frozenset[str] | None, duties: frozenset[Duty]) -> bool:
+    """Whether one of these agencies, ``None`` for any, has one of these duties in a measure."""
+    return any(
+        role.duty in duties and (ids is None or role.agency.id in ids) for role in measure.roles
+    )
+
+
+def _strip_marks(words: str) -> str:
+    """The letters and digits of a name, folded: “剑网行动” and 剑网行动 are one."""
+    return "".join(filter(str.isalnum, fold(words).text))

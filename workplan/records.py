@@ -14,6 +14,7 @@ import attrs
 from workplan.model import (
     Agency,
     AgencyKind,
+    Basis,
     Confidence,
     Contents,
     Correction,
@@ -402,21 +403,45 @@ class AgencyRow:
 
     @property
     @as_column()
+    def full_name_basis(self) -> Basis | None:
+        """What the full name rests on."""
+        return self._find_basis("full_name")
+
+    @property
+    @as_column()
     def english_name(self) -> str | None:
         """Name in English."""
         return self.agency.english_name
 
     @property
     @as_column()
+    def english_name_basis(self) -> Basis | None:
+        """What the English name rests on."""
+        return self._find_basis("english_name")
+
+    @property
+    @as_column()
     def aliases(self) -> tuple[str, ...]:
-        """Other printed forms, and reviewed everyday ones."""
+        """Other printed forms, and reviewed everyday ones that mean no other body."""
         return self.agency.aliases
+
+    @property
+    @as_column()
+    def ambiguous_names(self) -> tuple[str, ...]:
+        """Everyday short forms that may mean another body, too."""
+        return self.agency.ambiguous_names
 
     @property
     @as_column()
     def kind(self) -> AgencyKind:
         """What sort of body it is."""
         return self.agency.kind
+
+    @property
+    @as_column()
+    def kind_basis(self) -> Basis | None:
+        """What the kind rests on."""
+        return self._find_basis("kind")
 
     @property
     @as_column()
@@ -429,6 +454,16 @@ class AgencyRow:
     def note(self) -> str:
         """What else is known, and what is not."""
         return self.agency.note
+
+    @property
+    @as_column()
+    def note_basis(self) -> Basis | None:
+        """What the note rests on."""
+        return self._find_basis("note")
+
+    def _find_basis(self, statement: str) -> Basis | None:
+        origin = self.agency.origin_of(statement)
+        return None if origin is None else origin.basis
 
 
 @attrs.frozen
@@ -507,6 +542,18 @@ class InitiativeRow:
     def printed(self) -> tuple[str, ...]:
         """Words at each mention."""
         return self.initiative.printed
+
+    @property
+    @as_column()
+    def confidence(self) -> Confidence:
+        """How sure it is that this is one named thing, and that every place means it."""
+        return self.initiative.confidence
+
+    @property
+    @as_column()
+    def note(self) -> str:
+        """Why that is in doubt, or what else a reader should know of it."""
+        return self.initiative.note
 
 
 @attrs.frozen

@@ -1,13 +1,17 @@
 """Readings of small invented notices, each a few lines long."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
+import workplan
 from workplan import (
     Agency,
     AgencyKind,
     FormatError,
     Layout,
     NoticeError,
+    OptionError,
     Page,
     PieceKind,
     Registry,
@@ -17,6 +21,8 @@ from workplan import (
 )
 from workplan.documents import read_registry
 from workplan.interchange import loads_registry
+
+DAY = date(2030, 1, 9)
 
 
 def roles(assignment):
@@ -319,3 +325,45 @@ def test_an_agency_of_another_level_is_another_agency():
     )
     assert [role.agency.id for role in plan.roles] == ["police", "区公安局", "police"]
     assert [note.code for note in plan.diagnostics] == ["unknown-agency"]
+
+
+class TestFacts:
+    TEXT = (
+        "某市人民政府办公室文件\n某政办发〔2030〕1号\n关于印发《2030年某市工作要点》的通知\n各区人民政府:\n"
+        "一、甲\n(一)乙。丙。(市工信局负责)\n某市人民政府办公室\n2030年1月5日\n"
+    )
+
+    def test_that_the_page_does_not_print_are_those_of_the_caller(self):
+        bare = "一、甲\n(一)乙。丙。(市工信局负责)"
+        known = parse(bare, id="x-2030", title="要点", url="http://www.example.gov.cn/", date=DAY)
+        assert (known.id, known.title, known.source.url, known.date) == (
+            "x-2030", "要点", "http://www.example.gov.cn/", DAY,
+        )  # fmt: skip
+        assert known.sections == parse(bare).sections
+        assert parse(bare).date is None
+
+    def test_take_the_place_of_what_is_printed(self):
+        printed = parse(self.TEXT)
+        assert (printed.title, printed.date) == ("2030年某市工作要点", date(2030, 1, 5))
+        known = parse(self.TEXT, title="另一个标题", date=DAY)
+        assert (known.title, known.date, known.id) == ("另一个标题", DAY, printed.id)
+        assert known.issuer == printed.issuer
+        source = Source(self.TEXT, "http://www.example.gov.cn/old")
+        assert parse(source).source.url == "http://www.example.gov.cn/old"
+        assert parse(source, url="http://www.example.gov.cn/").source.url.endswith(".cn/")
+
+    def test_survive_json(self):
+        known = parse(self.TEXT, id="x-2030", title="要点", url="http://x.gov.cn/", date=DAY)
+        assert workplan.loads(workplan.dumps(known)) == known
+
+    @pytest.mark.parametrize("option", ["id", "title", "url"])
+    @pytest.mark.parametrize("value", ["", "  ", 3, b"x"])
+    def test_of_another_type_or_empty_are_refused(self, option, value):
+        with pytest.raises(OptionError) as caught:
+            parse(self.TEXT, **{option: value})
+        assert (caught.value.option, caught.value.value) == (option, value)
+
+    @pytest.mark.parametrize("value", ["2030-01-05", 2030, datetime(2030, 1, 5, 8, tzinfo=UTC)])
+    def test_a_date_is_a_date(self, value):
+        with pytest.raises(OptionError, match=r"date must be a datetime\.date, got"):
+            parse(self.TEXT, date=value)

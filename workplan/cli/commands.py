@@ -21,6 +21,7 @@ from workplan.errors import (
     FormatError,
     NoticeError,
     OptionError,
+    UnknownAgencyError,
     UnknownPlanError,
     WorkplanError,
 )
@@ -124,11 +125,14 @@ _OUTPUT = (
     ),
     _option("--force", action="store_true", about=Text("overwrite a file that exists")),
 )
+_SUCCESSOR = _option(
+    "--successor", metavar="NAME", about=Text("only what this body of today took over")
+)
 _NARROWING = (
     _option("--agency", metavar="NAME", action="append", about=Text("only this agency")),
     _SECTION,
     _DUTY,
-    _option("--successor", metavar="NAME", about=Text("only what this body of today took over")),
+    _SUCCESSOR,
 )
 _FORMS = ("text", "csv", "md", "html", "json")
 
@@ -167,11 +171,25 @@ def _run_show(options: Options) -> int:
 @_command(
     "agency",
     Text("one agency: its names, its tasks, who succeeded it"),
-    _option("name", about=Text("any of its names")),
+    _option("name", about=Text("any of its names, or a body of today that succeeded it")),
 )
 def _run_agency(options: Options) -> int:
     plan = _load(options)
-    _print_lines(report.render_agency(plan, plan.agency(options.name), options.lang))
+    agencies: tuple[Agency, ...]
+    try:
+        agencies = (plan.agency(options.name),)
+    except UnknownAgencyError as error:
+        if error.successor is None:
+            raise
+        agencies = tuple(plan.contents.registry.predecessors(options.name))
+        names = "、".join(agency.name for agency in agencies)
+        title = Text(
+            "{successor} is the successor of {names}", successor=error.successor, names=names
+        )
+        _print_lines([title.render(options.lang)])
+    for agency in agencies:
+        _print_lines([""] if len(agencies) > 1 else [])
+        _print_lines(report.render_agency(plan, agency, options.lang))
     return 0
 
 
@@ -194,7 +212,7 @@ def _run_export(options: Options) -> int:
     _option("old", metavar="OLD", about=Text("the id of a shipped plan, or a file")),
     _option("new", metavar="NEW", about=Text("the id of a shipped plan, or a file")),
     _option("--agency", metavar="NAME", about=Text("only what concerns one agency")),
-    _option("--successor", metavar="NAME", about=Text("only what this body of today took over")),
+    _SUCCESSOR,
     *_write_as("md", "html", "json"),
 )
 def _run_compare(options: Options) -> int:
@@ -332,6 +350,7 @@ def _run_workload(options: Options) -> int:
     Text("the tasks that a query finds, the best first"),
     _option("query", nargs="+", about=Text('terms; a phrase in "quotes" is exact')),
     _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
+    _SUCCESSOR,
     _DUTY,
     _SECTION,
     _option("--limit", type=int, default=10, metavar="N", about=Text("how many (10)")),
@@ -347,6 +366,7 @@ def _run_search(options: Options) -> int:
         duty=options.duty,
         section=options.section,
         match="all" if options.all else "any",
+        successor=options.successor,
     )
     if _choose_form(options) == "text":
         form: SnippetFormat = "terminal" if sys.stdout.isatty() and not options.output else "text"
@@ -363,13 +383,18 @@ def _run_search(options: Options) -> int:
     _option("task", nargs="?", about=Text("a task (10, 十)")),
     _SECTION,
     _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
+    _SUCCESSOR,
     _option("--top", type=int, default=10, metavar="N", about=Text("how many (10)")),
     *_write_as(*_FORMS),
 )
 def _run_keywords(options: Options) -> int:
     plan = _load(options)
     found = plan.keywords(
-        task=options.task, section=options.section, agency=options.agency, top=options.top
+        task=options.task,
+        section=options.section,
+        agency=options.agency,
+        top=options.top,
+        successor=options.successor,
     )
     _deliver_table(plan, found, options)
     return 0 if found else 1

@@ -17,6 +17,7 @@ from workplan.model import (
     Measure,
     Task,
 )
+from workplan.model.display import describe_statement
 from workplan.plan import Plan
 from workplan.render.terminal import pad, wrap
 from workplan.texts import Lang, Text
@@ -149,20 +150,23 @@ def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
     """Return the lines of an agency: its names, who succeeded it, its tasks by duty."""
     yield f"{agency.name} ({agency.id})"
     if agency.full_name and agency.full_name_confidence:
-        sure = Text(agency.full_name_confidence.value).render(lang)
-        yield from _render_fact(Text("full name"), f"{agency.full_name} ({sure})", lang)
+        sure = agency.full_name_confidence.value
+        full_name = describe_statement(agency, "full_name", agency.full_name, sure, lang=lang)
+        yield from _render_fact(Text("full name"), full_name, lang)
     if agency.english_name:
-        yield from _render_fact(Text("in English"), agency.english_name, lang)
+        english_name = describe_statement(agency, "english_name", agency.english_name, lang=lang)
+        yield from _render_fact(Text("in English"), english_name, lang)
     if agency.aliases:
         yield from _render_fact(Text("also"), "、".join(agency.aliases), lang)
     kind = Text(agency.kind.value.replace("_", " ")).render(lang)
-    yield from _render_fact(Text("kind"), kind, lang)
+    yield from _render_fact(Text("kind"), describe_statement(agency, "kind", kind, lang=lang), lang)
     for link in agency.successors:
         sure = Text(link.confidence.value).render(lang)
         date = link.date or Text("date not known").render(lang)
         yield from _render_fact(Text("successor"), f"{link.name} ({date}, {sure})", lang)
     if agency.note:
-        yield from _render_fact(Text("note"), agency.note, lang)
+        note = describe_statement(agency, "note", agency.note, lang=lang)
+        yield from _render_fact(Text("note"), note, lang)
     for duty in Duty:
         tasks = plan.tasks_of(agency, duty)
         if tasks:

@@ -8,6 +8,7 @@ which draws values for Jupyter, also `render`).
 from workplan.model.contents import Contents, Place, RoleKey
 from workplan.model.duties import (
     AgencyKind,
+    Basis,
     Confidence,
     CorrectionKind,
     Duties,
@@ -28,6 +29,7 @@ from workplan.model.values import (
     Field,
     Initiative,
     Measure,
+    Origin,
     Piece,
     Provenance,
     Role,
@@ -40,6 +42,7 @@ from workplan.model.values import (
 __all__ = [
     "Agency",
     "AgencyKind",
+    "Basis",
     "Confidence",
     "Contents",
     "Correction",
@@ -56,6 +59,7 @@ __all__ = [
     "Location",
     "Locator",
     "Measure",
+    "Origin",
     "Page",
     "Piece",
     "PieceKind",

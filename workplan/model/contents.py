@@ -104,6 +104,23 @@ class Contents:
         """Return the agency with this id, name, full name or alias; see `Registry.find`."""
         return self.registry.find(key)
 
+    def select_agencies(
+        self, agency: object = None, successor: str | None = None
+    ) -> frozenset[str] | None:
+        """Return the ids of the agencies that two options ask for together; ``None`` for all.
+
+        `agency` is any of its names, `successor` a body of today: all that it succeeded. Raises
+        what `agency` and `Registry.predecessors` raise.
+        """
+        if agency is None and successor is None:
+            return None
+        ids = frozenset(member.id for member in self.registry)
+        if agency is not None:
+            ids &= {self.agency(agency).id}
+        if successor is not None:
+            ids &= {before.id for before in self.registry.predecessors(successor)}
+        return ids
+
     # --- parents ---------------------------------------------------------------------------------
 
     def section_of(self, task: Task) -> Section:

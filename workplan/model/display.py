@@ -11,8 +11,10 @@ from workplan.model.layout import Span
 from workplan.model.values import Agency, Correction, Field, Measure, Section, Succession, Task
 from workplan.render import html
 from workplan.render.html import Html
+from workplan.texts import Lang, Text
 
 __all__ = [
+    "describe_statement",
     "draw_agency",
     "draw_document_facts",
     "draw_heading",
@@ -34,18 +36,33 @@ def mark_corrections(text: str, span: Span | None, corrections: Iterable[Correct
     return html.mark_stretches(text, marks)
 
 
+def describe_statement(
+    agency: Agency, statement: str, value: str, *remarks: str, lang: Lang = "en"
+) -> str:
+    """Return a statement about an agency with what it rests on: 青岛市财政局 (likely, ours).
+
+    `remarks` come before the basis; nothing is added to what is empty.
+    """
+    origin = agency.origin_of(statement)
+    words = [*remarks, *([origin.basis.value] if origin else [])]
+    shown = ", ".join(Text(word).render(lang) for word in words)
+    return f"{value} ({shown})" if value and shown else value
+
+
 def draw_agency(agency: Agency) -> Html:
     """Return the facts about an agency as a box."""
     confidence = agency.full_name_confidence
-    sure = f" ({confidence.value})" if confidence else ""
+    sure = (confidence.value,) if confidence else ()
+    full_name = describe_statement(agency, "full_name", agency.full_name or "", *sure)
+    kind = agency.kind.value.replace("_", " ")
     rows: list[tuple[str, object]] = [
-        ("full name", f"{agency.full_name}{sure}" if agency.full_name else "not known"),
-        ("in English", agency.english_name),
+        ("full name", full_name or "not known"),
+        ("in English", describe_statement(agency, "english_name", agency.english_name or "")),
         ("also", "、".join(agency.aliases)),
-        ("kind", agency.kind.value.replace("_", " ")),
+        ("kind", describe_statement(agency, "kind", kind)),
         ("successor", html.stack(map(_draw_succession, agency.successors))),
         ("sources", html.stack(map(html.link, agency.sources))),
-        ("note", agency.note),
+        ("note", describe_statement(agency, "note", agency.note)),
     ]
     return html.box(html.heading(agency.name), html.facts(rows))
 

@@ -13,6 +13,7 @@ from workplan.errors import OptionError
 
 __all__ = [
     "AgencyKind",
+    "Basis",
     "Confidence",
     "CorrectionKind",
     "Duties",
@@ -123,6 +124,19 @@ class Confidence(enum.Enum):
     fused, or the place is doubtful."""
 
 
+class Basis(enum.Enum):
+    """What a statement about an agency rests on."""
+
+    NOTICE = "notice"
+    """The notice itself prints it."""
+    OFFICIAL = "official"
+    """An official page, whose address is given."""
+    REPORT = "report"
+    """Press, an encyclopaedia or a copy of an official page; no official page was seen."""
+    OURS = "ours"
+    """Nobody but us: an expansion of the short form, a translation, a judgement."""
+
+
 class AgencyKind(enum.Enum):
     """What sort of body an agency is."""
 
@@ -143,7 +157,7 @@ class AgencyKind(enum.Enum):
     GROUP = "group"
     """Several bodies that the text names together, such as 各区(市)…办公室."""
     UNKNOWN = "unknown"
-    """Read from a notice without a registry that knows it."""
+    """Not known, as of a body read from a notice whose registry does not have it."""
 
 
 class CorrectionKind(enum.Enum):
@@ -163,19 +177,27 @@ class CorrectionKind(enum.Enum):
     """Words printed twice."""
     NAME = "name"
     """The name of a body that is printed otherwise elsewhere."""
+    TERM = "term"
+    """A term of law or office in another form than its own."""
+    MISPLACED = "misplaced"
+    """Words that belong to another place."""
 
 
 class InitiativeKind(enum.Enum):
-    """What sort of thing the plan names."""
+    """What sort of thing the plan names, by the head noun of its name."""
 
     CAMPAIGN = "campaign"
-    """A campaign (专项行动): “剑网行动”."""
+    """A campaign (行动, 整治): “剑网行动”."""
+    INSPECTION = "inspection"
+    """A check or a round of them (检查, 抽查, 监测): “双随机”抽查."""
     SYSTEM = "system"
-    """An information system, a platform: “两法衔接”信息共享系统."""
+    """An information system, a platform (系统, 平台): “两法衔接”信息共享系统."""
     MECHANISM = "mechanism"
-    """A standing rule or way of working: 一票否决权制."""
+    """A standing rule or way of working (制度, 机制, 模式, 体系): 一票否决权制."""
+    PROGRAMME = "programme"
+    """A plan, a reform, an activity of its own (计划, 改革, 活动): “法律六进”活动."""
     OBSERVANCE = "observance"
-    """A day of the year: “3·15”国际消费者权益日."""
+    """A day of the year (日): “3·15”国际消费者权益日."""
 
 
 class PieceKind(enum.Enum):

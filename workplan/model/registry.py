@@ -1,7 +1,8 @@
 """`Registry`: a set of agencies that finds one by any of its names.
 
 The only place that knows what counts as the same name: width, case and whitespace; an agency with
-and without its place (青岛市) and its administrative level (市); a body and its short forms.
+and without its place (青岛市) and its administrative level (市); a body and its short forms; and
+which short forms may mean another body too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,12 +26,15 @@ _LEVELS = ("省", "市", "区", "县")
 def is_short_for(name: str, full: str) -> bool:
     """Whether a name is a full name or a short form of it, such as 市市场监管局 or 市卫健委.
 
-    Its characters are in the full name in this order, and both end alike.
+    Its characters are in the full name in this order, and both end alike, 委 as 委员会 and 办 as
+    办公室.
 
     >>> is_short_for("市卫健委", "青岛市卫生健康委员会"), is_short_for("市卫健委", "市卫生局")
     (True, False)
     """
-    short, whole = (fold(each).text.removesuffix("员会") for each in (name, full))
+    short, whole = (
+        fold(each).text.removesuffix("员会").removesuffix("公室") for each in (name, full)
+    )
     rest = iter(whole)
     return (
         len(short) >= _SHORTEST and short[-1] == whole[-1:] and all(char in rest for char in short)
@@ -61,7 +65,16 @@ class Registry:
 
         Width, case and whitespace do not matter; neither does whether the place (青岛市) or the
         level (市) is printed, but 区公安局 is never 市公安局. An exact name comes first.
-        Raises `UnknownAgencyError` with the nearest names, or `AmbiguousAgencyError`.
+        Raises `AmbiguousAgencyError`, or `UnknownAgencyError`: of a body that took over work since
+        with its predecessors; of a short form that may mean another body, too, with the agency
+        here that has it; otherwise with the nearest names.
+
+        >>> import workplan
+        >>> workplan.load().agency("市市场监管局")
+        Traceback (most recent call last):
+        workplan.errors.UnknownAgencyError: no agency of the plan is called '市市场监管局';
+        青岛市市场监督管理局 is the successor (likely) of 市工商局, 市质监局, 市食品药品监管局,
+        市知识产权局: use successor='市市场监管局' (on the command line --successor)
         """
         if isinstance(name, Agency):
             name = name.id
@@ -72,19 +85,35 @@ class Registry:
             return found[0]
         if found:
             raise AmbiguousAgencyError(name, tuple(agency.id for agency in found))
-        raise UnknownAgencyError(name, self._find_nearest(fold(name).text))
+        if links := self.find_predecessors(name):
+            link = next(iter(links.values()))
+            names = tuple(agency.name for agency in links)
+            raise UnknownAgencyError(name, names, link.name, link.confidence.value)
+        raise UnknownAgencyError(name, self._find_nearest(name))
 
     def find_all(self, name: str) -> tuple[Agency, ...]:
         """Return every agency that `find` could mean by a name; none is no error."""
         key = fold(name).text
         if key in self._by_name:
             return self._by_name[key]
+        if key in self._by_ambiguous_name:
+            return ()
         level, core = self._split_level(key)
         return tuple(
             agency
             for agency in self._by_core.get(core, ())
             if not level or self._levels[agency.id] <= {"", level}
         )
+
+    def find_possible(self, name: str) -> tuple[Agency, ...]:
+        """Return what `find_all` does, or the agencies that an ambiguous short form may mean.
+
+        >>> import workplan
+        >>> registry = workplan.load().contents.registry
+        >>> registry.find_all("国资委"), registry.find_possible("国资委")
+        ((), (Agency('state-assets', '市国资委'),))
+        """
+        return self.find_all(name) or self._by_ambiguous_name.get(fold(name).text, ())
 
     def predecessors(self, successor: str) -> dict[Agency, Succession]:
         """Return the agencies whose work a body of today took over, each with its link.
@@ -103,23 +132,37 @@ class Registry:
 
     def find_predecessors(self, name: str) -> dict[Agency, Succession]:
         """Return what `predecessors` does; empty where no body of today has that name."""
-        found = [body.name for body in self._successors.find_all(name)]
-        found = found or [body.name for body in self._successors if is_short_for(name, body.name)]
+        found = self._successors.find_all(name)
+        found = found or self._successors.find_all(self._strip_place(fold(name).text))
+        if len(found) != 1:
+            return {}
         return {
-            agency: link for agency in self for link in agency.successors if found == [link.name]
+            agency: link
+            for agency in self
+            for link in agency.successors
+            if link.name == found[0].name
         }
 
     @cached_property
     def _successors(self) -> "Registry":
         """The bodies of today that took over from these agencies."""
-        names = dict.fromkeys(link.name for agency in self for link in agency.successors)
-        return Registry(tuple(Agency(name, name) for name in names))
+        links = {link.name: link for agency in self for link in agency.successors}
+        return Registry(tuple(Agency(n, n, aliases=link.aliases) for n, link in links.items()))
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
         table: dict[str, tuple[Agency, ...]] = {}
         for agency in self.members:
             for key in dict.fromkeys(fold(name).text for name in (agency.id, *agency.names)):
+                table[key] = (*table.get(key, ()), agency)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _by_ambiguous_name(self) -> Mapping[str, tuple[Agency, ...]]:
+        """The agencies that a short form may mean, which may mean another body, too."""
+        table: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.members:
+            for key in dict.fromkeys(fold(name).text for name in agency.ambiguous_names):
                 table[key] = (*table.get(key, ()), agency)
         return MappingProxyType(table)
 
@@ -154,17 +197,24 @@ class Registry:
         }
         return tuple(sorted(places, key=lambda place: (-len(place), place)))
 
-    def _split_level(self, key: str) -> tuple[str, str]:
-        """The level that `key` begins with, and the rest; a place in front is dropped."""
+    def _strip_place(self, key: str) -> str:
+        """`key` without the place in front: 市公安局 of 青岛市公安局."""
         for place in self._places:
             if key.startswith(place):
-                key = key.removeprefix(place) or key
-                break
+                return key.removeprefix(place) or key
+        return key
+
+    def _split_level(self, key: str) -> tuple[str, str]:
+        """The level that `key` begins with, and the rest; a place in front is dropped."""
+        key = self._strip_place(key)
         return (key[0], key[1:]) if key.startswith(_LEVELS) and len(key) > 1 else ("", key)
 
-    def _find_nearest(self, key: str) -> tuple[str, ...]:
+    def _find_nearest(self, name: str) -> tuple[str, ...]:
         from difflib import get_close_matches
 
+        if possible := self.find_possible(name):
+            return tuple(agency.name for agency in possible)
+        key = fold(name).text
         names = {fold(name).text: agency.name for agency in self.members for name in agency.names}
         near = [name for name in names if len(key) > 1 and (key in name or name in key)]
         # 80 characters: a longer key is a sentence, and comparing it costs quadratic time.

@@ -13,6 +13,7 @@ import attrs
 from workplan.model.dates import datetime
 from workplan.model.duties import (
     AgencyKind,
+    Basis,
     Confidence,
     CorrectionKind,
     Duty,
@@ -30,6 +31,7 @@ __all__ = [
     "Field",
     "Initiative",
     "Measure",
+    "Origin",
     "Piece",
     "Provenance",
     "Role",
@@ -120,9 +122,31 @@ class Succession:
     """How sure it is that this body took the work over."""
     note: str = ""
     """What else is known, in words."""
+    aliases: tuple[str, ...] = ()
+    """Usual short forms of the successor's name."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The plain name and its short forms."""
+        return (self.name, *self.aliases)
 
     def __repr__(self) -> str:
         return f"Succession({self.name!r}, {self.date!r}, {self.confidence.name})"
+
+
+@attrs.frozen(repr=False)
+class Origin:
+    """Where one statement about an agency comes from."""
+
+    statement: str
+    """The field of `Agency` that makes it: ``full_name``, ``english_name``, ``kind``, ``note``."""
+    basis: Basis
+    """What it rests on."""
+    source: str | None = None
+    """The official page, where it rests on one."""
+
+    def __repr__(self) -> str:
+        return f"Origin({self.statement!r}, {self.basis.name})"
 
 
 @attrs.frozen(repr=False)
@@ -137,9 +161,9 @@ class Agency:
     full_name_confidence: Confidence | None = None
     """How sure the full name is; ``None`` where there is none."""
     english_name: str | None = None
-    """In use on an official page, or else a translation."""
+    """Whether it is in use or translated, `origins` say."""
     aliases: tuple[str, ...] = ()
-    """Other printed forms, and reviewed everyday ones."""
+    """Other printed forms, and reviewed everyday ones that mean no other body."""
     kind: AgencyKind = AgencyKind.UNKNOWN
     """What sort of body it is."""
     successors: tuple[Succession, ...] = ()
@@ -148,6 +172,19 @@ class Agency:
     """Official pages about the body."""
     note: str = ""
     """What else is known, and what is not, in words."""
+    ambiguous_names: tuple[str, ...] = ()
+    """Everyday short forms that may mean another body, too: suggested, and never found."""
+    origins: tuple[Origin, ...] = ()
+    """Where full name, English name, kind and note come from; empty where nobody stated it."""
+
+    def origin_of(self, statement: str) -> Origin | None:
+        """Return where one of its statements comes from; ``None`` where that is not stated.
+
+        >>> import workplan
+        >>> workplan.load().agency("青岛海关").origin_of("english_name").basis.value
+        'official'
+        """
+        return next((each for each in self.origins if each.statement == statement), None)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -425,6 +462,10 @@ class Initiative:
     """Every place that mentions it."""
     printed: tuple[str, ...]
     """The words at each of `spans`."""
+    confidence: Confidence = Confidence.CERTAIN
+    """How sure it is that this is one named thing, and that every place means it."""
+    note: str = ""
+    """Why that is in doubt, or what else a reader should know of it."""
 
     def __repr__(self) -> str:
         return f"Initiative({self.kind.name}, {self.name!r})"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from workplan.errors import FormatError, NoticeError
+from workplan.errors import FormatError, NoticeError, OptionError
 from workplan.model import (
     Agency,
     Confidence,
@@ -22,6 +22,7 @@ from workplan.model import (
     Source,
     Task,
 )
+from workplan.model.dates import datetime
 from workplan.model.doubts import find_doubts
 from workplan.model.invariants import check_source, digest
 from workplan.notice.builder import build_document
@@ -33,20 +34,35 @@ __all__ = ["parse"]
 
 
 def parse(
-    text: str | Source, registry: Iterable[Agency] | None = None, strict: bool = False
+    text: str | Source,
+    registry: Iterable[Agency] | None = None,
+    strict: bool = False,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    date: datetime.date | None = None,
 ) -> Plan:
     """Read a notice into a plan whose pieces tile the text exactly.
 
     `text` is a text, or the `Source` of a plan, whose address and layout are kept. `registry` are
     the agencies that its names may mean; a name that none of them has becomes an agency of its
-    own. What the reader noticed is in `plan.diagnostics`; with `strict`, errors are raised
-    together. Raises `NoticeError` for that, and where nothing looks like a section or a task;
-    `FormatError` for a registry that is none.
+    own. `id`, `title`, `url` and `date` are facts that the caller knows and the page may not
+    print; they take the place of what is read. What the reader noticed is in `plan.diagnostics`;
+    with `strict`, errors are raised together. Raises `NoticeError` for that, and where nothing
+    looks like a section or a task; `FormatError` for a registry that is none, `OptionError` for a
+    fact that is none.
 
-    >>> plan = parse("一、总则\\n(一)抓落实。加强督查。(市工商局负责)")
-    >>> plan.task(1).sole
-    (Agency('市工商局', '市工商局'),)
+    >>> text = "一、总则\\n(一)抓落实。加强督查。(市工商局负责)"
+    >>> plan = parse(text, id="linjiang-2030", date=datetime.date(2030, 1, 9))
+    >>> plan.id, plan.date.isoformat(), plan.task(1).sole
+    ('linjiang-2030', '2030-01-09', (Agency('市工商局', '市工商局'),))
     """
+    for option, fact in (("id", id), ("title", title), ("url", url)):
+        if fact is not None and not (isinstance(fact, str) and fact.strip()):
+            raise OptionError(option, fact, ("a text with a character in it",))
+    if date is not None and type(date) is not datetime.date:  # a time of day is no date of a notice
+        raise OptionError("date", date, ("a datetime.date",))
     source = Source(text) if isinstance(text, str) else text
     if not isinstance(source, Source):
         raise NoticeError(
@@ -69,17 +85,17 @@ def parse(
     sha256 = digest(source.text)
     tasks = [task for section in document.sections for task in section.tasks]
     return Plan(
-        id=f"notice-{sha256[:12]}",
-        title=document.title,
+        id=id or f"notice-{sha256[:12]}",
+        title=title or document.title,
         revision="",
-        source=Source(source.text, source.url, sha256, source.layout),
+        source=Source(source.text, url or source.url, sha256, source.layout),
         sections=_mark_doubtful(document.sections, notes.all_diagnostics),
         agencies=registrar.list_agencies(role for task in tasks for role in task.roles),
         pieces=document.pieces,
         diagnostics=diagnostics,
         issuer=head.issuer and head.issuer.value,
         document_number=head.document_number and head.document_number.value,
-        date=head.date and head.date.value,
+        date=date or (head.date and head.date.value),
         addressees=head.addressees and head.addressees.value,
     )
 

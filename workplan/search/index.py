@@ -255,7 +255,7 @@ class Index:
     def _find_agencies(self, term: str) -> Iterable[Agency]:
         """Agencies a term refers to: by registered name, synonym, or successor's name."""
         names = (term, *read_synonyms().get(term, ()))
-        found = [self.contents.registry.find_all(name) for name in names]
+        found = [self.contents.registry.find_possible(name) for name in names]
         unambiguous = [agencies[0] for agencies in found if len(agencies) == 1]
         return unambiguous or self.contents.registry.find_predecessors(term)
 
@@ -301,7 +301,11 @@ class Index:
         `kept` is as in `search`; see `Plan.keywords`.
         """
         _check_count("top", top)
-        names = {fold(name).text for agency in self.contents.registry for name in agency.names}
+        names = {
+            fold(name).text
+            for agency in self.contents.registry
+            for name in (*agency.names, *agency.ambiguous_names)  # 公安 is no word of a task's
+        }
         counts = self._count_words(kept)
         useful = {
             word: count
