@@ -99,26 +99,34 @@ def describe_correction(correction: Correction) -> str:
 
 def agencies() -> str:
     """The register, each with its tasks."""
-    heads = [
-        "agency", "tasks", "full name", "in English", "also", "not found by", "kind", "successor",
-        "sources", "note",
-    ]  # fmt: skip
+    heads = ["agency", "tasks", "names", "successor", "note and sources"]
     rows = [
         [
-            html.tag("b", agency.name, id=f"agency-{agency.id}"),
+            html.stack([
+                html.tag("b", agency.name, id=f"agency-{agency.id}"),
+                describe_statement(agency, "kind", agency.kind.value.replace("_", " ")),
+            ]),
             html.stack(filter(None, (held(agency, duty) for duty in Duty))),
-            sure(agency),
-            describe_statement(agency, "english_name", agency.english_name or ""),
-            "、".join(agency.aliases),
-            "、".join(agency.ambiguous_names),
-            describe_statement(agency, "kind", agency.kind.value.replace("_", " ")),
+            html.stack(names_of(agency)),
             html.stack(map(successor, agency.successors)),
-            html.stack(map(page_link, agency.sources)),
-            describe_statement(agency, "note", agency.note),
+            html.stack([
+                describe_statement(agency, "note", agency.note),
+                html.join(map(page_link, agency.sources), ", "),
+            ]),
         ]
         for agency in PLAN.agencies
-    ]
+    ]  # fmt: skip
     return raw(html.table(heads, rows))
+
+
+def names_of(agency: Agency) -> Iterator[str]:
+    """The full name, the English one, the aliases, and what may mean another body."""
+    yield sure(agency)
+    yield describe_statement(agency, "english_name", agency.english_name or "")
+    if agency.aliases:
+        yield f"also {'、'.join(agency.aliases)}"
+    if agency.ambiguous_names:
+        yield f"not by {'、'.join(agency.ambiguous_names)}"
 
 
 def held(agency: Agency, duty: Duty) -> html.Html | None:
@@ -132,7 +140,7 @@ def held(agency: Agency, duty: Duty) -> html.Html | None:
 def sure(agency: Agency) -> str:
     confidence = agency.full_name_confidence
     if not agency.full_name or not confidence:
-        return "not known"
+        return "full name not known"
     return describe_statement(agency, "full_name", agency.full_name, confidence.value)
 
 
