@@ -363,7 +363,8 @@ def error_table() -> str:
 
 
 ERRORS = [
-    workplan.UnknownAgencyError("市食药局", ("市食品药品监管局",)),
+    workplan.UnknownAgencyError("国资委", ("市国资委",)),
+    workplan.UnknownSuccessorError("市监局", ("青岛市市场监督管理局",)),
     workplan.AmbiguousAgencyError("市监局", ("market", "prison")),
     workplan.UnknownItemError("task", 28, ("1", "2", "3", "…", "26", "27")),
     workplan.AmbiguousItemError("task", 1, ("s1.t1", "s2.t1")),

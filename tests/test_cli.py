@@ -122,7 +122,7 @@ class TestAgency:
         code, lines, _ = run("agency", "市市场监管局")
         assert code == 0
         assert lines[0] == (
-            "青岛市市场监督管理局 is the successor of"
+            "青岛市市场监督管理局 is the successor (likely) of"
             " 市工商局、市质监局、市食品药品监管局、市知识产权局"
         )
         ids = ["industry-commerce", "quality-supervision", "food-drug", "intellectual-property"]

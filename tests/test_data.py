@@ -97,11 +97,44 @@ class TestRegistry:
         assert not ambiguous & {name for agency in plan.agencies for name in agency.names}
         assert all(plan.contents.registry.find_all(name) == () for name in ambiguous)
 
-    def test_another_notice_does_not_get_our_agency_for_an_ambiguous_name(self, plan):
+    def test_these_are_found_without_their_level_and_no_others(self, plan):
+        """Forms that no national or provincial body has, each looked at by a person.
+
+        The bodies above have another name (部, 厅), or 省, 国家 or 全国 in front of the same one
+        wherever they are printed.
+        """
+        names = {name for agency in plan.agencies for name in agency.names if name[0] == "市"}
+        bare = {name[1:] for name in names if not name.startswith("市委")}
+        found = {name for name in bare if plan.contents.registry.find_all(name)}
+        assert found == {
+            "工商局", "工商行政管理局", "质监局", "食品药品监管局", "食品药品监督管理局",
+            "食品药品监督局", "食药监局", "食药局", "公安局", "农委", "文广新局", "林业局",
+            "网络办", "商务局", "经信委", "经济信息化委", "经济和信息化委", "税务局", "环保局",
+            "财政局", "电政办", "中级人民法院", "中级法院", "中院", "司法局",
+        }  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("listed", "ours"),
+        [
+            # As State Council and provincial notices list their own.
+            ("发展改革委、人民银行、国资委、知识产权局、邮政局、版权局、网信办、烟草局", []),
+            ("省公安厅、省财政厅、林业局、工商局、质监局、经信委、税务局、食品药品监管局", []),
+            ("省通信管理局、邮政管理局、烟草专卖局、贸促会、检察院", []),
+            ("全国双打办、中央宣传部、中央综治办、国务院新闻办", []),
+            ("区财政局、公安局、司法局、环保局、农委", []),
+            (
+                "市公安局、林业局、国资委、知识产权局",
+                ["市知识产权局", "市公安局", "市林业局", "市国资委"],
+            ),
+        ],
+    )
+    def test_another_bodys_name_is_not_read_as_ours(self, plan, listed, ours):
         read = workplan.parse(
-            "一、甲\n(一)乙。丙。(发展改革委、人民银行负责)", registry=plan.agencies
+            f"一、甲\n(一)乙。丙。({listed}按职责分工负责)", registry=plan.agencies
         )
-        assert [agency.id for agency in read.agencies] == ["发展改革委", "人民银行"]
+        known = {agency.id for agency in plan.agencies}
+        assert [agency.name for agency in read.agencies if agency.id in known] == ours
+        assert len(read.roles) == listed.count("、") + 1
 
     @pytest.mark.parametrize(
         ("name", "successor", "predecessors"),
@@ -345,7 +378,7 @@ class TestInitiatives:
         InitiativeKind.CAMPAIGN: ("行动", "行动”", "整治", "执法活动", "(二期)"),
         InitiativeKind.INSPECTION: ("检查", "抽查", "监测", "“回头看”"),
         InitiativeKind.SYSTEM: ("系统", "平台"),
-        InitiativeKind.MECHANISM: ("制度", "机制", "模式", "体系", "制", "衔接", "挂牌督办"),
+        InitiativeKind.MECHANISM: ("制度", "机制", "模式", "体系", "制", "衔接"),
         InitiativeKind.PROGRAMME: ("计划", "改革", "活动", "建设", "“一带一路”"),
         InitiativeKind.OBSERVANCE: ("日",),
     })  # fmt: skip

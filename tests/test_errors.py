@@ -20,6 +20,7 @@ from workplan import (
     UnknownAgencyError,
     UnknownItemError,
     UnknownPlanError,
+    UnknownSuccessorError,
     WorkplanError,
 )
 from workplan.errors import fill_template
@@ -34,6 +35,19 @@ ERRORS = [
         "no agency is called '市食药局'; did you mean 市食品药品监管局?",
     ),
     (UnknownAgencyError("x"), LookupError, "no agency is called 'x'"),
+    (
+        UnknownAgencyError("市卫健委", ("市卫计委",), "某市卫生健康委员会", "likely"),
+        LookupError,
+        (
+            "no agency of the plan is called '市卫健委'; 某市卫生健康委员会 is the successor"
+            " (likely) of 市卫计委: use successor='市卫健委' (on the command line --successor)"
+        ),
+    ),
+    (
+        UnknownSuccessorError("市卫计委"),
+        LookupError,
+        "no body called '市卫计委' succeeded an agency of the plan",
+    ),
     (
         AmbiguousAgencyError("公安", ("a", "b")),
         LookupError,

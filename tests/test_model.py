@@ -14,6 +14,7 @@ from workplan import (
     Agency,
     AgencyKind,
     AmbiguousAgencyError,
+    Basis,
     Confidence,
     Correction,
     CorrectionKind,
@@ -24,6 +25,7 @@ from workplan import (
     InitiativeKind,
     Measure,
     OptionError,
+    Origin,
     Piece,
     PieceKind,
     Provenance,
@@ -37,6 +39,7 @@ from workplan import (
     Task,
     Text,
     UnknownAgencyError,
+    UnknownSuccessorError,
 )
 from workplan.model import dates, is_short_for, parse_duties
 from workplan.model.diagnostics import DIAGNOSTICS, LOOKUP_CODES, MORE_OF_A_KIND
@@ -209,6 +212,24 @@ class TestRegistry:
         with pytest.raises(UnknownAgencyError):
             self.registry.find("青岛市")
 
+    def test_a_name_that_begins_with_a_market_has_no_level(self):
+        market = Agency("market", "市市场监管局", "青岛市市场监督管理局")
+        for name in ("市场监管局", "市市场监管局"):
+            assert Registry((market,)).find(name) is market
+        plain = Agency("plain", "市场监管局")
+        assert Registry((plain,)).find_all("市市场监管局") == (plain,)
+        assert Registry((plain,)).find_all("场监管局") == ()
+
+    def test_an_ambiguous_name_of_one_agency_is_found_of_another(self):
+        health = Agency("health", "市卫生计生委", ambiguous_names=("卫生局", "卫计委"))
+        bureau = Agency("bureau", "市卫生局")
+        registry = Registry((health, bureau))
+        assert registry.find("卫生局") is bureau
+        assert registry.find_all("卫计委") == ()
+        assert registry.find_possible("卫计委") == (health,)
+        with pytest.raises(UnknownAgencyError, match="did you mean 市卫生计生委"):
+            registry.find("卫计委")
+
     def test_keeps_nothing_of_itself_in_its_equality(self):
         again = Registry(self.registry.members)
         assert self.registry.find("商务局") is OFFICE  # its tables are made now
@@ -219,6 +240,31 @@ class TestRegistry:
 
 def link(name, date="2019-01"):
     return Succession(name, date, None, Confidence.LIKELY)
+
+
+class TestOrigin:
+    def test_is_of_a_statement_and_has_a_page_where_it_is_official(self):
+        origin = Origin("note", Basis.OFFICIAL, "http://www.gov.cn/")
+        agency = Agency("a", "甲局", note="乙。", origins=(origin,))
+        assert agency.origin_of("note") is origin
+        assert agency.origin_of("kind") is None
+
+    @pytest.mark.parametrize(
+        ("statement", "basis", "source", "option"),
+        [
+            ("aliases", Basis.OURS, None, "statement"),
+            ("note", Basis.OFFICIAL, None, "source"),
+            ("note", Basis.OURS, "http://www.gov.cn/", "source"),
+        ],
+    )
+    def test_of_anything_else_is_refused(self, statement, basis, source, option):
+        with pytest.raises(OptionError) as caught:
+            Origin(statement, basis, source)
+        assert caught.value.option == option
+
+    def test_of_what_is_no_statement_is_refused(self):
+        with pytest.raises(OptionError, match="statement must be one of full_name, english_name"):
+            Agency("a", "甲局").origin_of("fullname")
 
 
 class TestPredecessors:
@@ -271,10 +317,27 @@ class TestPredecessors:
             self.split: link("青岛市广播电视局")
         }
 
-    @pytest.mark.parametrize("name", ["市商务局", "", None, 3, "市委"])
+    @pytest.mark.parametrize("name", ["市商务局", "", None, 3, "市委", OFFICE])
     def test_of_another_body_are_an_error(self, name):
-        with pytest.raises(UnknownAgencyError):
+        with pytest.raises(UnknownSuccessorError, match=r"^no body called .* succeeded an agency"):
             self.registry.predecessors(name)
+
+    def test_of_a_misspelt_body_suggest_it(self):
+        with pytest.raises(UnknownSuccessorError) as caught:
+            self.registry.predecessors("青岛市文化与旅游局")
+        assert caught.value.suggestions[0] == "青岛市文化和旅游局"
+
+    def test_short_forms_are_those_of_every_link_to_the_successor(self):
+        bare = attrs.evolve(self.health, aliases=())
+        for links in ((bare, self.health), (self.health, bare)):
+            one, other = (
+                Agency(f"{at}", f"市{at}局", successors=(each,)) for at, each in enumerate(links)
+            )
+            assert list(Registry((one, other)).predecessors("市卫健委")) == [one, other]
+
+    def test_a_full_name_is_found_without_the_place_of_the_registry(self):
+        new = Agency("new", "市城管局", "青岛市城管局", successors=(link("青岛市城市管理局"),))
+        assert list(Registry((new,)).predecessors("市城市管理局")) == [new]
 
     def test_of_another_body_are_none_where_that_is_no_error(self):
         assert self.registry.find_predecessors("市商务局") == {}
@@ -486,6 +549,7 @@ class TestDiagnostic:
             "unread-addressees",
             "unknown-agency",
             "ambiguous-agency",
+            "assumed-level",
             "number-gap",
             "number-order",
             "duplicate-heading",

@@ -85,7 +85,7 @@ READER = {
     "rules": {"verbs", "view", "vocabulary"},
     "titles": {"names", "view", "vocabulary"},
     "letterhead": {"deadlines", "names", "view", "vocabulary"},
-    "registrar": {"names", "view"},
+    "registrar": {"grammar", "names", "view"},
     "pieces": {"letterhead", "view"},
     "diagnostics": {"registrar", "view", "vocabulary"},
     "builder": {

@@ -171,6 +171,15 @@ class TestInitiative:
         with pytest.raises(AmbiguousItemError) as caught:
             plan.initiative("护农")
         assert caught.value.candidates == ("“红盾护农”行动", "“绿剑护农”专项行动")
+        assert str(caught.value) == (
+            "several initiatives have '护农' in their name; use one of"
+            " “红盾护农”行动, “绿剑护农”专项行动"
+        )
+
+    def test_an_unknown_one_has_the_nearest_names(self, plan):
+        with pytest.raises(UnknownItemError) as caught:
+            plan.initiative("卷烟打假专项整治行动")
+        assert caught.value.candidates[0] == "卷烟打假专项整治"
 
     @pytest.mark.parametrize("name", ["碧水行动", "", "“”", None, 3])
     def test_an_unknown_one_is_an_error(self, plan, name):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         UnknownAgencyError as UnknownAgencyError,
         UnknownItemError as UnknownItemError,
         UnknownPlanError as UnknownPlanError,
+        UnknownSuccessorError as UnknownSuccessorError,
         WorkplanError as WorkplanError,
     )
     from workplan.interchange import (
@@ -130,6 +131,7 @@ else:
         "UnknownAgencyError": "errors",
         "UnknownItemError": "errors",
         "UnknownPlanError": "errors",
+        "UnknownSuccessorError": "errors",
         "WorkplanError": "errors",
         "Text": "texts",
         "Agency": "model",

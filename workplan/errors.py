@@ -23,6 +23,7 @@ __all__ = [
     "UnknownAgencyError",
     "UnknownItemError",
     "UnknownPlanError",
+    "UnknownSuccessorError",
     "WorkplanError",
     "fill_template",
 ]
@@ -101,7 +102,7 @@ class UnknownAgencyError(WorkplanError, LookupError):
     the succession is.
     """
 
-    TEMPLATES = (
+    TEMPLATES: ClassVar[tuple[str, ...]] = (
         "no agency is called {name}",
         "no agency is called {name}; did you mean {suggestions}?",
         (
@@ -139,6 +140,15 @@ class UnknownAgencyError(WorkplanError, LookupError):
     @property
     def words(self) -> tuple[str, ...]:
         return ("confidence",) if self.confidence else ()
+
+
+class UnknownSuccessorError(UnknownAgencyError):
+    """No agency of the plan was succeeded by a body called `name`."""
+
+    TEMPLATES = (
+        "no body called {name} succeeded an agency of the plan",
+        "no body called {name} succeeded an agency of the plan; did you mean {suggestions}?",
+    )
 
 
 class AmbiguousAgencyError(WorkplanError, LookupError):
@@ -197,11 +207,12 @@ class AmbiguousItemError(_ItemError):
     TEMPLATES = (
         "several {kind}s are called {key}; use an id ({candidates})",
         "several rows are called {key}; use an index ({candidates})",
+        "several initiatives have {key} in their name; use one of {candidates}",
     )
 
     @property
     def template(self) -> str:
-        return self.TEMPLATES[self.kind == "row"]
+        return self.TEMPLATES[{"row": 1, "initiative": 2}.get(self.kind, 0)]
 
 
 class UnknownPlanError(WorkplanError, LookupError):

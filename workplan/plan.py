@@ -219,7 +219,11 @@ class Plan:
         if len(found) > 1:
             raise AmbiguousItemError("initiative", name, tuple(each.name for each in found))
         if not found:
-            raise UnknownItemError("initiative", name)
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, [_strip_marks(each.name) for each in self.initiatives])
+            close = (each.name for each in self.initiatives if _strip_marks(each.name) in near)
+            raise UnknownItemError("initiative", name, tuple(close))
         return found[0]
 
     def tasks_of(

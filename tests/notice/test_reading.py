@@ -320,11 +320,45 @@ class TestSource:
 
 def test_an_agency_of_another_level_is_another_agency():
     plan = parse(
-        "一、甲\n(一)乙。丙。(市公安局牵头,区公安局、公安局配合)",
+        "一、甲\n(一)乙。丙。(市公安局牵头,区公安局配合)",
         registry=[Agency("police", "市公安局", "青岛市公安局")],
     )
-    assert [role.agency.id for role in plan.roles] == ["police", "区公安局", "police"]
+    assert [role.agency.id for role in plan.roles] == ["police", "区公安局"]
     assert [note.code for note in plan.diagnostics] == ["unknown-agency"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "agencies", "codes"),
+    [
+        ("市公安局、林业局", ["police", "forestry"], []),  # 林业局 is the city's, too
+        ("青岛市公安局、林业局", ["police", "forestry"], []),
+        ("省公安厅、林业局", ["省公安厅", "林业局"], ["unknown-agency"] * 2),
+        ("区财政局、经信委", ["区财政局", "经信委"], ["unknown-agency"] * 2),  # also an alias
+        ("省公安厅、青岛海关", ["省公安厅", "customs"], ["unknown-agency"]),  # has its place
+        ("市公安局、省公安厅、林业局", ["police", "省公安厅", "林业局"], ["unknown-agency"] * 2),
+        ("林业局、市公安局", ["forestry", "police"], ["assumed-level"]),
+        ("林业局、财政部", ["forestry", "财政部"], ["assumed-level", "unknown-agency"]),
+        ("经信委、青岛海关", ["economy", "customs"], []),  # an alias by itself
+    ],
+)
+def test_a_name_without_a_level_has_that_of_the_names_before_it(listed, agencies, codes):
+    registry = [
+        Agency("police", "市公安局", "青岛市公安局"),
+        Agency("forestry", "市林业局", "青岛市林业局"),
+        Agency("economy", "市经济信息化委", aliases=("经信委",)),
+        Agency("customs", "青岛海关"),
+    ]
+    plan = parse(f"一、甲\n(一)乙。丙。({listed}按职责分工负责)", registry=registry)
+    assert [role.agency.id for role in plan.roles] == agencies
+    assert [note.code for note in plan.diagnostics] == codes
+
+
+def test_a_level_that_is_assumed_is_a_remark_once_for_each_agency():
+    registry = [Agency("forestry", "市林业局", "青岛市林业局")]
+    text = "一、甲\n(一)乙。丙。(林业局负责)丁。(林业局牵头负责)"
+    (note,) = parse(text, registry=registry).diagnostics
+    assert (note.severity.value, text[note.span.start : note.span.end]) == ("info", "林业局")
+    assert note.message == "no level is printed with 林业局, taken to be 市林业局"
 
 
 class TestFacts:
@@ -357,7 +391,7 @@ class TestFacts:
         assert workplan.loads(workplan.dumps(known)) == known
 
     @pytest.mark.parametrize("option", ["id", "title", "url"])
-    @pytest.mark.parametrize("value", ["", "  ", 3, b"x"])
+    @pytest.mark.parametrize("value", ["", "  ", " x", "a\nb", "\0", 3, b"x"])
     def test_of_another_type_or_empty_are_refused(self, option, value):
         with pytest.raises(OptionError) as caught:
             parse(self.TEXT, **{option: value})

@@ -182,13 +182,15 @@ def _run_agency(options: Options) -> int:
         if error.successor is None:
             raise
         agencies = tuple(plan.contents.registry.predecessors(options.name))
-        names = "、".join(agency.name for agency in agencies)
         title = Text(
-            "{successor} is the successor of {names}", successor=error.successor, names=names
+            "{successor} is the successor ({confidence}) of {names}",
+            successor=error.successor,
+            confidence=Text(error.confidence or ""),
+            names="、".join(agency.name for agency in agencies),
         )
-        _print_lines([title.render(options.lang)])
-    for agency in agencies:
-        _print_lines([""] if len(agencies) > 1 else [])
+        _print_lines([title.render(options.lang), ""])
+    for at, agency in enumerate(agencies):
+        _print_lines([""] if at else [])
         _print_lines(report.render_agency(plan, agency, options.lang))
     return 0
 

@@ -243,6 +243,12 @@ _KINDS = (
         "make the aliases in the registry unique",
     ),
     DiagnosticKind(
+        "assumed-level",
+        Severity.INFO,
+        "no level is printed with {name}, taken to be {agency}",
+        "check that the notice is of the registry's own place",
+    ),
+    DiagnosticKind(
         "number-gap",
         Severity.WARNING,
         "a number is missing before this one: {number} follows {previous}",

@@ -187,15 +187,15 @@ class InitiativeKind(enum.Enum):
     """What sort of thing the plan names, by the head noun of its name."""
 
     CAMPAIGN = "campaign"
-    """A campaign (行动, 整治): “剑网行动”."""
+    """A campaign (行动, 整治, 执法活动): “剑网行动”."""
     INSPECTION = "inspection"
     """A check or a round of them (检查, 抽查, 监测): “双随机”抽查."""
     SYSTEM = "system"
     """An information system, a platform (系统, 平台): “两法衔接”信息共享系统."""
     MECHANISM = "mechanism"
-    """A standing rule or way of working (制度, 机制, 模式, 体系): 一票否决权制."""
+    """A standing rule or way of working (制度, 制, 机制, 模式, 体系): 一票否决权制."""
     PROGRAMME = "programme"
-    """A plan, a reform, an activity of its own (计划, 改革, 活动): “法律六进”活动."""
+    """A plan, a reform, an activity of its own (计划, 改革, 活动, 建设): “法律六进”活动."""
     OBSERVANCE = "observance"
     """A day of the year (日): “3·15”国际消费者权益日."""
 

@@ -5,13 +5,14 @@ and without its place (青岛市) and its administrative level (市); a body and
 which short forms may mean another body too.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
 import attrs
 
-from workplan.errors import AmbiguousAgencyError, UnknownAgencyError
+from workplan.errors import AmbiguousAgencyError, UnknownAgencyError, UnknownSuccessorError
 from workplan.model.folding import fold
 from workplan.model.values import Agency, Succession
 
@@ -19,8 +20,8 @@ __all__ = ["Registry", "is_short_for"]
 
 _SHORTEST = 4
 """Characters of the shortest short form that is understood: 市卫健委."""
-_LEVELS = ("省", "市", "区", "县")
-"""Administrative levels that a name may begin with."""
+_LEVEL = re.compile("([省区县]|市(?!场))(.+)")
+"""The administrative level that a name may begin with, and the rest; 市场 is no level."""
 
 
 def is_short_for(name: str, full: str) -> bool:
@@ -89,21 +90,37 @@ class Registry:
             link = next(iter(links.values()))
             names = tuple(agency.name for agency in links)
             raise UnknownAgencyError(name, names, link.name, link.confidence.value)
-        raise UnknownAgencyError(name, self._find_nearest(name))
+        raise UnknownAgencyError(name, self.suggest(name))
 
-    def find_all(self, name: str) -> tuple[Agency, ...]:
-        """Return every agency that `find` could mean by a name; none is no error."""
+    def find_all(self, name: str, level: str = "") -> tuple[Agency, ...]:
+        """Return every agency that `find` could mean by a name; none is no error.
+
+        `level` is that of the names around it, which a name with neither level nor place has, too:
+        of 省财政厅、林业局 the second is none of a city's.
+        """
         key = fold(name).text
-        if key in self._by_name:
-            return self._by_name[key]
-        if key in self._by_ambiguous_name:
-            return ()
-        level, core = self._split_level(key)
+        own, core = self._split_level(key)
+        exact = self._by_name.get(key, ())
+        if exact and (own or not level or any(place in key for place in self._places)):
+            return exact
+        # With 市公安局 before it, 国资委 is the city's.
+        unlike = () if level else self._by_ambiguous_name.get(key, ())
+        found = exact or tuple(a for a in self._by_core.get(core, ()) if a not in unlike)
+        levels = {"", own or level}
         return tuple(
             agency
-            for agency in self._by_core.get(core, ())
-            if not level or self._levels[agency.id] <= {"", level}
+            for agency in found
+            # An alias may be another body's; the name by which the registry calls it is its own.
+            if levels == {""} or fold(agency.name).text == key or self._levels[agency.id] <= levels
         )
+
+    def level_of(self, name: str) -> str:
+        """Return the level that a name begins with, its place left out; ``""`` for none.
+
+        >>> Registry((Agency("police", "市公安局", "青岛市公安局"),)).level_of("青岛市财政局")
+        '市'
+        """
+        return self._split_level(fold(name).text)[0]
 
     def find_possible(self, name: str) -> tuple[Agency, ...]:
         """Return what `find_all` does, or the agencies that an ambiguous short form may mean.
@@ -118,7 +135,7 @@ class Registry:
     def predecessors(self, successor: str) -> dict[Agency, Succession]:
         """Return the agencies whose work a body of today took over, each with its link.
 
-        `successor` is its full name or a short form. Raises what `find` does.
+        `successor` is its full name or a short form. Raises `UnknownSuccessorError`.
 
         >>> import workplan
         >>> registry = workplan.load().contents.registry
@@ -127,7 +144,8 @@ class Registry:
         """
         found = self.find_predecessors(successor) if isinstance(successor, str) else {}
         if not found:
-            self._successors.find(successor)
+            near = self._successors.suggest(successor) if isinstance(successor, str) else ()
+            raise UnknownSuccessorError(successor, near)
         return found
 
     def find_predecessors(self, name: str) -> dict[Agency, Succession]:
@@ -143,11 +161,31 @@ class Registry:
             if link.name == found[0].name
         }
 
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """Return up to three names that may be meant by one that no agency has."""
+        from difflib import get_close_matches
+
+        if possible := self.find_possible(name):
+            return tuple(agency.name for agency in possible)
+        key = fold(name).text
+        names = {fold(name).text: agency.name for agency in self.members for name in agency.names}
+        near = [name for name in names if len(key) > 1 and (key in name or name in key)]
+        # 80 characters: a longer key is a sentence, and comparing it costs quadratic time.
+        near += get_close_matches(key[:80], names, n=3, cutoff=0.5)
+        return tuple(dict.fromkeys(names[name] for name in near))[:3]
+
     @cached_property
     def _successors(self) -> "Registry":
         """The bodies of today that took over from these agencies."""
-        links = {link.name: link for agency in self for link in agency.successors}
-        return Registry(tuple(Agency(n, n, aliases=link.aliases) for n, link in links.items()))
+        aliases: dict[str, list[str]] = {}
+        for agency in self:
+            for link in agency.successors:
+                # 市农业农村局 is 青岛市农业农村局 where the registry is Qingdao's.
+                short = self._strip_place(fold(link.name).text)
+                aliases.setdefault(link.name, []).extend((short, *link.aliases))
+        return Registry(
+            tuple(Agency(name, name, aliases=tuple(short)) for name, short in aliases.items())
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Agency, ...]]:
@@ -193,7 +231,7 @@ class Registry:
             full.removesuffix(short)
             for agency in self.members
             for full, short in [(fold(agency.full_name or "").text, fold(agency.name).text)]
-            if full != short and full.endswith(short) and short.startswith(_LEVELS)
+            if full != short and full.endswith(short) and _LEVEL.match(short)
         }
         return tuple(sorted(places, key=lambda place: (-len(place), place)))
 
@@ -207,19 +245,8 @@ class Registry:
     def _split_level(self, key: str) -> tuple[str, str]:
         """The level that `key` begins with, and the rest; a place in front is dropped."""
         key = self._strip_place(key)
-        return (key[0], key[1:]) if key.startswith(_LEVELS) and len(key) > 1 else ("", key)
-
-    def _find_nearest(self, name: str) -> tuple[str, ...]:
-        from difflib import get_close_matches
-
-        if possible := self.find_possible(name):
-            return tuple(agency.name for agency in possible)
-        key = fold(name).text
-        names = {fold(name).text: agency.name for agency in self.members for name in agency.names}
-        near = [name for name in names if len(key) > 1 and (key in name or name in key)]
-        # 80 characters: a longer key is a sentence, and comparing it costs quadratic time.
-        near += get_close_matches(key[:80], names, n=3, cutoff=0.5)
-        return tuple(dict.fromkeys(names[name] for name in near))[:3]
+        found = _LEVEL.match(key)
+        return (found[1], found[2]) if found else ("", key)
 
     def __repr__(self) -> str:
         return f"<Registry: {len(self)}>"

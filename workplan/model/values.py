@@ -6,10 +6,11 @@ of notices, no searching, no files. What Jupyter shows of a value is in `display
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import attrs
 
+from workplan.errors import OptionError
 from workplan.model.dates import datetime
 from workplan.model.duties import (
     AgencyKind,
@@ -145,6 +146,15 @@ class Origin:
     source: str | None = None
     """The official page, where it rests on one."""
 
+    STATEMENTS: ClassVar[tuple[str, ...]] = ("full_name", "english_name", "kind", "note")
+    """The fields whose origin can be given."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.statement not in self.STATEMENTS:
+            raise OptionError("statement", self.statement, self.STATEMENTS)
+        if (self.basis is Basis.OFFICIAL) != (self.source is not None):
+            raise OptionError("source", self.source, ("an address where the basis is official",))
+
     def __repr__(self) -> str:
         return f"Origin({self.statement!r}, {self.basis.name})"
 
@@ -180,10 +190,14 @@ class Agency:
     def origin_of(self, statement: str) -> Origin | None:
         """Return where one of its statements comes from; ``None`` where that is not stated.
 
+        Raises `OptionError` for what is none of `Origin.STATEMENTS`.
+
         >>> import workplan
         >>> workplan.load().agency("青岛海关").origin_of("english_name").basis.value
         'official'
         """
+        if statement not in Origin.STATEMENTS:
+            raise OptionError("statement", statement, Origin.STATEMENTS)
         return next((each for each in self.origins if each.statement == statement), None)
 
     @property

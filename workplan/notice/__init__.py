@@ -59,8 +59,8 @@ def parse(
     ('linjiang-2030', '2030-01-09', (Agency('市工商局', '市工商局'),))
     """
     for option, fact in (("id", id), ("title", title), ("url", url)):
-        if fact is not None and not (isinstance(fact, str) and fact.strip()):
-            raise OptionError(option, fact, ("a text with a character in it",))
+        if fact is not None and not (isinstance(fact, str) and _is_one_line(fact)):
+            raise OptionError(option, fact, ("one line of text without spaces around it",))
     if date is not None and type(date) is not datetime.date:  # a time of day is no date of a notice
         raise OptionError("date", date, ("a datetime.date",))
     source = Source(text) if isinstance(text, str) else text
@@ -98,6 +98,10 @@ def parse(
         date=date or (head.date and head.date.value),
         addressees=head.addressees and head.addressees.value,
     )
+
+
+def _is_one_line(text: str) -> bool:
+    return bool(text) and text.isprintable() and text == text.strip()
 
 
 def _check_registry(registry: Iterable[Agency] | None) -> tuple[Agency, ...]:

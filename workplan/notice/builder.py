@@ -555,10 +555,7 @@ class _Builder:
         if held is None or held.reading is None:
             return Measure(id_, words, clause)
         span, reading = self._view.span(held.start, held.end), held.reading
-        roles = tuple(
-            self._registrar.make_role(self._view, name.start, name.end, name.duty)
-            for name in reading.names
-        )
+        roles = self._registrar.make_roles(self._view, reading.names)
         known = {role.span for role in roles if self._registrar.is_registered(role)}
         for code, start, end in reading.doubts:
             if self._view.span(start, end) not in known:  # whatever a registry has is a name

@@ -94,6 +94,7 @@ def review_plan(
     _repeats([task for section in sections for task in section.tasks], notes)
     measures = [m for section in sections for task in section.tasks for m in task.measures]
     _names([role for measure in measures for role in measure.roles], registrar, notes)
+    _levels(registrar, notes)
     for at in find_brackets(view, 0, len(view.chars))[1]:
         notes.note("unbalanced-bracket", view.span(at, at + 1))
 
@@ -152,6 +153,13 @@ def _names(roles: Sequence[Role], registrar: Registrar, notes: Notebook) -> None
         other = forms.setdefault(form, role.printed)
         if other != role.printed:
             notes.note("likely-variant", role.span, name=role.printed, other=other)
+
+
+def _levels(registrar: Registrar, notes: Notebook) -> None:
+    """Registered names that nothing in their list prints a level of."""
+    for role in registrar.list_without_level():
+        name, agency = role.printed, role.agency.name
+        notes.note("assumed-level", role.span, name=name, agency=agency)
 
 
 def _form(name: str) -> str:

@@ -5,7 +5,8 @@ Knows agencies and their names; of the text only how a name is printed.
 
 from collections.abc import Iterable
 
-from workplan.model import Agency, AgencyKind, Duty, Registry, Role, fold
+from workplan.model import Agency, AgencyKind, Registry, Role, fold
+from workplan.notice.grammar import NamedDuty
 from workplan.notice.names import is_group
 from workplan.notice.view import View
 
@@ -18,13 +19,31 @@ class Registrar:
     def __init__(self, registry: Iterable[Agency]) -> None:
         self._registry = Registry(tuple(registry))
         self._ids = frozenset(agency.id for agency in self._registry)
-        self._known: dict[str, Agency] = {}
+        self._known: dict[tuple[str, str], Agency] = {}
+        self._without_level: dict[str, Role] = {}
 
-    def make_role(self, view: View, start: int, end: int, duty: Duty) -> Role:
-        """Return the role of the name between two positions."""
-        span = view.span(start, end)
-        printed = remove_gaps(view, start, end)
-        return Role(self._find_agency(printed), duty, printed, span)
+    def make_roles(self, view: View, names: Iterable[NamedDuty]) -> tuple[Role, ...]:
+        """Return the roles of one responsibility.
+
+        A name without a level has that of the names before it: in 省财政厅、林业局 both are the
+        province's.
+        """
+        roles: list[Role] = []
+        level = ""
+        for name in names:
+            printed = remove_gaps(view, name.start, name.end)
+            own = self._registry.level_of(printed)
+            level = own or level
+            agency = self._find_agency(printed, level)
+            roles.append(Role(agency, name.duty, printed, view.span(name.start, name.end)))
+            names_of = (fold(each).text for each in agency.names)
+            if not level and self.is_registered(roles[-1]) and fold(printed).text not in names_of:
+                self._without_level.setdefault(agency.id, roles[-1])
+        return tuple(roles)
+
+    def list_without_level(self) -> tuple[Role, ...]:
+        """Return a role of each registered agency whose level nothing in its list prints."""
+        return tuple(self._without_level.values())
 
     @property
     def has_registry(self) -> bool:
@@ -53,12 +72,12 @@ class Registrar:
         """Return whether several registered agencies have this name."""
         return len(self._registry.find_all(printed)) > 1
 
-    def _find_agency(self, printed: str) -> Agency:
+    def _find_agency(self, printed: str, level: str) -> Agency:
         """The registered agency of that name, or a new one."""
-        key = fold(printed).text
+        key = (fold(printed).text, level)
         if key not in self._known:
-            found = self._registry.find_all(printed)
-            kind = AgencyKind.GROUP if is_group(key) else AgencyKind.UNKNOWN
+            found = self._registry.find_all(printed, level)
+            kind = AgencyKind.GROUP if is_group(key[0]) else AgencyKind.UNKNOWN
             agency = found[0] if len(found) == 1 else Agency(printed, printed, kind=kind)
             self._known[key] = agency
         return self._known[key]
