@@ -8,10 +8,42 @@ its predecessor, and found by its full name or a short form of it.
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
+from workplan.comparison.components import find_components
 from workplan.model import Agency, Registry, Succession, fold, is_short_for
 
-__all__ = ["find_succession", "match_agencies"]
+__all__ = [
+    "AgencyLinks",
+    "describe_agencies",
+    "is_body_of_today",
+    "link_agencies",
+    "match_agencies",
+]
+
+
+class AgencyLinks(NamedTuple):
+    """Which agencies of two plans are the same, and which succeeded another."""
+
+    canonical: Mapping[str, str]
+    """One id for each agency id: the same for the same agency in both plans."""
+    successions: Mapping[str, Mapping[str, Succession]]
+    """The link of two agencies, by the canonical id of the one in the old plan, then of the other
+    in the new one; whichever of the two succeeded."""
+
+
+def link_agencies(old: Registry, new: Registry) -> AgencyLinks:
+    """Return which agencies of two plans are the same, and which succeeded another.
+
+    >>> from workplan import Confidence
+    >>> link = Succession("青岛市市场监督管理局", "2019-01", None, Confidence.LIKELY)
+    >>> old = Registry((Agency("aic", "市工商局", successors=(link,)),))
+    >>> links = link_agencies(old, Registry((Agency("market", "市市场监管局"),)))
+    >>> links.successions["aic"]["market"]
+    Succession('青岛市市场监督管理局', '2019-01', LIKELY)
+    """
+    canonical = match_agencies(old, new)
+    return AgencyLinks(canonical, _find_successions(old, new, canonical))
 
 
 def match_agencies(old: Registry, new: Registry) -> Mapping[str, str]:
@@ -21,15 +53,12 @@ def match_agencies(old: Registry, new: Registry) -> Mapping[str, str]:
     >>> dict(match_agencies(old, Registry((Agency("市食药监局", "市食药监局"),))))
     {'food-drug': 'food-drug', '市食药监局': 'food-drug'}
     """
-    canonical: dict[str, str] = {}
-    for own, other in ((old, new), (new, old)):
-        for agency in own:
-            ids = {agency.id, *_find_counterparts(agency, own, other)}
-            # An id may be in a group already: then the groups become one.
-            groups = {canonical.get(id_, id_) for id_ in ids}
-            ids |= {id_ for id_, group in canonical.items() if group in groups}
-            canonical |= dict.fromkeys(sorted(ids), min(groups))
-    return MappingProxyType(canonical)
+    return find_components(
+        (agency.id, id_)
+        for own, other in ((old, new), (new, old))
+        for agency in own
+        for id_ in (agency.id, *_find_counterparts(agency, own, other))
+    )
 
 
 def _find_counterparts(agency: Agency, own: Registry, other: Registry) -> Iterator[str]:
@@ -50,17 +79,46 @@ def _find_single(registry: Registry, name: str) -> Agency | None:
     return found[0] if len(found) == 1 else None
 
 
-def find_succession(one: Agency, other: Agency) -> Succession | None:
-    """Return the link between two agencies if either succeeded the other.
+def describe_agencies(
+    old: Registry, new: Registry, canonical: Mapping[str, str]
+) -> Mapping[str, Agency]:
+    """Return the agency to show for each canonical id: one with a full name or aliases if any.
 
-    >>> from workplan import Confidence
-    >>> link = Succession("青岛市市场监督管理局", "2019-01", None, Confidence.LIKELY)
-    >>> office = Agency("aic", "市工商局", successors=(link,))
-    >>> find_succession(office, Agency("市市场监管局", "市市场监管局"))
-    Succession('青岛市市场监督管理局', '2019-01', LIKELY)
+    The new plan's comes before the old one's. An agency with neither was made up from a printed
+    name, where a notice was read without a registry.
+
+    >>> old = Registry((Agency("post", "市邮政管理局", aliases=("市邮政局",)),))
+    >>> new = Registry((Agency("市邮政局", "市邮政局"),))
+    >>> describe_agencies(old, new, match_agencies(old, new))["post"]
+    Agency('post', '市邮政管理局')
     """
-    for earlier, later in ((one, other), (other, one)):
-        for link in earlier.successors:
-            if any(is_short_for(name, link.name) for name in later.names):
-                return link
-    return None
+    shown: dict[str, Agency] = {}
+    for agency in (*new, *old):
+        first = shown.setdefault(canonical[agency.id], agency)
+        if len(agency.names) > 1 and len(first.names) == 1:
+            shown[canonical[agency.id]] = agency
+    return MappingProxyType(shown)
+
+
+def _find_successions(
+    old: Registry, new: Registry, canonical: Mapping[str, str]
+) -> Mapping[str, Mapping[str, Succession]]:
+    found: dict[str, dict[str, Succession]] = {}
+    for own, other in ((old, new), (new, old)):
+        # Few bodies took over from many: each is looked for once.
+        bodies: dict[str, list[str]] = {}
+        for agency in own:
+            for link in agency.successors:
+                if link.name not in bodies:
+                    bodies[link.name] = [
+                        canonical[each.id] for each in other if is_body_of_today(each, link.name)
+                    ]
+                for body in bodies[link.name]:
+                    one, two = (canonical[agency.id], body)[:: 1 if own is old else -1]
+                    found.setdefault(one, {}).setdefault(two, link)
+    return MappingProxyType(found)
+
+
+def is_body_of_today(agency: Agency, successor: str) -> bool:
+    """Whether an agency has the full name of a successor, or a short form of it, as a name."""
+    return any(is_short_for(name, successor) for name in agency.names)
