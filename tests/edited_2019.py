@@ -1,80 +1,104 @@
 """An invented notice for 2019: that of 2018 with twelve edits, each of another kind.
 
 No such notice was published. Every edit is written out below, so that a reviewer can tell what a
-comparison must find. Afterwards tasks are numbered anew, as a new notice would do: renumbering is
-no change.
+comparison must find. Afterwards tasks are numbered anew, as a new notice would do: to be numbered
+anew is no change.
 """
 
 import re
+from itertools import count
+from typing import NamedTuple
 
 import workplan
+from workplan.model.numerals import write_numeral
 
-NUMERALS = (
-    "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 "
-    "二十一 二十二 二十三 二十四 二十五 二十六 二十七 二十八"
-).split()
+
+class Edit(NamedTuple):
+    """Words of the notice of 2018, which it has once, and what the notice of 2019 has there."""
+
+    what: str
+    old: str
+    new: str
+
 
 FOREIGN_INVESTORS = (
-    "    (二十六)加强外商投资企业知识产权保护。着力解决商业秘密保护、商标恶意抢注和“傍名牌”等外商投资企业"
-    "普遍关心的问题。(市打击侵权假冒领导小组办公室牵头负责,市知识产权局、市公安局、市农委、市商务局、"
-    "市工商局、市文广新局、市林业局、市中级人民法院、市检察院按职责分工负责)\n"
+    "    (二十六)加强外商投资企业知识产权保护。着力解决商业秘密保护、商标恶意抢注和“傍名牌”等外商"
+    "投资企业普遍关心的问题。(市打击侵权假冒领导小组办公室牵头负责,市知识产权局、市公安局、"
+    "市农委、市商务局、市工商局、市文广新局、市林业局、市中级人民法院、市检察院按职责分工负责)\n"
 )
 
-# What was edited, the words of 2018, and those of 2019. Each of the first is in the notice once.
-EDITS = [
-    (
-        "a task added at the end of section 七",
+EDITS = (
+    Edit(
+        "1. A task is added at the end of section 七.",
         "    八、深化社会共治格局\n",
         "    (零)建设智慧监管平台。汇集执法、信用、物流数据,对高风险网店自动预警。"
         "(市大数据局牵头,市公安局配合)\n"
         "    八、深化社会共治格局\n",
     ),
-    (
-        "a task removed: (十一)",
-        "    (十一)加强植物新品种保护。组织开展打击制售侵权假冒伪劣种子、种苗工作,继续开展打击农业、林业植物"
-        "新品种侵权行政执法活动,进一步提高植物新品种测试能力和侵权证据鉴定水平。"
+    Edit(
+        "2. A task is removed: (十一).",
+        "    (十一)加强植物新品种保护。组织开展打击制售侵权假冒伪劣种子、种苗工作,继续开展打击农业、"
+        "林业植物新品种侵权行政执法活动,进一步提高植物新品种测试能力和侵权证据鉴定水平。"
         "(市农委、市林业局按职责分工分别负责)\n",
         "",
     ),
-    (
-        "two tasks merged: (十四) has become the second measure of (十三)",
+    Edit(
+        "3. Two tasks are merged: what (十四) has is the second measure of (十三) now.",
         "等职务犯罪。(市人民检察院负责)\n    (十四)加大司法保护力度。依法加强",
         "等职务犯罪。(市人民检察院负责)依法加强",
     ),
-    (
-        "a task split: the third measure of (一) has become a task",
-        "(市通信管理局、市公安局、市工商局、市文广新局、市知识产权局按职责分工负责)强化互联网企业监管。",
-        "(市通信管理局、市公安局、市工商局、市文广新局、市知识产权局按职责分工负责)\n"
+    Edit(
+        "4. A task is split: the third measure of (一) is a task now.",
+        "市文广新局、市知识产权局按职责分工负责)强化互联网企业监管。",
+        "市文广新局、市知识产权局按职责分工负责)\n"
         "    (零)规范网络企业经营。强化互联网企业监管。",
     ),
-    ("a task moved from section 九 …", FOREIGN_INVESTORS, ""),
-    (
-        "… to the end of section 三",
+    Edit("5. A task moves, from section 九 …", FOREIGN_INVESTORS, ""),
+    Edit(
+        "5. … to the end of section 三.",
         "四、加强刑事打击与司法保护\n",
         f"{FOREIGN_INVESTORS}四、加强刑事打击与司法保护\n",
     ),
-    ("a task retitled: (八)", "持续加强商标专用保护行为。", "持续加强商标专用权保护。"),
-    ("a measure reworded: the second of (四)", "建材、消费品等领域", "建材、儿童用品等领域"),
-    (
-        "a measure rewritten, and its one agency leads now: the third of (十八)",
-        "将打击侵权假冒行为作为互联网诚信体系建设的重要内容,大力营造依法办网、诚信用网的良好氛围(市网络办负责)",
+    Edit(
+        "6. A task has another title: (八).",
+        "持续加强商标专用保护行为。",
+        "持续加强商标专用权保护。",
+    ),
+    Edit(
+        "7. A measure has other words: the second of (四).",
+        "建材、消费品等领域",
+        "建材、儿童用品等领域",
+    ),
+    Edit(
+        "8. A measure is rewritten, and the agency that held it alone leads: the third of (十八).",
+        "将打击侵权假冒行为作为互联网诚信体系建设的重要内容,大力营造依法办网、诚信用网的良好氛围"
+        "(市网络办负责)",
         "清理网店刷单炒信,公布失信商户名单,约谈平台负责人。(市网络办牵头负责)",
     ),
-    (
-        "a lead named where several shared: (二十一)",
+    Edit(
+        "9. Of several that shared a measure one leads: (二十一).",
         "提升打击侵权假冒工作效率。(市公安局、市农委、",
         "提升打击侵权假冒工作效率。(市公安局牵头,市农委、",
     ),
-    (
-        "a lead withdrawn: (十)",
-        "( 市版权局牵头,市经济信息化委、市财政局、",
-        "(市版权局、市经济信息化委、市财政局、",
+    Edit(
+        "10. Who led shares the measure with the others: (十).",
+        "市版权局牵头,市经济信息化委、",
+        "市版权局、市经济信息化委、",
     ),
-    ("an agency added: to (十七)", "(市税务局、市食品药品监管局等按", "(市税务局、市公安局、市食品药品监管局等按"),
-    ("an agency dropped: from (三)", "市邮政局、市贸促会按职责分工负责", "市邮政局按职责分工负责"),
-]  # fmt: skip
+    Edit(
+        "11. An agency is added: to (十七) …",
+        "(市税务局、市食品药品监管局等按",
+        "(市税务局、市公安局、市食品药品监管局等按",
+    ),
+    Edit(
+        "11. … and one is dropped: from (三), which has 市邮政局 for 市邮政管理局 in both years.",
+        "市邮政局、市贸促会按职责分工负责",
+        "市邮政局按职责分工负责",
+    ),
+)
 
-# The twelfth: agencies have the names of their successors. The market bureaus are one agency now.
+# 12. Agencies have the names of their successors. The four market bureaus are one agency now, and
+# named once in a bracket.
 SUCCESSORS = {
     "市食品药品监督管理局": "市市场监管局",
     "市食品药品监管局": "市市场监管局",
@@ -85,8 +109,8 @@ SUCCESSORS = {
     "市文广新局": "市文化和旅游局",
     "市卫生计生委": "市卫健委",
     "市卫计委": "市卫健委",
-    "、林业局": "、市园林和林业局",
     "市林业局": "市园林和林业局",
+    "、林业局": "、市园林和林业局",
     "市经济信息化委": "市工业和信息化局",
     "市环保局": "市生态环境局",
     "市电政办": "市大数据局",
@@ -95,25 +119,26 @@ SUCCESSORS = {
 }
 
 
-def write_notice() -> str:
-    """Return the notice of 2019."""
-    text = workplan.load().source.text.replace("\xa0", " ")
-    text = text.replace("2018年青岛市", "2019年青岛市")
-    for name, old, new in EDITS:
-        assert text.count(old) == 1, name
-        text = text.replace(old, new)
+def write_notice():
+    """The notice of 2019."""
+    text = workplan.load().source.text.replace("\xa0", " ").replace("2018年青岛市", "2019年青岛市")
+    for edit in EDITS:
+        assert text.count(edit.old) == 1, edit.what
+        text = text.replace(edit.old, edit.new)
     for old, new in SUCCESSORS.items():
         text = text.replace(old, new)
-    text = re.sub(r"\([^()]*\)", lambda bracket: _name_once(bracket[0], "市市场监管局"), text)
-    numerals = iter(NUMERALS)
+    text = re.sub(r"\([^()]*\)", name_regulator_once, text)
+    numbers = count(1)
     return re.sub(
-        r"(?m)^( *)\([一二三四五六七八九十零]+\)", lambda head: f"{head[1]}({next(numerals)})", text
+        r"(?m)^( *)\([一二三四五六七八九十零]+\)",
+        lambda head: f"{head[1]}({write_numeral(next(numbers))})",
+        text,
     )
 
 
-def _name_once(bracket: str, name: str) -> str:
-    before, found, after = bracket.partition(name)
-    return before + found + after.replace(f"、{name}", "")
+def name_regulator_once(bracket):
+    first, name, rest = bracket[0].partition("市市场监管局")
+    return first + name + rest.replace(f"、{name}", "") if name else first
 
 
 NOTICE = write_notice()

@@ -386,7 +386,8 @@ class Comparison:
         summary, *tables = self._list_page_tables(lang)
         parts: list[object] = [html.heading(self._title)]
         parts.append(html.heading(self._describe_summary(summary)))
-        parts += [summary.draw()] if summary else []
+        # What fits a page is shown whole, without a scroll bar of its own.
+        parts += [html.tag("div", summary.draw(), **{"class": "wp-whole"})] if summary else []
         parts += [html.heading(translate(_FIGURES, lang)), html.table(*self._list_figures(lang))]
         for table in tables:
             parts += [html.heading(table.caption), table.draw()]

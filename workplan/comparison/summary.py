@@ -250,10 +250,10 @@ class Summarizer:
         return Finding(kind, old, new, changes[0].title, before, after)
 
     def _describe_roles(self, roles: Iterable[Role | None]) -> Text | None:
-        """The names for each duty, the strongest first; each name under its strongest duty."""
+        """The names for each duty, the strongest first, in the order of the text; each name once."""
         present = [role for role in roles if role is not None]
         duties: dict[str, Duty] = {}
-        for role in sorted(present, key=attrgetter("duty"), reverse=True):
+        for role in sorted(present, key=lambda role: (role.duty.rank, role.span)):
             duties.setdefault(self.names[role.agency.id], role.duty)
         whole: Text | None = None
         for duty in Duty:
