@@ -334,7 +334,8 @@ class Editor:
 
     def split(self):
         """The last measure of a task becomes a task."""
-        if found := self.choose_unsettled(fewest=2):
+        found = self.choose_unsettled(fewest=2)
+        if found and len(found[1].parts[-1].text) > 25:  # not just a stock phrase
             home, task = found
             clause = task.parts.pop()
             place = home.parts.index(task) + 1

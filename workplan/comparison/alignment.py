@@ -173,7 +173,8 @@ class _BigramIndex:
 
     def find_container(self, text: str, near: int) -> tuple[float, int] | None:
         """Return which text has the most bigrams of `text`, and their share; `near` breaks ties."""
-        shared = self._count_shared(text)
+        # Fewer than 20 are those of stock phrases, which a short clause shares with any long one.
+        shared = {at: n for at, n in self._count_shared(text).items() if n >= 20}
         if not shared:
             return None
         at = min(shared, key=lambda at: (-shared[at], abs(at - near), at))

@@ -34,8 +34,8 @@ _NAMES = 3
 """Names in a cell for each duty; the roles table has all, and some measures have eleven."""
 _CONTEXT = 4
 """Characters that are shown on either side of words that changed."""
-_LONGEST = 24
-"""Characters of words that changed; the other tables have all."""
+_LONGEST = 32
+"""Characters of a cell with words that changed; the measures table has all."""
 
 
 @attrs.frozen(repr=False)
@@ -250,7 +250,7 @@ class Summarizer:
         return Finding(kind, old, new, changes[0].title, before, after)
 
     def _describe_roles(self, roles: Iterable[Role | None]) -> Text | None:
-        """The names for each duty, the strongest first, in the order of the text; each name once."""
+        """The names for each duty, the strongest first; a name under its strongest duty only."""
         present = [role for role in roles if role is not None]
         duties: dict[str, Duty] = {}
         for role in sorted(present, key=lambda role: (role.duty.rank, role.span)):
@@ -334,8 +334,5 @@ def _cut_words(text: str, folded: Folded, head: int, tail: int) -> str:
     start, end = max(head - _CONTEXT, 0), len(folded.at) - max(tail - _CONTEXT, 0)
     at = folded.at[start:end]
     words = "".join(text[at[0] : at[-1] + 1].split()) if at else ""
-    longest = _LONGEST + 2 * _CONTEXT
-    is_cut = len(words) > longest
-    before = "…" if start else ""
-    after = "…" if is_cut or end < len(folded.at) else ""
-    return f"{before}{words[:longest]}{after}"
+    is_cut = len(words) > _LONGEST or end < len(folded.at)
+    return ("…" if start else "") + words[:_LONGEST] + ("…" if is_cut else "")
