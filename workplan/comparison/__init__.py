@@ -255,15 +255,16 @@ class Comparison:
         return describe_agencies(*registries, self._canonical)
 
     @cached_property
-    def _findings(self) -> Sequence[Finding]:
-        return Summarizer(
+    def _findings(self) -> tuple[Finding, ...]:
+        summarizer = Summarizer(
             self.old.contents,
             self.new.contents,
             Matches(self.sections, self.tasks, self.measures),
             RoleChanges(self.roles, self.leads),
             self.by_succession,
             {id_: self._agencies[canonical].name for id_, canonical in self._canonical.items()},
-        ).list_findings()
+        )
+        return tuple(summarizer.list_findings())
 
     # --- tables and pages ------------------------------------------------------------------------
 
@@ -344,7 +345,7 @@ class Comparison:
         'Nothing changed.'
         """
         summary, *tables = self._list_page_tables(lang)
-        lines = [*terminal.wrap(self._title), "", self._describe_summary(summary)]
+        lines = [*terminal.wrap(self._title), "", _describe_summary(summary)]
         if summary:
             cells = summary.list_cells()
             lines += ["", terminal.format_table(summary.headings, cells, _WIDEST)]
@@ -362,7 +363,7 @@ class Comparison:
         summary, *tables = self._list_page_tables(lang)
         heads, rows = self._list_figures(lang)
         parts = [f"# {escape_markdown(self._title)}\n"]
-        parts.append(f"## {escape_markdown(self._describe_summary(summary))}\n")
+        parts.append(f"## {escape_markdown(_describe_summary(summary))}\n")
         if summary:
             parts.append(format_markdown(summary.headings, summary.list_cells()))
         parts += [f"## {translate(_FIGURES, lang)}\n", format_markdown(heads, rows)]
@@ -385,7 +386,7 @@ class Comparison:
     def _draw(self, lang: Lang) -> html.Html:
         summary, *tables = self._list_page_tables(lang)
         parts: list[object] = [html.heading(self._title)]
-        parts.append(html.heading(self._describe_summary(summary)))
+        parts.append(html.heading(_describe_summary(summary)))
         # What fits a page is shown whole, without a scroll bar of its own.
         parts += [html.tag("div", summary.draw(), **{"class": "wp-whole"})] if summary else []
         parts += [html.heading(translate(_FIGURES, lang)), html.table(*self._list_figures(lang))]
@@ -403,9 +404,6 @@ class Comparison:
                 rows = [change for change in self.roles if not change.is_handover]
             tables += [self._make_table(name, rows, lang)] if rows else []
         return tables
-
-    def _describe_summary(self, summary: Table[Any]) -> str:
-        return summary.caption if summary else Text("Nothing changed.").render(summary.lang)
 
     def _list_figures(self, lang: Lang) -> tuple[list[str], list[list[str | int]]]:
         """How many parts of each level became what: heads and rows."""
@@ -443,6 +441,10 @@ def _list_sides(section: Change[Section]) -> list[tuple[str, Section]]:
     return [(side, part) for side, part in sides if part is not None]
 
 
+def _describe_summary(summary: Table[Any]) -> str:
+    return summary.caption if summary else Text("Nothing changed.").render(summary.lang)
+
+
 def _name_columns(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in columns_of(kind))
 
@@ -450,9 +452,10 @@ def _name_columns(kind: type) -> tuple[str, ...]:
 def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
     """Return what changed from `old` to `new`.
 
-    `threshold` (0 to 1) is how similar two parts must be to be one that changed; a pair below it
-    is reported as removed and added, each with its nearest. Raises `OptionError` for another
-    value, `FormatError` for what is no plan.
+    `threshold` (0 to 1) is how similar two parts must be to be one that changed, and how much of a
+    part without partner another one must have, so that it was merged or split; any other was
+    removed or added, and has its nearest. Raises `OptionError` for another value, `FormatError` for
+    what is no plan.
 
     >>> import workplan
     >>> plan = workplan.load()

@@ -104,7 +104,7 @@ def _find_successions(
     old: Registry, new: Registry, canonical: Mapping[str, str]
 ) -> Mapping[str, Mapping[str, Succession]]:
     found: dict[str, dict[str, Succession]] = {}
-    for own, other in ((old, new), (new, old)):
+    for is_forward, own, other in ((True, old, new), (False, new, old)):
         # Few bodies took over from many: each is looked for once.
         bodies: dict[str, list[str]] = {}
         for agency in own:
@@ -114,8 +114,9 @@ def _find_successions(
                         canonical[each.id] for each in other if is_body_of_today(each, link.name)
                     ]
                 for body in bodies[link.name]:
-                    one, two = (canonical[agency.id], body)[:: 1 if own is old else -1]
-                    found.setdefault(one, {}).setdefault(two, link)
+                    ends = (canonical[agency.id], body)
+                    before, after = ends if is_forward else ends[::-1]
+                    found.setdefault(before, {}).setdefault(after, link)
     return MappingProxyType(found)
 
 
