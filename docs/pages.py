@@ -248,7 +248,8 @@ def examples() -> list[object]:
         *(next(iter(PLAN.table(name) or DOUBTFUL.table(name))) for name in TABLES),
         *LAYOUT, PLAN.table("roles").caption_text,
         hit, hit.matches[0], PLAN.keywords(task=10)[0], places, places[0],
-        found, role.measure, role, found.by_section[0], found.by_agency[0],
+        found, found.measures[0], role, found.leads[0], found.by_section[0], found.by_agency[0],
+        found.by_succession[0], found.table("summary")[0],
     ]  # fmt: skip
 
 
@@ -285,9 +286,11 @@ def make_doubtful_plan() -> workplan.Plan:
 
 DOUBTFUL = make_doubtful_plan()
 
-# Who leads next year is the successor of who led: invented, since no such notice is shipped.
+# Who leads next year is the successor of who led, or nobody: invented, since no such notice is
+# shipped.
 NEXT = workplan.parse(
-    f"一、打击侵犯知识产权\n(一)查处专利侵权。{PLAN.measure('7.1').text}(市市场监管局牵头负责)"
+    f"一、打击侵犯知识产权\n(一)查处专利侵权。{PLAN.measure('7.1').text}(市市场监管局牵头负责)\n"
+    f"(二)加大刑事打击力度。{PLAN.measure('12.1').text}(市公安局、市司法局按职责分工负责)"
 )
 
 

@@ -23,32 +23,32 @@ NOTICE = """关于印发《2019年青岛市打击侵犯知识产权和制售假�
 (八)加强企业知识产权法律服务。试点出口知识产权优势企业培塑计划,为企业创新发展和“走出去”提供支持。(青岛海关、市贸促会按职责分工负责)
 """
 
-# Every section: old id, new id, what became of it, and of its tasks how many are now
-# kept, reworded, moved, added, removed.
+# Every section: old id, new id, what became of it, and how many of its tasks are kept, reworded,
+# reordered, moved in, moved out, added, removed, merged, split.
 SECTIONS = {
-    ("1", "1", "reworded", (0, 1, 1, 0, 2)),  # no longer 三大; (一) and (三) gone
-    ("2", "2", "kept", (0, 2, 2, 0, 1)),  # (五) gone
-    ("3", "3", "kept", (0, 2, 2, 0, 3)),  # (七), (九), (十一) gone
-    ("4", "4", "kept", (0, 0, 1, 0, 2)),  # (十三), (十四) gone
-    (None, "5", "added", (0, 0, 0, 1, 0)),
-    ("8", "6", "moved", (0, 1, 1, 0, 3)),  # 八 -> 六; (二十一), (二十二), (二十四) gone
-    ("5", None, "removed", (0, 0, 0, 0, 3)),
-    ("6", None, "removed", (0, 0, 0, 0, 2)),
-    ("7", None, "removed", (0, 0, 0, 0, 1)),
-    ("9", None, "removed", (0, 0, 0, 0, 2)),
-    ("10", None, "removed", (0, 0, 0, 0, 1)),
+    ("1", "1", "reworded", (0, 1, 0, 0, 0, 0, 2, 0, 0)),  # no longer 三大; (一) and (三) gone
+    ("2", "2", "kept", (0, 2, 0, 0, 0, 0, 1, 0, 0)),  # (五) gone
+    ("3", "3", "kept", (0, 2, 0, 0, 0, 0, 3, 0, 0)),  # (七), (九), (十一) gone
+    ("4", "4", "kept", (1, 0, 0, 0, 0, 0, 2, 0, 0)),  # (十三), (十四) gone
+    (None, "5", "added", (0, 0, 0, 0, 0, 1, 0, 0, 0)),
+    ("8", "6", "kept", (0, 1, 0, 0, 0, 0, 3, 0, 0)),  # (二十一), (二十二), (二十四) gone
+    ("5", None, "removed", (0, 0, 0, 0, 0, 0, 3, 0, 0)),
+    ("6", None, "removed", (0, 0, 0, 0, 0, 0, 2, 0, 0)),
+    ("7", None, "removed", (0, 0, 0, 0, 0, 0, 1, 0, 0)),
+    ("9", None, "removed", (0, 0, 0, 0, 0, 0, 2, 0, 0)),
+    ("10", None, "removed", (0, 0, 0, 0, 0, 0, 1, 0, 0)),
 }
 
 # Every task of 2019, and those of 2018 that are in neither this table nor the notice.
 TASKS = {
-    ("2", "1", "reworded, moved"),  # the end of 2.2 and the seedlings of 2.3 gone
-    ("4", "2", "reworded, moved"),  # 儿童用品; 4.3, 4.5, 4.6 gone
-    ("6", "3", "reworded, moved"),  # 6.3 gone
-    ("8", "4", "reworded, moved"),  # another heading
-    ("10", "5", "reworded, moved"),  # 民管 -> 民营
-    ("12", "6", "moved"),
+    ("2", "1", "reworded"),  # the end of 2.2 and the seedlings of 2.3 gone
+    ("4", "2", "reworded"),  # 儿童用品; 4.3, 4.5, 4.6 gone
+    ("6", "3", "reworded"),  # 6.3 gone
+    ("8", "4", "reworded"),  # another heading
+    ("10", "5", "reworded"),  # 民管 -> 民营
+    ("12", "6", "kept"),
     (None, "7", "added"),
-    ("23", "8", "reworded, moved"),  # 23.1 gone
+    ("23", "8", "reworded"),  # 23.1 gone
 }
 REMOVED_TASKS = {
     "1", "3", "5", "7", "9", "11", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
@@ -60,14 +60,21 @@ MEASURES = {
     ("2.2", "1.2", "reworded"),
     ("4.1", "2.1", "kept"),
     ("4.2", "2.2", "reworded"),
-    ("4.4", "2.3", "moved"),  # the fourth is now the third
+    ("4.4", "2.3", "kept"),  # the third now, but still after the other two
     ("6.1", "3.1", "kept"),
     ("6.2", "3.2", "reworded"),  # 等罚没部门: the list was open, and is closed now
     ("8.1", "4.1", "kept"),
     ("10.1", "5.1", "reworded"),
     ("12.1", "6.1", "kept"),
     (None, "7.1", "added"),
-    ("23.2", "8.1", "moved"),  # the second is now the only one
+    ("23.2", "8.1", "kept"),
+}
+
+# Where who is accountable changed: old and new measure, and what became of it.
+LEADS = {
+    ("2.2", "1.2", "gained"),  # six shared it; the successor of one leads
+    ("10.1", "5.1", "replaced"),  # 市版权局, whose successor is not known, by 市委宣传部
+    ("23.2", "8.1", "lost"),  # 青岛海关 alone, and now with 市贸促会
 }
 
 # Every role change in a measure that is there in 2019: new id, old body and duty, new body and

@@ -142,7 +142,10 @@ def from_values() -> Iterator[str]:
     """The values of enumerations, which lines and tables for people translate."""
     for kind in (AgencyKind, Basis, Confidence, CorrectionKind, Duty, InitiativeKind, Severity):
         yield from (member.value.replace("_", " ") for member in kind)
-    yield "nobody"
+    for kind in (comparison.Change, comparison.RoleChange):
+        yield from kind.KINDS
+    yield from (*comparison.Finding.TABLES, *comparison.Finding.TABLES.values())
+    yield from ("nobody", comparison._FIGURES)
 
 
 if __name__ == "__main__":

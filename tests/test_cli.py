@@ -214,12 +214,19 @@ class TestCompare:
     def test_is_exit_code_zero_when_nothing_changed(self, run, plan_file):
         code, lines, _ = run("compare", "qingdao-2018", plan_file)
         assert code == 0
-        assert lines[0].startswith("# 2018年青岛市")
+        assert lines[0].startswith("2018年青岛市")
+        assert "Nothing changed." in lines
 
     def test_is_exit_code_one_when_something_did(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other)
         assert code == 1
-        assert "| lost | 10.1 | 10.1 | 市版权局 | lead |  |  |  |  |" in lines
+        assert any(line.startswith("lead replaced, not by its successor  10.1") for line in lines)
+
+    def test_as_markdown_with_all_tables(self, run, other):
+        code, lines, _ = run("compare", "qingdao-2018", other, "--format", "md")
+        assert code == 1
+        row = "| lost | 10.1 | 10.1 | 深入推进软件正版化工作 | 市版权局 | lead |  |  |  |  |"
+        assert row in lines
 
     def test_as_json_of_one_agency_into_a_file(self, run, other, tmp_path):
         path = str(tmp_path / "changes.json")

@@ -2,15 +2,19 @@
 
 import copy
 import pickle
+import re
 
 import attrs
 import pytest
 
 import workplan
-from tests import invented_2019
+from tests import edited_2019, invented_2019
 from workplan import FormatError, OptionError, UnknownAgencyError, compare
 from workplan.comparison.alignment import TitledText, align
+from workplan.comparison.summary import Finding, fit_page
 from workplan.notice import parse
+from workplan.render.terminal import measure_width
+from workplan.table import escape_markdown
 
 OLD = """一、加强商品质量监管
 (一)加强重点产品管理。深入开展质检利剑专项行动,严肃查处产品质量违法行为。(市质监局负责)
@@ -52,8 +56,9 @@ class TestTasks:
         assert (change.old.id, change.new.id, change.kinds) == ("1", "1", ("reworded",))
         assert 0.8 < change.similarity < 1
 
-    def test_one_in_another_section_or_under_another_number_has_moved(self, found):
-        assert tasks(found, "moved") == ["查处侵犯专利权行为", "保护商标专用权"]
+    def test_one_in_another_section_has_moved_and_one_under_another_number_has_not(self, found):
+        assert tasks(found, "moved") == ["查处侵犯专利权行为"]
+        assert tasks(found, "kept") == ["保护商标专用权"]  # (四) is (三) now
 
     def test_a_task_without_a_partner_was_added_or_removed_and_names_the_nearest(self, found):
         assert tasks(found, "added") == ["推进智慧监管"]
@@ -62,6 +67,23 @@ class TestTasks:
         assert removed.new is None
         assert removed.nearest.title == "加强重点产品管理"
         assert removed.similarity < 0.5
+
+    def test_those_that_changed_their_order_have_moved(self):
+        lines = OLD.splitlines()
+        found = compare(parse(OLD), parse("\n".join([*lines[:4], lines[5], lines[4]])))
+        assert tasks(found, "moved") == ["保护商标专用权", "查处侵犯专利权行为"]
+        assert tasks(found, "kept") == ["加强重点产品管理", "加强卷烟打假"]
+        assert [(row.kept, row.reordered, row.moved_in) for row in found.by_section] == [
+            (2, 0, 0),
+            (0, 2, 0),
+        ]
+
+    def test_one_that_goes_to_the_end_has_moved_and_the_others_stayed(self):
+        four = "一、甲\n(一){}\n(二){}\n(三){}\n(四){}"
+        texts = ["整治农村市场。", "严查网络销售。", "公布典型案例。", "培训基层骨干。"]
+        found = compare(parse(four.format(*texts)), parse(four.format(*texts[1:], texts[0])))
+        assert tasks(found, "moved") == ["整治农村市场"]
+        assert len(tasks(found, "kept")) == 3
 
     def test_a_task_with_a_new_heading_is_still_the_same(self):
         renamed = compare(parse(OLD), parse(OLD.replace("查处侵犯专利权行为", "保护发明人")))
@@ -78,6 +100,86 @@ class TestTasks:
         renamed = compare(parse(OLD), parse(OLD.replace("加大保护力度", "发明与创造")))
         assert [change.kinds for change in renamed.sections] == [("kept",), ("reworded",)]
         assert renamed.counts["tasks_kept"] == 4
+
+
+class TestMergedAndSplit:
+    """(一) and (二) of `APART` are one task in `TOGETHER`, with the measures of both."""
+
+    APART = """一、甲
+(一)充分履行检察职能。重点办理一批情节严重、影响恶劣的案件,适时公布参考案例。(市人民检察院负责)
+(二)加大司法保护力度。依法加强对重点行业、重点领域刑事、民事和行政案件的审判工作。(市中级人民法院牵头负责)
+"""
+    TOGETHER = APART.replace("\n(二)加大司法保护力度。", "")
+
+    @pytest.fixture
+    def merged(self):
+        return compare(parse(self.APART), parse(self.TOGETHER))
+
+    @pytest.fixture
+    def split(self):
+        return compare(parse(self.TOGETHER), parse(self.APART))
+
+    def test_a_task_most_of_whose_words_are_in_another_was_merged_into_that(self, merged):
+        (change,) = [change for change in merged.tasks if change.kinds == ("merged",)]
+        assert (change.old.id, change.new, change.nearest.title) == ("2", None, "充分履行检察职能")
+        assert change.counterparts == (change.old, change.nearest)
+        assert change.similarity > 0.5
+
+    def test_a_task_most_of_whose_words_were_in_another_was_split_from_that(self, split):
+        (change,) = [change for change in split.tasks if change.kinds == ("split",)]
+        assert (change.old, change.new.id, change.nearest.title) == (None, "2", "充分履行检察职能")
+        assert change.counterparts == (change.nearest, change.new)
+
+    def test_measures_go_along_and_are_no_change_of_the_other_task(self, merged, split):
+        for found in (merged, split):
+            assert {change.kinds for change in found.measures} == {("kept",)}
+            assert found.counts["tasks_kept"] == 1
+            assert found.roles == ()
+
+    def test_other_words_of_the_other_task_are_a_finding_of_their_own(self):
+        reworded = self.TOGETHER.replace("适时公布", "及时公布")
+        found = compare(parse(self.APART), parse(reworded))
+        rows = [(row.kind, row.was, row.now) for row in found.table("summary")]
+        assert rows == [
+            ("task merged into another", None, "充分履行检察职能"),
+            ("task reworded", "…的案件,适时公布参…", "…的案件,及时公布参…"),
+        ]
+
+    def test_measures_that_become_one_are_compared_together(self):
+        one = self.TOGETHER.replace("(市人民检察院负责)", "").replace(
+            "(市中级人民法院牵头负责)", "(市人民检察院牵头,市中级人民法院配合)"
+        )
+        found = compare(parse(self.APART), parse(one))
+        assert sorted(change.kinds for change in found.measures) == [("merged",), ("reworded",)]
+        assert [
+            (c.kind, name_and_duty(c.old), name_and_duty(c.new), c.old_measure.id, c.new_measure.id)
+            for c in found.roles
+        ] == [
+            ("changed", ("市人民检察院", "sole"), ("市人民检察院", "lead"), "1.1", "1.1"),
+            ("changed", ("市中级人民法院", "lead"), ("市中级人民法院", "supporting"), "2.1", "1.1"),
+        ]
+
+    def test_a_section_whose_tasks_are_in_another_was_merged_into_that(self):
+        two = self.APART.replace("\n(二)", "\n二、乙\n(二)")
+        found = compare(parse(two), parse(self.APART))
+        assert [change.kinds for change in found.sections] == [("kept",), ("merged",)]
+        assert {change.kinds for change in found.tasks} == {("kept",)}
+        back = compare(parse(self.APART), parse(two))
+        assert [change.kinds for change in back.sections] == [("kept",), ("split",)]
+
+    def test_either_section_counts_the_task(self):
+        three = f"{self.APART}二、乙\n(三)推进智慧监管。建设全市统一的云平台。(市大数据局负责)\n"
+        other = three.replace("\n二、乙", "").replace("(三)", "二、乙\n(三)") + (
+            "依法加强对重点行业、重点领域刑事、民事和行政案件的审判工作。(市中级人民法院牵头负责)"
+        )
+        other = other.replace(
+            "(二)加大司法保护力度。依法加强对重点行业、重点领域刑事、民事和行政案件的审判工作。(市中级人民法院牵头负责)\n",
+            "",
+        )
+        found = compare(parse(three), parse(other))
+        assert [(row.kept, row.merged) for row in found.by_section] == [(1, 1), (1, 1)]
+        back = compare(parse(other), parse(three))
+        assert [(row.kept, row.split) for row in back.by_section] == [(1, 1), (1, 1)]
 
 
 class TestThreshold:
@@ -135,6 +237,7 @@ class TestThreshold:
 
 class TestMeasures:
     TWO = "一、甲\n(一)乙丙。整治农村市场乱象。(市公安局负责)严查网络销售假药。(市农委负责)"
+    SWAPPED = "一、甲\n(一)乙丙。严查网络销售假药。(市农委负责)整治农村市场乱象。(市公安局负责)"
 
     def kinds(self, new):
         return {
@@ -143,19 +246,24 @@ class TestMeasures:
         }
 
     def test_the_order_in_a_task_is_their_number(self):
-        swapped = "一、甲\n(一)乙丙。严查网络销售假药。(市农委负责)整治农村市场乱象。(市公安局负责)"
-        assert set(self.kinds(swapped).values()) == {("moved",)}
+        assert set(self.kinds(self.SWAPPED).values()) == {("moved",)}
 
     def test_one_that_goes_to_another_task_has_moved_wherever_that_is(self):
-        apart = self.TWO.replace("严查", "\n(二)丁戊。严查")
-        assert self.kinds(apart) == {
-            "整治农村市场乱象。": ("kept",),
-            "严查网络销售假药。": ("moved",),
-        }
+        rest = "\n(二)丁戊。公布典型案例,曝光违法企业,发布消费警示。(市商务局负责)"
+        moved = "严查网络销售假药。(市农委负责)"
+        found = compare(parse(self.TWO + rest), parse(self.TWO.replace(moved, "") + rest + moved))
+        assert [change.kinds for change in found.measures] == [("kept",), ("kept",), ("moved",)]
+        assert [change.kinds for change in found.tasks] == [("reworded",), ("reworded",)]
 
     def test_a_list_that_was_closed_and_is_open_now_is_another_wording(self):
         opened = self.TWO.replace("市农委负责", "市农委等负责")
         assert self.kinds(opened)["严查网络销售假药。"] == ("reworded",)
+
+    def test_their_number_alone_is_no_move(self):
+        assert self.kinds(self.TWO.replace("整治农村市场乱象。(市公安局负责)", "")) == {
+            "整治农村市场乱象。": ("removed",),
+            "严查网络销售假药。": ("kept",),
+        }
 
     def test_of_two_that_are_equal_the_one_under_the_same_task_is_paired(self):
         three = (
@@ -171,7 +279,7 @@ class TestRoles:
         return [
             (change.kind, name_and_duty(change.old), name_and_duty(change.new))
             for change in comparison.roles
-            if change.measure.part.id == measure
+            if measure == (change.new_measure or change.old_measure).id
         ]
 
     def test_a_changed_duty_names_before_and_after(self, found):
@@ -181,8 +289,8 @@ class TestRoles:
         ]
 
     def test_a_successor_is_followed_but_is_not_the_same_body(self, found):
-        (change,) = [change for change in found.roles if change.measure.part.id == "1.1"]
-        assert change.kind == "succeeded"
+        (change,) = [change for change in found.roles if change.task.part.id == "1"]
+        assert (change.kind, change.is_handover) == ("succeeded", True)
         assert (change.old.agency.name, change.new.agency.name) == ("市质监局", "市市场监管局")
         assert change.via.name == "青岛市市场监督管理局"
         assert change.via.confidence is workplan.Confidence.LIKELY
@@ -196,8 +304,49 @@ class TestRoles:
 
     def test_an_added_measure_gains_its_roles_and_a_removed_one_loses_them(self, found):
         assert self.kinds(found, "4.1") == [("gained", (None, None), ("市大数据局", "sole"))]
-        lost = [c.old.agency.name for c in found.roles if c.kind == "lost"]
-        assert lost == ["市烟草专卖局"]
+        (lost,) = [change for change in found.roles if change.kind == "lost"]
+        assert name_and_duty(lost.old) == ("市烟草专卖局", "lead")
+        assert (lost.old_measure.id, lost.new_measure, lost.task.kinds) == (
+            "2.1",
+            None,
+            ("removed",),
+        )
+
+    def test_a_lost_role_names_the_measure_that_is_left_without_it(self):
+        text = "一、甲\n(一)乙。加强监管工作。({}负责)"
+        shared = parse(text.format("市公安局、市农委按职责分工"))
+        (change,) = (
+            compare(shared, parse(text.format("市公安局、市林业局按职责分工"))).only("市农委").roles
+        )
+        assert (change.old_measure.id, change.new_measure.id, change.task.part.title) == (
+            "1.1", "1.1", "乙",
+        )  # fmt: skip
+
+    REWRITTEN = "一、甲\n(一)整治直播带货。{}(市公安局、市农委按职责分工负责){}"
+
+    def test_where_a_measure_was_rewritten_the_roles_of_old_and_new_words_are_compared(self):
+        before = self.REWRITTEN.format(
+            "加强监管工作。", "严查网络销售假药。(市网络办、市工商局负责)"
+        )
+        after = self.REWRITTEN.format(
+            "加强监管工作。", "约谈平台负责人。(市网络办牵头,市商务局配合)"
+        )
+        found = compare(parse(before), parse(after))
+        assert [change.kinds for change in found.measures] == [("kept",), ("added",), ("removed",)]
+        ends = [(c.kind, c.old_measure, c.new_measure) for c in found.roles]
+        old, new = parse(before).measure("1.2"), parse(after).measure("1.2")
+        assert ends == [("changed", old, new), ("lost", old, None), ("gained", None, new)]
+        assert [lead.kind for lead in found.leads] == ["gained"]
+
+    def test_words_that_only_came_or_only_went_are_compared_with_nothing(self):
+        before = self.REWRITTEN.format("", "严查网络销售假药。(市网络办负责)")
+        after = self.REWRITTEN.format("", "")
+        for pair, kind in (((before, after), "lost"), ((after, before), "gained")):
+            found = compare(*map(parse, pair))
+            assert [(change.kind, *map(name_and_duty, change.roles)) for change in found.roles] == [
+                (kind, ("市网络办", "sole"))
+            ]
+            assert found.leads == ()  # the work came or went, not who is accountable for it
 
     def test_two_printed_forms_of_one_body_are_one_body(self, registry):
         one = "一、甲\n(一)乙。加强食品药品监管工作。(市食品药品监管局负责)"
@@ -239,9 +388,10 @@ class TestRoles:
         [
             ("市市场监管局", True),
             ("青岛市市场监督管理局", True),
-            ("市市场监管委", False),  # does not end like it
-            ("市监局", False),  # too short to tell
-            ("市监管市场局", False),  # in another order
+            ("市监局", True),
+            ("市场监管局", True),
+            ("市市场监管委", False),
+            ("市市场局", False),  # not listed, though its characters are in the full name
         ],
     )
     def test_a_successor_is_known_by_its_full_name_or_a_short_form_of_it(
@@ -261,11 +411,15 @@ class TestRoles:
 class TestOneAgency:
     def test_has_its_role_changes_and_the_parts_it_is_in(self, found):
         police = found.only("市公安局")
-        assert [change.measure.part.id for change in police.roles] == ["2.1"]
+        assert [change.new_measure.id for change in police.roles] == ["2.1"]
         assert [change.new.id for change in police.tasks] == ["2"]
         assert [change.new.id for change in police.measures] == ["2.1"]
         # Its one task left the second section for the first.
-        assert [row.section.part.id for row in police.by_section] == ["1"]
+        assert [repr(row) for row in police.by_section] == [
+            "<SectionSummary 加强商品质量监管: 1 moved in>",
+            "<SectionSummary 加大保护力度: 1 moved out>",
+        ]
+        assert police.only("市公安局") == police
 
     def test_is_found_by_any_name_that_either_plan_knows(self, found):
         assert [change.kind for change in found.only("市大数据局").roles] == ["gained"]
@@ -312,17 +466,23 @@ class TestAnInventedNoticeFor2019:
         assert self.ids(since_2018.measures) == invented_2019.MEASURES | gone
 
     def test_every_role_is_what_a_reader_finds(self, since_2018, plan):
-        changes = [change for change in since_2018.roles if change.measure.new]
+        changes = [change for change in since_2018.roles if change.new_measure]
         # A registry knows 市检察院 as 市人民检察院; without one it is a name of its own.
         registered = "procuratorate" in {agency.id for agency in since_2018.new.agencies}
         names = {"市检察院": "市人民检察院"} if registered else {}
         assert {
-            (c.measure.new.id, *name_and_duty(c.old), *name_and_duty(c.new), c.via and c.via.name)
+            (c.new_measure.id, *name_and_duty(c.old), *name_and_duty(c.new), c.via and c.via.name)
             for c in changes
         } == {tuple(names.get(cell, cell) for cell in row) for row in invented_2019.ROLES}
-        lost = [change for change in since_2018.roles if change.measure.new is None]
+        lost = [change for change in since_2018.roles if change.new_measure is None]
         assert {change.kind for change in lost} == {"lost"}
         assert len(lost) == invented_2019.ROLES_OF_REMOVED_MEASURES
+
+    def test_every_lead_is_what_a_reader_finds(self, since_2018):
+        changes = [(lead.changes[0], lead.kind) for lead in since_2018.leads]
+        assert {
+            (c.old_measure.id, c.new_measure.id, kind) for c, kind in changes
+        } == invented_2019.LEADS
 
     def test_the_new_regulator_took_over_thirteen_times(self, since_2018):
         (row,) = [row for row in since_2018.by_agency if row.agency.name == "市市场监管局"]
@@ -342,6 +502,218 @@ class TestAnInventedNoticeFor2019:
     def test_a_body_that_succeeded_nobody_is_an_error(self, since_2018):
         with pytest.raises(UnknownAgencyError, match="no agency is called '市公安局'"):
             since_2018.only(successor="市公安局")
+
+
+@pytest.fixture(scope="module", params=["unregistered", "registered"])
+def edited(request, plan):
+    registry = plan.agencies if request.param == "registered" else None
+    return compare(plan, parse(edited_2019.NOTICE, registry=registry))
+
+
+class TestTheNoticeOf2018WithTwelveEdits:
+    def test_the_summary_has_the_edits_and_nothing_else(self, edited):
+        columns = ("change", "old", "new", "title", "was", "now")
+        rows = [tuple(map(record.get, columns)) for record in edited.table("summary").to_records()]
+        assert rows == edited_2019.SUMMARY
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_the_summary_is_a_page(self, edited, lang):
+        """At most 50 lines, as on a sheet of A4, and 160 columns, as on a screen of 1920 pixels."""
+        lines = edited.to_text(lang=lang).splitlines()
+        page = lines[: lines.index({"en": "Figures", "zh": "数量统计"}[lang])]
+        assert len(page) <= 50
+        assert max(map(measure_width, page)) <= 160
+
+    def test_every_section_with_a_change_is_listed(self, edited):
+        rows = edited.table("sections")
+        assert {row.section.part.id: row.figures for row in rows} == edited_2019.SECTIONS
+        assert {row.section.kinds for row in rows} == {("kept",)}
+
+    def test_measures_are_listed_where_their_words_changed(self, edited):
+        assert {
+            (c.old and c.old.id, c.new and c.new.id, *c.kinds) for c in edited.table("measures")
+        } == edited_2019.MEASURES
+
+    def test_no_words_are_printed_twice(self, edited, plan):
+        text = edited.to_markdown()
+        texts = {measure.text for side in (plan, edited.new) for measure in side.measures}
+        assert (
+            sum(text.count(escape_markdown(each)) for each in texts)
+            == len(edited_2019.MEASURES) + 1
+        )
+        assert max(text.count(escape_markdown(each)) for each in texts) == 1
+
+    def test_each_agency_of_the_reform_has_one_line(self, edited):
+        rows = edited.table("successions")
+        names = [row.old_agency.name for row in rows]
+        assert len(names) == len(set(names)) == 12
+        assert {row.new_agency.name for row in rows} < set(edited_2019.SUCCESSORS.values())
+        text = edited.to_markdown().partition("## Changes in roles")[2]
+        shown, _, reform = text.partition("## Roles that went")
+        assert "| succeeded | 10.1 | 11.1 |" in shown  # from supporting to shared
+        assert "| succeeded | 1.1 | 1.1 |" not in shown
+        assert reform.count("| 市农委 |") == 2  # there, and in the figures of agencies
+
+    def test_roles_that_only_the_reform_changed_are_in_the_records(self, edited):
+        assert len(edited.table("roles")) == len(edited.roles)
+        handed = [change for change in edited.roles if change.is_handover]
+        assert len(handed) == sum(row.roles for row in edited.by_succession) == 82
+        assert sum(r["change"] == "succeeded" for r in edited.to_records()) == 82 + 11
+
+
+class TestSummary:
+    """Findings that the edited notice has none of."""
+
+    ONE = "一、甲\n(一)整治直播带货。公布典型案例。({})"
+
+    def rows(self, old, new):
+        columns = ("change", "old", "new", "title", "was", "now")
+        return [
+            tuple(map(record.get, columns))
+            for record in compare(old, new).table("summary").to_records()
+        ]
+
+    def change_roles(self, old, new, registry=None):
+        return self.rows(
+            parse(self.ONE.format(old), registry=registry), parse(self.ONE.format(new))
+        )
+
+    def test_another_agency_leads(self):
+        assert self.change_roles("市公安局牵头,市农委配合", "市农委牵头,市公安局配合") == [
+            (
+                "lead replaced, not by its successor", "1.1", "1.1", "整治直播带货",
+                "lead: 市公安局; supporting: 市农委", "lead: 市农委; supporting: 市公安局",
+            )
+        ]  # fmt: skip
+
+    def test_one_more_agency_leads_or_one_less(self):
+        two, one = "市公安局、市农委牵头负责", "市公安局牵头负责"
+        row = ("1", "1", "整治直播带货")
+        assert self.change_roles(one, two) == [("agency added", *row, None, "lead: 市农委")]
+        assert self.change_roles(two, one) == [("agency dropped", *row, "lead: 市农委", None)]
+
+    def test_a_successor_that_leads_is_the_reform(self, registry):
+        assert self.change_roles("市农委牵头负责", "市农业农村局牵头负责", registry) == [
+            ("successor, same duty", None, None, "1 role", "市农委", "市农业农村局")
+        ]
+
+    def test_a_successor_that_leads_where_one_of_two_predecessors_did(self, registry):
+        rows = self.change_roles(
+            "市工商局牵头,市质监局、市公安局配合", "市市场监管局、市公安局牵头负责", registry
+        )
+        assert [row[0] for row in rows] == ["duty changed", "successor, same duty"]
+
+    def test_a_successor_that_does_not_lead(self, registry):
+        assert self.change_roles(
+            "市农委牵头,市公安局配合", "市农业农村局、市公安局按职责分工负责", registry
+        ) == [
+            (
+                "nobody leads any more", "1.1", "1.1", "整治直播带货",
+                "lead: 市农委", "shared: 市农业农村局",
+            ),
+            ("duty changed", "1", "1", "整治直播带货", "supporting: 市公安局", "shared: 市公安局"),
+        ]  # fmt: skip
+
+    def test_several_kinds_of_role_changes_in_a_task_are_one_row(self):
+        before, after = "市公安局、市农委按职责分工负责", "市公安局、市商务局按职责分工负责"
+        assert self.change_roles(before, after) == [
+            (
+                "roles changed", "1", "1", "整治直播带货",
+                "shared: 市农委", "shared: 市商务局",
+            )
+        ]  # fmt: skip
+
+    SECTIONS = (
+        "一、加强监管\n(一)整治直播带货。公布典型案例,约谈平台负责人,督促平台建立信用档案。\n"
+        "二、推进共治\n(二)培训基层骨干。考试合格后上岗。\n(三)建设吹哨热线。七日内回复。\n"
+    )
+
+    def test_sections_in_another_order(self):
+        one, two = self.SECTIONS.split("二、")
+        assert self.rows(
+            parse(self.SECTIONS), parse(f"一、{two}{one.replace('一、', '二、')}")
+        ) == [
+            ("section in another order", "2", "1", "推进共治", None, None),
+            ("section in another order", "1", "2", "加强监管", None, None),
+        ]
+
+    def test_a_section_under_another_title(self):
+        other = self.SECTIONS.replace("推进共治", "深化共治格局")
+        assert self.rows(parse(self.SECTIONS), parse(other)) == [
+            ("section retitled", "2", "2", "深化共治格局", "推进共治", "深化共治格局")
+        ]
+
+    def test_a_section_that_was_merged_into_another(self):
+        other = self.SECTIONS.replace("一、加强监管\n", "").replace("二、推进共治\n", "")
+        other = f"二、推进共治\n{other}"
+        assert self.rows(parse(self.SECTIONS), parse(other)) == [
+            ("section merged into another", "1", "2", "加强监管", None, "推进共治")
+        ]
+        assert self.rows(parse(other), parse(self.SECTIONS)) == [
+            ("section split from another", "2", "1", "加强监管", "推进共治", None)
+        ]
+
+    def test_tasks_in_another_order(self):
+        one, two = self.SECTIONS.split("(二)")[1].splitlines()
+        first, second = (line.removeprefix("(三)") for line in (one, two))
+        other = self.SECTIONS.replace(first, "…").replace(second, first).replace("…", second)
+        assert self.rows(parse(self.SECTIONS), parse(other)) == [
+            ("task in another order", "3", "2", "建设吹哨热线", None, None),
+            ("task in another order", "2", "3", "培训基层骨干", None, None),
+        ]
+
+    def test_words_that_only_came(self):
+        other = self.SECTIONS.replace("信用档案。", "信用档案,按月通报。")
+        assert self.rows(parse(self.SECTIONS), parse(other)) == [
+            (
+                "task reworded", "1", "1", "整治直播带货",
+                "…信用档案。", "…信用档案,按月通报。",
+            )
+        ]  # fmt: skip
+
+    def test_a_list_of_agencies_that_is_open_now(self):
+        shared = self.ONE.format("市公安局、市农委按职责分工负责")
+        assert self.rows(parse(shared), parse(shared.replace("市农委", "市农委等"))) == [
+            ("task reworded", "1", "1", "整治直播带货", "…案例。()", "…案例。(等)")
+        ]
+
+    def test_a_task_with_another_title_and_other_words(self):
+        other = self.SECTIONS.replace("整治直播带货", "整治直播乱象").replace(
+            "典型案例", "典型判例"
+        )
+        assert [row[0] for row in self.rows(parse(self.SECTIONS), parse(other))] == [
+            "task retitled",
+            "task reworded",
+        ]
+
+    def test_a_task_that_is_nothing_but_its_title_is_not_reworded_too(self):
+        one, other = (parse(f"一、甲\n(一)推进{word}共治。(市公安局负责)") for word in ("", "社会"))
+        assert [row[0] for row in self.rows(one, other)] == ["task retitled"]
+
+    def test_is_narrowed_to_an_agency(self, plan):
+        found = compare(plan, parse(edited_2019.NOTICE)).only("市网络办")
+        assert [row.kind for row in found.table("summary")] == ["task reworded", "duty changed"]
+
+    def test_what_does_not_fit_a_page_is_counted(self, since_2018):
+        (row,) = [row for row in since_2018.to_text().splitlines() if " more: " in row]
+        removed = [f for f in since_2018.table("summary") if f.kind == "task removed"]
+        left = int(row.split()[0])
+        assert row == f"{left} more: task removed (table tasks)"
+        assert since_2018.to_text().count("\ntask removed") == len(removed) - left
+
+    def test_a_page_of_every_kind_of_finding_has_a_line_for_each(self):
+        many = [Finding(kind) for kind in Finding.TABLES for _ in range(99)]
+        assert [row.more for row in fit_page(many)] == [99] * len(Finding.TABLES)
+
+    def test_an_agency_has_the_name_of_the_registry_not_the_printed_one(self, registry):
+        text = "一、甲\n(一)整治直播带货。公布典型案例。({})"
+        old = parse(text.format("市公安局、市邮政管理局按职责分工负责"), registry=registry)
+        new = parse(text.format("市公安局牵头,市邮政局配合"))
+        found = compare(old, new)
+        assert [row.agency.name for row in found.by_agency] == ["市公安局", "市邮政管理局"]
+        back = compare(new, old)
+        assert [row.agency.name for row in back.by_agency] == ["市公安局", "市邮政管理局"]
+        assert str(found.table("summary")[1].now) == "supporting: 市邮政管理局"
 
 
 class TestInvariants:
@@ -393,6 +765,7 @@ class TestForms:
             "what": "role",
             "change": "lost",
             "old": "2.1",
+            "title": "加强卷烟打假",
             "old_agency": "市烟草专卖局",
             "old_duty": "lead",
         }
@@ -401,17 +774,45 @@ class TestForms:
         (record,) = [
             r for r in found.to_records() if (r["what"], r["change"]) == ("task", "removed")
         ]
-        assert (record["old_text"], record["new"], record["nearest"], record["nearest_text"]) == (
+        assert (record["old_text"], record["new"], record["nearest"], record["nearest_title"]) == (
             "加强卷烟打假", None, "1", "加强重点产品管理",
         )  # fmt: skip
 
     def test_markdown_has_figures_changes_and_provenance(self, found):
         text = found.to_markdown()
-        assert "| tasks | 0 | 1 | 2 | 1 | 1 |" in text
-        assert "| moved | 3 | 2 | 查处侵犯专利权行为 | 查处侵犯专利权行为 | 1.0 |  |  |" in text
+        assert "| tasks | 1 | 1 | 1 | 1 | 1 | 0 | 0 |" in text
+        assert "| moved | 3 | 2 |  | 查处侵犯专利权行为 | 1.0 |  |  |" in text
         assert "| 市市场监管局 | 0 | 0 | 0 | 0 | 2 |" in text
-        assert "| succeeded | 1.1 | 1.1 | 市质监局 | sole | 市市场监管局 | sole |" in text
+        assert "| 市质监局 | 市市场监管局 | 青岛市市场监督管理局 | likely | 1 | 1.1 |" in text
+        assert "| succeeded | 1.1 |" not in text  # the reform alone
+        assert "| lost | 2.1 |  | 加强卷烟打假 | 市烟草专卖局 | lead |  |  |  |  |" in text
         assert found.old.source.sha256 in text
+
+    def test_the_summary_and_the_figures_come_first(self, found):
+        heads = [line for line in found.to_markdown().splitlines() if line.startswith("#")]
+        assert [head.partition(":")[0] for head in heads[1:]] == [
+            "## Summary", "## Figures", "## Changes in sections", "## Changes in tasks",
+            "## Changes in measures", "## Changes in roles",
+            "## Roles that went to a successor, unchanged", "## Agencies whose roles changed",
+        ]  # fmt: skip
+        assert [
+            line for line in found.to_text().splitlines() if ":" in line and line[0] in "SC"
+        ] == [
+            "Summary: 8",
+            "Changes in sections: 2",
+            "Changes in tasks: 4",
+            "Changes in measures: 3",
+            "Changes in roles: 4",
+        ]
+
+    def test_pages_are_in_either_language(self, found):
+        for write in (found.to_text, found.to_markdown, found.to_html):
+            chinese = write(lang="zh")
+            assert "变动摘要：" in chinese
+            assert "新增任务" in chinese
+            assert not re.search(r"Summary|Figures|task|lead|reworded|old:", chinese)
+            with pytest.raises(OptionError):
+                write(lang="de")
 
     def test_nothing_of_the_text_is_taken_for_markup(self):
         hostile = parse("一、甲\n(一)<b>*乙*</b>。<script>丙</script>|丁。(<i>戊局负责)")
@@ -433,13 +834,22 @@ class TestForms:
         assert found._repr_html_() in found.to_html()
         assert found._repr_html_().startswith('<div class="workplan">')
 
-    def test_a_measure_whose_words_are_kept_shows_its_changed_agencies(self, found):
-        assert "(市<del>工商</del>局牵头负责)" in found.to_html()
+    def test_a_measure_with_other_words_shows_its_changed_agencies_too(self, found):
+        assert "(市<del>质监</del>局负责)" in found.to_html()
+
+    def test_words_that_are_kept_are_printed_once_or_not_at_all(self, found):
+        html = found.to_html()
+        assert "加大对驰名商标" not in html  # kept, though another agency leads
+        moved = compare(parse(TestMeasures.TWO), parse(TestMeasures.SWAPPED))
+        assert moved.to_markdown().count("| moved | 1.2 | 1.1 |  | 严查网络销售假药。") == 1
 
     def test_plans_that_are_alike_have_nothing_to_list_but_figures(self, plan):
         same = compare(plan, plan)
-        assert same.to_markdown().count("## ") == 1
+        heads = [line for line in same.to_markdown().splitlines() if line.startswith("##")]
+        assert heads == ["## Nothing changed.", "## Figures"]
         assert same.to_html().count("<table>") == 1
+        assert "Nothing changed." in same.to_html()
+        assert "没有变动。" in same.to_text(lang="zh")
 
     def test_what_is_like_nothing_names_no_nearest(self):
         found = compare(parse("一、甲\n(一)乙。丙。"), parse("一、丁\n(一)戊。己。"))
@@ -447,7 +857,7 @@ class TestForms:
 
     def test_repr_shows_the_figures(self, found):
         assert repr(found).endswith(
-            "tasks 1 reworded, 2 moved, 1 added, 1 removed; 7 role changes>"
+            "tasks 1 kept, 1 reworded, 1 moved, 1 added, 1 removed; 7 role changes>"
         )
         assert (
             repr(found.tasks[0]) == f"<Change 1 -> 1: reworded ({found.tasks[0].similarity:.2f})>"
@@ -455,7 +865,17 @@ class TestForms:
         shown = [repr(change) for change in found.roles]
         assert "<RoleChange 4.1: gained, nobody -> 市大数据局 sole>" in shown
         assert "<RoleChange 2.1: lost, 市烟草专卖局 lead -> nobody>" in shown
-        assert repr(found.by_section[1]) == "<SectionSummary 加大保护力度: 1 moved, 1 added>"
+        assert (
+            repr(found.by_section[1])
+            == "<SectionSummary 加大保护力度: 1 kept, 1 moved out, 1 added>"
+        )
+        assert (
+            repr(found.by_succession[0]) == "<SuccessionSummary 市质监局 -> 市市场监管局: 1 roles>"
+        )
+        assert (
+            repr(found.leads)
+            == "(<LeadChange 2: replaced, 市知识产权局、市公安局 -> 市知识产权局、市公安局>,)"
+        )
 
 
 def test_a_section_into_which_more_came_than_it_had_keeps_its_name(plan):
@@ -472,7 +892,7 @@ def test_a_section_into_which_more_came_than_it_had_keeps_its_name(plan):
 
 
 class TestTables:
-    NAMES = ("sections", "tasks", "measures", "agencies", "roles")
+    NAMES = ("summary", "sections", "tasks", "measures", "roles", "successions", "agencies")
 
     @pytest.mark.parametrize("name", NAMES)
     def test_have_captions_and_provenance_of_the_new_plan(self, found, name):
@@ -485,12 +905,13 @@ class TestTables:
 
     def test_of_the_same_plan_are_empty(self, plan):
         same = compare(plan, plan)
-        assert [len(same.table(name)) for name in self.NAMES] == [0] * 5
+        assert [len(same.table(name)) for name in self.NAMES] == [0] * 7
 
     def test_roles_name_measures_agencies_and_duties(self, found):
         for row, record in zip(found.roles, found.table("roles").to_records(), strict=True):
             assert record["change"] == row.kind
-            assert record["new"] == (row.measure.new and row.measure.new.id)
+            assert record["new"] == (row.new_measure and row.new_measure.id)
+            assert record["title"] == row.task.part.title
             assert record["old_agency"] == (row.old and row.old.agency.name)
             assert record["new_duty"] == (row.new and row.new.duty.value)
 
@@ -505,5 +926,5 @@ class TestTables:
         assert found.table("agencies").row(summary.agency.name) == summary
 
     def test_another_name_is_refused(self, found):
-        with pytest.raises(OptionError, match="table must be one of sections, tasks, measures, ag"):
+        with pytest.raises(OptionError, match="table must be one of summary, sections, tasks, m"):
             found.table("changes")

@@ -41,7 +41,7 @@ from workplan import (
     UnknownAgencyError,
     UnknownSuccessorError,
 )
-from workplan.model import dates, is_short_for, parse_duties
+from workplan.model import dates, parse_duties
 from workplan.model.diagnostics import DIAGNOSTICS, LOOKUP_CODES, MORE_OF_A_KIND
 
 OFFICE = Agency("commerce", "市商务局", "青岛市商务局", aliases=("商务委",))
@@ -341,23 +341,6 @@ class TestPredecessors:
 
     def test_of_another_body_are_none_where_that_is_no_error(self):
         assert self.registry.find_predecessors("市商务局") == {}
-
-
-@pytest.mark.parametrize(
-    ("name", "full", "is_short"),
-    [
-        ("市卫健委", "青岛市卫生健康委员会", True),
-        ("青岛市卫生健康委员会", "青岛市卫生健康委员会", True),
-        ("市场监管局", "青岛市市场监督管理局", True),
-        ("卫健委", "青岛市卫生健康委员会", False),  # three characters could be many a body
-        ("市卫健委", "市卫生局", False),
-        ("市健卫委", "青岛市卫生健康委员会", False),
-        ("市卫健委", "", False),
-        ("", "青岛市卫生健康委员会", False),
-    ],
-)
-def test_a_short_form_has_its_characters_in_order_and_ends_alike(name, full, is_short):
-    assert is_short_for(name, full) is is_short
 
 
 def measure(*roles, **more):

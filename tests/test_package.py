@@ -43,7 +43,9 @@ ORDERS = {
     "render": ["sheet", "html", "files", "terminal", "charts", "workbook"],
     "matrix": ["view", "questions", "grid", "sheet"],
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
-    "comparison": ["alignment", "agencies", "changes", "matching"],
+    "comparison": [
+        "alignment", "components", "agencies", "changes", "matching", "roles", "summary",
+    ],
     "documents": [
         "limits", "draft", "text", "word.styles", "word", "web.layout", "web.elements", "web",
         "excel.formats", "excel.tables", "excel.parts", "excel", "pdf.streams", "pdf.page",

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
         AgencySummary as AgencySummary,
         Change as Change,
         Comparison as Comparison,
+        Finding as Finding,
+        LeadChange as LeadChange,
         RoleChange as RoleChange,
         SectionSummary as SectionSummary,
+        SuccessionSummary as SuccessionSummary,
         compare as compare,
     )
     from workplan.documents import (
@@ -191,8 +194,11 @@ else:
         "AgencySummary": "comparison",
         "Change": "comparison",
         "Comparison": "comparison",
+        "Finding": "comparison",
+        "LeadChange": "comparison",
         "RoleChange": "comparison",
         "SectionSummary": "comparison",
+        "SuccessionSummary": "comparison",
         "compare": "comparison",
         "available": "catalog",
         "load": "catalog",

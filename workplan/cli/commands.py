@@ -215,7 +215,7 @@ def _run_export(options: Options) -> int:
     _option("new", metavar="NEW", about=Text("the id of a shipped plan, or a file")),
     _option("--agency", metavar="NAME", about=Text("only what concerns one agency")),
     _SUCCESSOR,
-    *_write_as("md", "html", "json"),
+    *_write_as("text", "md", "html", "json"),
 )
 def _run_compare(options: Options) -> int:
     from workplan.comparison import compare
@@ -226,8 +226,10 @@ def _run_compare(options: Options) -> int:
     form = _choose_form(options)
     if form == "json":
         text = _format_json(found.to_records())
+    elif form == "html":
+        text = found.to_html(lang=options.lang)
     else:
-        text = found.to_markdown() if form == "md" else found.to_html()
+        text = (found.to_markdown if form == "md" else found.to_text)(lang=options.lang)
     _deliver(text, options)
     return 0 if found.is_empty else 1
 

@@ -1,10 +1,11 @@
 """What changed from one plan to the next.
 
 Knows two plans, and how the answer is narrowed, summed up and shown. How parts find each other is
-in `matching` and `alignment`, which agencies are the same in `agencies`, the rows in `changes`.
+in `matching` and `alignment`, which agencies are the same in `agencies`, what became of their roles
+in `roles`, the rows in `changes`, and what a person is shown first in `summary`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -12,13 +13,27 @@ from typing import Any, Literal, overload
 
 import attrs
 
-from workplan.comparison.agencies import find_succession, match_agencies
-from workplan.comparison.changes import AgencySummary, Change, Part, RoleChange, SectionSummary
-from workplan.comparison.matching import Matcher, find_role_changes
+from workplan.comparison.agencies import (
+    describe_agencies,
+    link_agencies,
+    match_agencies,
+)
+from workplan.comparison.changes import (
+    AgencySummary,
+    Change,
+    LeadChange,
+    Part,
+    RoleChange,
+    SectionSummary,
+    SuccessionSummary,
+)
+from workplan.comparison.matching import Matches, map_parents, match_parts
+from workplan.comparison.roles import RoleChanges, find_role_changes
+from workplan.comparison.summary import Finding, Summarizer, fit_page
 from workplan.errors import FormatError, OptionError, UnknownAgencyError
 from workplan.model import Agency, Measure, Registry, Section, Task
 from workplan.plan import Plan
-from workplan.render import html
+from workplan.render import html, terminal
 from workplan.table import (
     Cell,
     Table,
@@ -27,38 +42,48 @@ from workplan.table import (
     format_markdown,
     make_table,
 )
-from workplan.texts import Lang, Text
+from workplan.texts import Lang, Text, translate
 
 __all__ = [
     "AgencySummary",
     "Change",
     "ChangeTableName",
     "Comparison",
+    "Finding",
+    "LeadChange",
     "RoleChange",
     "SectionSummary",
+    "SuccessionSummary",
     "compare",
 ]
 
-ChangeTableName = Literal["sections", "tasks", "measures", "agencies", "roles"]
+ChangeTableName = Literal[
+    "summary", "sections", "tasks", "measures", "roles", "successions", "agencies"
+]
 """Names of a comparison's tables."""
 
 _TABLES: Mapping[ChangeTableName, tuple[type[Any], str]] = MappingProxyType(
     {
+        "summary": (Finding, "Summary: {count}"),
         "sections": (SectionSummary, "Changes in sections: {count}"),
         "tasks": (Change, "Changes in tasks: {count}"),
         "measures": (Change, "Changes in measures: {count}"),
-        "agencies": (AgencySummary, "Agencies whose roles changed: {count}"),
         "roles": (RoleChange, "Changes in roles: {count}"),
+        "successions": (SuccessionSummary, "Roles that went to a successor, unchanged: {count}"),
+        "agencies": (AgencySummary, "Agencies whose roles changed: {count}"),
     }
 )
 """Row class and caption of each table."""
+_FIGURES = "Figures"
+_WIDEST = 36
+"""Columns of a cell of the summary in text: three of them, two ids and a kind are within 160."""
 
 
 @attrs.frozen(repr=False)
 class Comparison:
-    """What is kept, reworded, moved, added and removed between two plans, and whose roles changed.
+    """What became of each part of two plans, and of who is responsible.
 
-    Parts are in the order of the new plan, then removed ones in the order of the old.
+    Parts are in the order of the new plan, then those that only the old one has, in its order.
     """
 
     old: Plan
@@ -73,6 +98,8 @@ class Comparison:
     """What became of each measure."""
     roles: tuple[RoleChange, ...]
     """What changed in who is responsible and how."""
+    leads: tuple[LeadChange, ...]
+    """Where somebody is accountable now and nobody was, or the other way round, or another."""
 
     @property
     def is_empty(self) -> bool:
@@ -96,23 +123,38 @@ class Comparison:
 
     @property
     def by_section(self) -> tuple[SectionSummary, ...]:
-        """What became of the tasks of each section."""
-        current = {change.new.id: change for change in self.tasks if change.new}
-        removed = {change.old.id: change for change in self.tasks if not change.new and change.old}
+        """What became of the tasks of each section; one that moved counts in both."""
+        rows: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for section in self.sections:
+            row: Counter[str] = Counter()
+            rows |= {(side, part.id): row for side, part in _list_sides(section)}
+        old_sections, new_sections = (map_parents(plan.sections) for plan in (self.old, self.new))
+        for change in self.tasks:
+            old, new = change.counterparts
+            before = rows["old", old_sections[old.id]] if old else Counter[str]()
+            after = rows["new", new_sections[new.id]] if new else Counter[str]()
+            for kind in change.kinds:
+                if kind == "moved" and before is not after:
+                    before["moved_out"] += 1
+                    after["moved_in"] += 1
+                elif kind == "moved":
+                    after["reordered"] += 1
+                elif kind == "removed":
+                    before[kind] += 1
+                else:
+                    after[kind] += 1
+                    if kind in ("merged", "split") and before is not after:
+                        before[kind] += 1
         summaries: list[SectionSummary] = []
         for section in self.sections:
-            found: Counter[str] = Counter()
-            for part, changes in ((section.new, current), (section.old, removed)):
-                for task in part.tasks if part else ():
-                    found.update(changes[task.id].kinds if task.id in changes else ())
-            summaries.append(SectionSummary(section, *(found[kind] for kind in Change.KINDS)))
+            side, part = _list_sides(section)[0]
+            figures = (rows[side, part.id][kind] for kind in SectionSummary.KINDS)
+            summaries.append(SectionSummary(section, *figures))
         return tuple(summaries)
 
     @property
     def by_agency(self) -> tuple[AgencySummary, ...]:
         """How often the roles of each agency changed, in the order of the role changes."""
-        agencies = (*self.old.agencies, *self.new.agencies)
-        known = {self._canonical[agency.id]: agency for agency in agencies}
         found: dict[str, Counter[str]] = {}
         for change in self.roles:
             kinds = (change.kind,) * 2
@@ -124,8 +166,22 @@ class Comparison:
             for agency, kind in by_agency.items():
                 found.setdefault(agency, Counter())[kind] += 1
         return tuple(
-            AgencySummary(known[agency], *(counts[kind] for kind in AgencySummary.KINDS))
+            AgencySummary(self._agencies[agency], *(counts[kind] for kind in AgencySummary.KINDS))
             for agency, counts in found.items()
+        )
+
+    @property
+    def by_succession(self) -> tuple[SuccessionSummary, ...]:
+        """The roles that went to a successor with the same duty, for each two agencies."""
+        found: dict[tuple[str, str], list[RoleChange]] = {}
+        for change in self.roles:
+            if change.is_handover:
+                old, new = (self._canonical[role.agency.id] for role in change.roles)
+                found.setdefault((old, new), []).append(change)
+        return tuple(
+            SuccessionSummary(self._agencies[old], self._agencies[new], via, tuple(changes))
+            for (old, new), changes in found.items()
+            if (via := changes[0].via)
         )
 
     def only(
@@ -155,6 +211,7 @@ class Comparison:
             tasks=tuple(filter(concerns, self.tasks)),
             measures=tuple(filter(concerns, self.measures)),
             roles=tuple(filter(has_role, self.roles)),
+            leads=tuple(lead for lead in self.leads if any(map(has_role, lead.changes))),
         )
         sections = (row.section for row in narrowed.by_section if any(row.figures))
         return attrs.evolve(narrowed, sections=tuple(sections))
@@ -180,8 +237,8 @@ class Comparison:
         def find(registry: Registry) -> Iterator[Agency]:
             links = registry.predecessors(successor)
             yield from links
-            for before, link in links.items():
-                yield from (after for after in everyone if find_succession(before, after) == link)
+            find_predecessors = registry.find_predecessors
+            yield from (a for a in everyone if links in map(find_predecessors, a.names))
 
         return self._find_ids(find)
 
@@ -190,8 +247,28 @@ class Comparison:
         """One id for each agency id: the same for the same agency in both plans."""
         return match_agencies(self.old.contents.registry, self.new.contents.registry)
 
+    @cached_property
+    def _agencies(self) -> Mapping[str, Agency]:
+        """The agency to show for each canonical id."""
+        registries = (self.old.contents.registry, self.new.contents.registry)
+        return describe_agencies(*registries, self._canonical)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        summarizer = Summarizer(
+            self.old.contents,
+            self.new.contents,
+            Matches(self.sections, self.tasks, self.measures),
+            RoleChanges(self.roles, self.leads),
+            self.by_succession,
+            {id_: self._agencies[canonical].name for id_, canonical in self._canonical.items()},
+        )
+        return tuple(summarizer.list_findings())
+
     # --- tables and pages ------------------------------------------------------------------------
 
+    @overload
+    def table(self, name: Literal["summary"], *, lang: Lang = "en") -> Table[Finding]: ...
     @overload
     def table(self, name: Literal["sections"], *, lang: Lang = "en") -> Table[SectionSummary]: ...
     @overload
@@ -199,14 +276,19 @@ class Comparison:
     @overload
     def table(self, name: Literal["measures"], *, lang: Lang = "en") -> Table[Change[Measure]]: ...
     @overload
-    def table(self, name: Literal["agencies"], *, lang: Lang = "en") -> Table[AgencySummary]: ...
-    @overload
     def table(self, name: Literal["roles"], *, lang: Lang = "en") -> Table[RoleChange]: ...
+    @overload
+    def table(
+        self, name: Literal["successions"], *, lang: Lang = "en"
+    ) -> Table[SuccessionSummary]: ...
+    @overload
+    def table(self, name: Literal["agencies"], *, lang: Lang = "en") -> Table[AgencySummary]: ...
     def table(self, name: ChangeTableName, *, lang: Lang = "en") -> Table[Any]:
-        """Return what changed in sections, tasks or measures, by agency, or in roles.
+        """Return what changed: a summary of it, or all of it in parts, roles or by agency.
 
-        What is kept is left out; a measure is listed too where its roles changed. Raises
-        `OptionError` for another name or language.
+        What is kept is left out. Every table is complete; a page shows as much of the summary as
+        fits, and leaves out of the roles those that "successions" has. Raises `OptionError` for
+        another name or language.
 
         >>> import workplan
         >>> plan = workplan.load()
@@ -223,18 +305,17 @@ class Comparison:
         kind, template = _TABLES[name]
         return make_table(kind, rows, Text(template, count=len(rows)), self.new.provenance, lang)
 
-    def _list_rows(self, name: ChangeTableName) -> list[Any]:
-        if name == "sections":
-            return [row for row in self.by_section if row.has_changed]
-        if name == "tasks":
-            return [change for change in self.tasks if change.has_changed]
-        if name == "measures":
-            # By identity: to hash a change is to hash the texts of two measures.
-            assigned = {id(change.measure) for change in self.roles}
-            return [m for m in self.measures if m.has_changed or id(m) in assigned]
-        if name == "agencies":
-            return list(self.by_agency)
-        return list(self.roles)
+    def _list_rows(self, name: ChangeTableName) -> Sequence[Any]:
+        rows: Mapping[ChangeTableName, Callable[[], Sequence[Any]]] = {
+            "summary": lambda: self._findings,
+            "sections": lambda: [row for row in self.by_section if row.has_changed],
+            "tasks": lambda: [change for change in self.tasks if change.has_changed],
+            "measures": lambda: [change for change in self.measures if change.has_changed],
+            "roles": lambda: self.roles,
+            "successions": lambda: self.by_succession,
+            "agencies": lambda: self.by_agency,
+        }
+        return rows[name]()
 
     def to_records(self) -> list[dict[str, Cell]]:
         """Return one plain dict a change, all with the same keys; what is kept is left out."""
@@ -244,7 +325,7 @@ class Comparison:
             if (rows := [change for change in changes if change.has_changed])
         ]
         tables += [("role", self.table("roles"))] if self.roles else []
-        keys = (*_name_columns(Change), *_name_columns(RoleChange)[3:])
+        keys = dict.fromkeys((*_name_columns(Change), *_name_columns(RoleChange)))
         blank: dict[str, Cell] = dict.fromkeys(("what", *keys))
         return [
             blank | {"what": what} | {key: record[key] for key in keys if key in record}
@@ -252,54 +333,94 @@ class Comparison:
             for record in table.to_records()
         ]
 
-    def to_markdown(self) -> str:
-        """Return the figures, then each change with the words before and after, as Markdown."""
-        heads, rows = self._figures
-        parts = [f"# {escape_markdown(self._title)}\n", "## in figures\n"]
-        parts.append(format_markdown(heads, rows))
-        for name, table in self._filled_tables:
-            parts += [f"## {name}\n", format_markdown(table.headings, table.list_cells())]
-        sources = [escape_markdown(line) for line in self._sources]
+    def to_text(self, *, lang: Lang = "en") -> str:
+        """Return the summary and the figures in aligned columns, a page of a terminal.
+
+        Raises `OptionError` for another language.
+
+        >>> import workplan
+        >>> plan = workplan.load()
+        >>> compare(plan, plan).to_text().splitlines()[3]
+        'Nothing changed.'
+        """
+        summary, *tables = self._list_page_tables(lang)
+        lines = [*terminal.wrap(self._title), "", _describe_summary(summary)]
+        if summary:
+            cells = summary.list_cells()
+            lines += ["", terminal.format_table(summary.headings, cells, _WIDEST)]
+        heads, rows = self._list_figures(lang)
+        lines += ["", translate(_FIGURES, lang), "", terminal.format_table(heads, rows), ""]
+        lines += [table.caption for table in tables]
+        sources = (line for source in self._list_sources(lang) for line in terminal.wrap(source))
+        return "\n".join([*lines, "", *sources]) + "\n"
+
+    def to_markdown(self, *, lang: Lang = "en") -> str:
+        """Return a page as Markdown: the summary, the figures, then each change.
+
+        Raises `OptionError` for another language.
+        """
+        summary, *tables = self._list_page_tables(lang)
+        heads, rows = self._list_figures(lang)
+        parts = [f"# {escape_markdown(self._title)}\n"]
+        parts.append(f"## {escape_markdown(_describe_summary(summary))}\n")
+        if summary:
+            parts.append(format_markdown(summary.headings, summary.list_cells()))
+        parts += [f"## {translate(_FIGURES, lang)}\n", format_markdown(heads, rows)]
+        for table in tables:
+            parts.append(f"## {escape_markdown(table.caption)}\n")
+            parts.append(format_markdown(table.headings, table.list_cells()))
+        sources = [escape_markdown(line) for line in self._list_sources(lang)]
         return "\n".join([*parts, "  \n".join(sources) + "\n"])
 
-    def to_html(self) -> str:
-        """Return a page: old and new side by side, their differences marked in the sentence."""
-        return html.document(self._title, self._draw())
+    def to_html(self, *, lang: Lang = "en") -> str:
+        """Return what `to_markdown` does as a page, with differences marked in the sentence.
+
+        Raises `OptionError` for another language.
+        """
+        return html.document(self._title, self._draw(lang))
 
     def _repr_html_(self) -> str:
-        return self._draw()
+        return self._draw("en")
 
-    def _draw(self) -> html.Html:
-        heads, rows = self._figures
-        parts: list[object] = [html.heading(self._title), html.heading("in figures")]
-        parts.append(html.table(heads, rows))
-        for name, table in self._filled_tables:
-            parts += [html.heading(name), table.draw()]
-        return html.box(*parts, provenance="; ".join(self._sources))
+    def _draw(self, lang: Lang) -> html.Html:
+        summary, *tables = self._list_page_tables(lang)
+        parts: list[object] = [html.heading(self._title)]
+        parts.append(html.heading(_describe_summary(summary)))
+        # What fits a page is shown whole, without a scroll bar of its own.
+        parts += [html.tag("div", summary.draw(), **{"class": "wp-whole"})] if summary else []
+        parts += [html.heading(translate(_FIGURES, lang)), html.table(*self._list_figures(lang))]
+        for table in tables:
+            parts += [html.heading(table.caption), table.draw()]
+        return html.box(*parts, provenance="; ".join(self._list_sources(lang)))
 
-    @property
-    def _filled_tables(self) -> Iterator[tuple[str, Table[Any]]]:
-        """The tables that have rows, each with its heading."""
-        for name in _TABLES:
-            if table := self.table(name):
-                yield name, table
+    def _list_page_tables(self, lang: Lang) -> list[Table[Any]]:
+        """The tables of a page: the summary, then those that have rows."""
+        summary = self.table("summary", lang=lang)
+        tables = [attrs.evolve(summary, rows=tuple(fit_page(summary)))]
+        for name in tuple(_TABLES)[1:]:
+            rows = self._list_rows(name)
+            if name == "roles":
+                rows = [change for change in self.roles if not change.is_handover]
+            tables += [self._make_table(name, rows, lang)] if rows else []
+        return tables
 
-    @property
-    def _figures(self) -> tuple[tuple[str, ...], list[tuple[str | int, ...]]]:
+    def _list_figures(self, lang: Lang) -> tuple[list[str], list[list[str | int]]]:
         """How many parts of each level became what: heads and rows."""
         counts = self.counts
-        rows: list[tuple[str | int, ...]] = [
-            (name, *(counts[f"{name}_{kind}"] for kind in Change.KINDS)) for name, _ in self._levels
+        rows: list[list[str | int]] = [
+            [translate(name, lang), *(counts[f"{name}_{kind}"] for kind in Change.KINDS)]
+            for name, _ in self._levels
         ]
-        return ("", *Change.KINDS), rows
+        return ["", *(translate(kind, lang) for kind in Change.KINDS)], rows
 
     @property
     def _title(self) -> str:
         return " → ".join(plan.title or plan.id for plan in (self.old, self.new))
 
-    @property
-    def _sources(self) -> tuple[str, str]:
-        return (f"old: {self.old.provenance.line}", f"new: {self.new.provenance.line}")
+    def _list_sources(self, lang: Lang) -> list[str]:
+        old, new = (plan.provenance.render_line(lang) for plan in (self.old, self.new))
+        texts = (Text("old: {source}", source=old), Text("new: {source}", source=new))
+        return [text.render(lang) for text in texts]
 
     @property
     def _levels(self) -> tuple[tuple[ChangeTableName, tuple[Change[Part], ...]], ...]:
@@ -314,6 +435,15 @@ class Comparison:
         )
 
 
+def _list_sides(section: Change[Section]) -> list[tuple[str, Section]]:
+    sides = (("old", section.old), ("new", section.new))
+    return [(side, part) for side, part in sides if part is not None]
+
+
+def _describe_summary(summary: Table[Any]) -> str:
+    return summary.caption if summary else Text("Nothing changed.").render(summary.lang)
+
+
 def _name_columns(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in columns_of(kind))
 
@@ -321,9 +451,10 @@ def _name_columns(kind: type) -> tuple[str, ...]:
 def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
     """Return what changed from `old` to `new`.
 
-    `threshold` (0 to 1) is how similar two parts must be to be one that changed; a pair below it
-    is reported as removed and added, each with its nearest. Raises `OptionError` for another
-    value, `FormatError` for what is no plan.
+    `threshold` (0 to 1) is how similar two parts must be to be one that changed, and how much of a
+    part without partner another one must have, so that it was merged or split; any other was
+    removed or added, and has its nearest. Raises `OptionError` for another value, `FormatError` for
+    what is no plan.
 
     >>> import workplan
     >>> plan = workplan.load()
@@ -336,10 +467,7 @@ def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
             raise FormatError("expected a Plan, not {type}", side, values=values)
     if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
         raise OptionError("threshold", threshold, ("a number from 0 to 1",))
-    matcher = Matcher(old.contents, new.contents, threshold)
-    sections = matcher.match_sections()
-    tasks = matcher.match_tasks(sections)
-    measures = matcher.match_measures(tasks)
-    canonical = match_agencies(old.contents.registry, new.contents.registry)
-    roles = (change for measure in measures for change in find_role_changes(measure, canonical))
-    return Comparison(old, new, sections, tasks, measures, tuple(roles))
+    matches = match_parts(old.contents, new.contents, threshold)
+    links = link_agencies(old.contents.registry, new.contents.registry)
+    changes = find_role_changes(old.contents, new.contents, matches, links)
+    return Comparison(old, new, *matches, *changes)

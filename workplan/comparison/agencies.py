@@ -3,15 +3,47 @@
 Knows two registries; not what the agencies have to do. Two agencies are the same if they share a
 name: short form, full name or alias; with or without the administrative level (市林业局, 林业局)
 where only one agency can be meant. A successor is another agency: it is one of the `successors` of
-its predecessor, and found by its full name or a short form of it.
+its predecessor, and found by its full name or a short form that is listed there.
 """
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from workplan.model import Agency, Registry, Succession, fold, is_short_for
+from workplan.comparison.components import find_components
+from workplan.model import Agency, Registry, Succession, fold
 
-__all__ = ["find_succession", "match_agencies"]
+__all__ = [
+    "AgencyLinks",
+    "describe_agencies",
+    "link_agencies",
+    "match_agencies",
+]
+
+
+class AgencyLinks(NamedTuple):
+    """Which agencies of two plans are the same, and which succeeded another."""
+
+    canonical: Mapping[str, str]
+    """One id for each agency id: the same for the same agency in both plans."""
+    successions: Mapping[str, Mapping[str, Succession]]
+    """The link of two agencies, by the canonical id of the one in the old plan, then of the other
+    in the new one; whichever of the two succeeded."""
+
+
+def link_agencies(old: Registry, new: Registry) -> AgencyLinks:
+    """Return which agencies of two plans are the same, and which succeeded another.
+
+    >>> from workplan import Confidence
+    >>> name = "青岛市市场监督管理局"
+    >>> link = Succession(name, "2019-01", None, Confidence.LIKELY, aliases=("市市场监管局",))
+    >>> old = Registry((Agency("aic", "市工商局", successors=(link,)),))
+    >>> links = link_agencies(old, Registry((Agency("market", "市市场监管局"),)))
+    >>> links.successions["aic"]["market"]
+    Succession('青岛市市场监督管理局', '2019-01', LIKELY)
+    """
+    canonical = match_agencies(old, new)
+    return AgencyLinks(canonical, _find_successions(old, new, canonical))
 
 
 def match_agencies(old: Registry, new: Registry) -> Mapping[str, str]:
@@ -21,15 +53,12 @@ def match_agencies(old: Registry, new: Registry) -> Mapping[str, str]:
     >>> dict(match_agencies(old, Registry((Agency("市食药监局", "市食药监局"),))))
     {'food-drug': 'food-drug', '市食药监局': 'food-drug'}
     """
-    canonical: dict[str, str] = {}
-    for own, other in ((old, new), (new, old)):
-        for agency in own:
-            ids = {agency.id, *_find_counterparts(agency, own, other)}
-            # An id may be in a group already: then the groups become one.
-            groups = {canonical.get(id_, id_) for id_ in ids}
-            ids |= {id_ for id_, group in canonical.items() if group in groups}
-            canonical |= dict.fromkeys(sorted(ids), min(groups))
-    return MappingProxyType(canonical)
+    return find_components(
+        (agency.id, id_)
+        for own, other in ((old, new), (new, old))
+        for agency in own
+        for id_ in (agency.id, *_find_counterparts(agency, own, other))
+    )
 
 
 def _find_counterparts(agency: Agency, own: Registry, other: Registry) -> Iterator[str]:
@@ -50,17 +79,36 @@ def _find_single(registry: Registry, name: str) -> Agency | None:
     return found[0] if len(found) == 1 else None
 
 
-def find_succession(one: Agency, other: Agency) -> Succession | None:
-    """Return the link between two agencies if either succeeded the other.
+def describe_agencies(
+    old: Registry, new: Registry, canonical: Mapping[str, str]
+) -> Mapping[str, Agency]:
+    """Return the agency to show for each canonical id: one with a full name or aliases if any.
 
-    >>> from workplan import Confidence
-    >>> link = Succession("青岛市市场监督管理局", "2019-01", None, Confidence.LIKELY)
-    >>> office = Agency("aic", "市工商局", successors=(link,))
-    >>> find_succession(office, Agency("市市场监管局", "市市场监管局"))
-    Succession('青岛市市场监督管理局', '2019-01', LIKELY)
+    The new plan's comes before the old one's. An agency with neither was made up from a printed
+    name, where a notice was read without a registry.
+
+    >>> old = Registry((Agency("post", "市邮政管理局", aliases=("市邮政局",)),))
+    >>> new = Registry((Agency("市邮政局", "市邮政局"),))
+    >>> describe_agencies(old, new, match_agencies(old, new))["post"]
+    Agency('post', '市邮政管理局')
     """
-    for earlier, later in ((one, other), (other, one)):
-        for link in earlier.successors:
-            if any(is_short_for(name, link.name) for name in later.names):
-                return link
-    return None
+    shown: dict[str, Agency] = {}
+    for agency in (*new, *old):
+        first = shown.setdefault(canonical[agency.id], agency)
+        if len(agency.names) > 1 and len(first.names) == 1:
+            shown[canonical[agency.id]] = agency
+    return MappingProxyType(shown)
+
+
+def _find_successions(
+    old: Registry, new: Registry, canonical: Mapping[str, str]
+) -> Mapping[str, Mapping[str, Succession]]:
+    found: dict[str, dict[str, Succession]] = {}
+    for is_forward, own, other in ((True, old, new), (False, new, old)):
+        for body in other:
+            for name in body.names:
+                for agency, link in own.find_predecessors(name).items():
+                    ends = (canonical[agency.id], canonical[body.id])
+                    before, after = ends if is_forward else ends[::-1]
+                    found.setdefault(before, {}).setdefault(after, link)
+    return MappingProxyType(found)

@@ -38,6 +38,9 @@ class Pairing:
     """Of the pair; of the item and its nearest where it has no partner."""
     nearest: int | None = None
     """Index of the most similar item in the other list, where there is no partner."""
+    is_contained: bool = False
+    """Whether at least `threshold` of the bigrams of an item without partner are in `nearest`;
+    `similarity` is that share then."""
 
 
 class _Candidate(NamedTuple):
@@ -74,8 +77,8 @@ def align(
 
     >>> olds = [TitledText("", "加强监管"), TitledText("", "推进共治")]
     >>> align(olds, [TitledText("", "推进社会共治")], 0.5)
-    [Pairing(old=1, new=0, similarity=0.6666666666666666, nearest=None),
-     Pairing(old=0, new=None, similarity=0.0, nearest=None)]
+    [Pairing(old=1, new=0, similarity=0.6666666666666666, nearest=None, is_contained=False),
+     Pairing(old=0, new=None, similarity=0.0, nearest=None, is_contained=False)]
     """
     options = _list_options(olds, news, threshold, has_matched_parents)
     partners: dict[int, _Candidate] = {}
@@ -84,20 +87,28 @@ def align(
         if candidate.new not in partners and candidate.old not in taken:
             partners[candidate.new] = candidate
             taken.add(candidate.old)
+    old_index, new_index = (_BigramIndex.build(text for _, text in each) for each in (olds, news))
+
+    def leave_alone(old: int | None, new: int | None, nearest: _Candidate | None) -> Pairing:
+        if new is not None:
+            found = old_index.find_container(news[new].text, new)
+        else:
+            assert old is not None
+            found = new_index.find_container(olds[old].text, old)
+        if found and found[0] >= threshold:
+            return Pairing(old, new, *found, is_contained=True)
+        if nearest is None:
+            return Pairing(old, new, 0.0)
+        return Pairing(old, new, -nearest.distance, nearest.old if old is None else nearest.new)
+
     paired = [
         Pairing(partners[new].old, new, -partners[new].distance)
         if new in partners
-        else _leave_alone(None, new, options.nearest_old.get(new))
+        else leave_alone(None, new, options.nearest_old.get(new))
         for new in range(len(news))
     ]
     unpaired = [old for old in range(len(olds)) if old not in taken]
-    return paired + [_leave_alone(old, None, options.nearest_new.get(old)) for old in unpaired]
-
-
-def _leave_alone(old: int | None, new: int | None, nearest: _Candidate | None) -> Pairing:
-    if nearest is None:
-        return Pairing(old, new, 0.0)
-    return Pairing(old, new, -nearest.distance, nearest.old if old is None else nearest.new)
+    return paired + [leave_alone(old, None, options.nearest_new.get(old)) for old in unpaired]
 
 
 def _list_options(
@@ -156,11 +167,24 @@ class _BigramIndex:
 
     def score(self, text: str) -> dict[int, float]:
         """Return Dice's coefficient of `text` and each text that shares a bigram with it."""
-        bigrams = _split_bigrams(text)
+        size = len(_split_bigrams(text))
+        shared = self._count_shared(text)
+        return {at: 2 * count / (size + self.sizes[at]) for at, count in shared.items()}
+
+    def find_container(self, text: str, near: int) -> tuple[float, int] | None:
+        """Return which text has the most bigrams of `text`, and their share; `near` breaks ties."""
+        # Fewer than 20 are those of stock phrases, which a short clause shares with any long one.
+        shared = {at: n for at, n in self._count_shared(text).items() if n >= 20}
+        if not shared:
+            return None
+        at = min(shared, key=lambda at: (-shared[at], abs(at - near), at))
+        return shared[at] / len(_split_bigrams(text)), at
+
+    def _count_shared(self, text: str) -> Counter[int]:
         shared: Counter[int] = Counter()
-        for bigram in bigrams:
+        for bigram in _split_bigrams(text):
             shared.update(self.postings.get(bigram, ()))
-        return {at: 2 * count / (len(bigrams) + self.sizes[at]) for at, count in shared.items()}
+        return shared
 
 
 def _split_bigrams(text: str) -> set[str]:

@@ -12,8 +12,17 @@ import attrs
 from workplan.model import Agency, Confidence, Duty, Measure, Role, Section, Succession, Task
 from workplan.render import html
 from workplan.table import as_column, column
+from workplan.texts import Text
 
-__all__ = ["AgencySummary", "Change", "Part", "RoleChange", "SectionSummary"]
+__all__ = [
+    "AgencySummary",
+    "Change",
+    "LeadChange",
+    "Part",
+    "RoleChange",
+    "SectionSummary",
+    "SuccessionSummary",
+]
 
 Part = Section | Task | Measure
 _PartT_co = TypeVar("_PartT_co", bound=Part, covariant=True)
@@ -49,38 +58,42 @@ def _mark_texts(old: str | None, new: str | None) -> tuple[html.Html, html.Html]
 class Change(_MarkedTexts, Generic[_PartT_co]):
     """A section, task or measure in the old plan, in the new one, or in both."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ("kept", "reworded", "moved", "added", "removed")
+    KINDS: ClassVar[tuple[str, ...]] = (
+        "kept", "reworded", "moved", "added", "removed", "merged", "split",
+    )  # fmt: skip
     """All that a part can have become."""
 
     @property
-    @as_column()
-    def change(self) -> str:
-        """What became of it: kept, reworded, moved, added or removed."""
-        return ", ".join(self.kinds)
+    @as_column(name="change")
+    def label(self) -> Text:
+        """What became of it: kept, reworded, moved, added, removed, merged or split."""
+        first, *others = map(Text, self.kinds)
+        return Text("{first}, {second}", first=first, second=others[0]) if others else first
 
     old: _PartT_co | None = attrs.field(metadata=column("Id in the old plan.", attribute="id"))
-    """The part before; ``None`` where it was added."""
+    """The part before; ``None`` where it was added or split from another."""
     new: _PartT_co | None = attrs.field(
         metadata=column("Id in the new plan.", attribute="id", is_key=True)
     )
-    """The part after; ``None`` where it was removed."""
+    """The part after; ``None`` where it was removed or merged into another."""
 
     @property
-    @as_column(markup="old_html")
-    def old_text(self) -> str | None:
-        """Title in the old plan; of a measure the clause with its responsibility."""
-        return _text_of(self.old)
+    @as_column(name="old_text", markup="old_html")
+    def _replaced_text(self) -> str | None:
+        """Title or clause in the old plan; missing where the words are still the same."""
+        return self.texts[0]
 
     @property
-    @as_column(markup="new_html")
-    def new_text(self) -> str | None:
+    @as_column(name="new_text", markup="new_html")
+    def _current_text(self) -> str | None:
         """Title in the new plan; of a measure the clause with its responsibility."""
-        return _text_of(self.new)
+        return self.texts[1]
 
     similarity: float
     """From 0 to 1: of the pair, or of the nearest where there is no pair."""
     kinds: tuple[str, ...]
-    """``kept`` alone, ``added`` alone, ``removed`` alone, or ``reworded`` and ``moved``."""
+    """``kept``, ``added``, ``removed``, ``merged`` or ``split`` alone, or ``reworded`` and
+    ``moved``."""
 
     @property
     @as_column(name="similarity")
@@ -92,18 +105,26 @@ class Change(_MarkedTexts, Generic[_PartT_co]):
         default=None,
         metadata=column("Id of the most similar part where there is no pair.", attribute="id"),
     )
-    """The most similar part of the other plan, where there is no pair."""
+    """The most similar part of the other plan, where there is no pair: what it was merged into or
+    split from."""
 
     @property
     @as_column()
-    def nearest_text(self) -> str | None:
-        """Title or words of the nearest part."""
-        return _text_of(self.nearest)
+    def nearest_title(self) -> str | None:
+        """Title of the nearest section or task; missing for a measure."""
+        return None if self.nearest is None else _title_of(self.nearest)
 
     @property
     def part(self) -> _PartT_co:
-        """The part in the new plan, or in the old one where it was removed."""
+        """The part in the new plan, or in the old one where it is in that only."""
         return next(part for part in (self.new, self.old) if part is not None)
+
+    @property
+    def counterparts(self) -> tuple[_PartT_co | None, _PartT_co | None]:
+        """The part before and after; what it was merged into or split from in place of ``None``."""
+        if self.kinds == ("merged",):
+            return self.old, self.nearest
+        return (self.nearest, self.new) if self.kinds == ("split",) else (self.old, self.new)
 
     @property
     def has_changed(self) -> bool:
@@ -112,17 +133,22 @@ class Change(_MarkedTexts, Generic[_PartT_co]):
 
     @property
     def texts(self) -> tuple[str | None, str | None]:
-        """The title before and after; of a measure the clause with its responsibility."""
-        return self.old_text, self.new_text
+        """The title before and after, of a measure the clause with its responsibility.
+
+        The first is ``None``, too, where the words are kept: nothing is to be read twice.
+        """
+        old, new = (None if part is None else _text_of(part) for part in (self.old, self.new))
+        is_kept = new is not None and (old == new or "reworded" not in self.kinds)
+        return (None if is_kept else old), new
 
     def __repr__(self) -> str:
         ids = " -> ".join(part.id for part in (self.old, self.new) if part is not None)
-        return f"<Change {ids}: {self.change} ({self.similarity:.2f})>"
+        return f"<Change {ids}: {self.label} ({self.similarity:.2f})>"
 
 
 @attrs.frozen(repr=False)
 class RoleChange:
-    """What became of one agency's part in a measure."""
+    """What became of one agency's role in a measure."""
 
     KINDS: ClassVar[tuple[str, ...]] = ("gained", "lost", "changed", "succeeded")
     """All that can have become of a role."""
@@ -133,28 +159,38 @@ class RoleChange:
     """The role before; ``None`` where it was gained."""
     new: Role | None
     """The role after; ``None`` where it was lost."""
-    measure: Change[Measure]
-    """The measure before and after."""
+    task: Change[Task]
+    """The task of `new_measure`, or of `old_measure` where there is no new one."""
+    old_measure: Measure | None
+    """The measure of the role before, or the counterpart of `new_measure`."""
+    new_measure: Measure | None
+    """The measure of the role after, or the counterpart of `old_measure`."""
     via: Succession | None = None
     """Link between the two agencies, with its confidence; they are not the same agency."""
 
     @property
-    @as_column()
-    def change(self) -> str:
+    @as_column(name="change")
+    def label(self) -> Text:
         """What became of the role: gained, lost, changed or succeeded."""
-        return self.kind
+        return Text(self.kind)
 
     @property
     @as_column(name="old")
-    def _old_measure(self) -> str | None:
+    def _old_id(self) -> str | None:
         """Id of the measure in the old plan."""
-        return self.measure.old.id if self.measure.old else None
+        return self.old_measure.id if self.old_measure else None
 
     @property
     @as_column(name="new")
-    def _new_measure(self) -> str | None:
+    def _new_id(self) -> str | None:
         """Id of the measure in the new plan."""
-        return self.measure.new.id if self.measure.new else None
+        return self.new_measure.id if self.new_measure else None
+
+    @property
+    @as_column()
+    def title(self) -> str:
+        """Title of the task."""
+        return self.task.part.title
 
     @property
     @as_column()
@@ -197,23 +233,56 @@ class RoleChange:
         """The roles before and after that exist."""
         return tuple(role for role in (self.old, self.new) if role is not None)
 
+    @property
+    def is_handover(self) -> bool:
+        """Whether a successor has the same duty, so that nothing but the agency changed."""
+        return self.kind == "succeeded" and self.old_duty is self.new_duty
+
     def __repr__(self) -> str:
         was, now = (_describe_role(role) for role in (self.old, self.new))
-        return f"<RoleChange {self.measure.part.id}: {self.kind}, {was} -> {now}>"
+        measure = self.new_measure or self.old_measure
+        return f"<RoleChange {measure and measure.id}: {self.kind}, {was} -> {now}>"
+
+
+@attrs.frozen(repr=False)
+class LeadChange:
+    """What became of who is accountable for a measure: who leads or is responsible alone."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ("gained", "lost", "replaced")
+    """All that can have become of it."""
+
+    kind: str
+    """``gained`` (nobody was before), ``lost`` (nobody is now) or ``replaced`` (by an agency that
+    is not the successor)."""
+    changes: tuple[RoleChange, ...]
+    """The roles that were accountable or are now, of those that changed; at least one."""
+
+    def __repr__(self) -> str:
+        was, now = (
+            "、".join(dict.fromkeys(role.agency.name for role in roles if role)) or "nobody"
+            for roles in zip(*((each.old, each.new) for each in self.changes), strict=True)
+        )
+        return f"<LeadChange {self.changes[0].task.part.id}: {self.kind}, {was} -> {now}>"
 
 
 @attrs.frozen(repr=False)
 class SectionSummary(_MarkedTexts):
-    """What became of the tasks in one section: those in it now, and those removed from it."""
+    """What became of the tasks in one section: those in it now, and those that were in it."""
+
+    KINDS: ClassVar[tuple[str, ...]] = (
+        "kept", "reworded", "reordered", "moved_in", "moved_out", "added", "removed", "merged",
+        "split",
+    )  # fmt: skip
+    """All that can have become of its tasks."""
 
     section: Change[Section]
     """What became of the section itself."""
 
     @property
-    @as_column()
-    def change(self) -> str:
-        """What became of the section: kept, reworded, moved, added or removed."""
-        return self.section.change
+    @as_column(name="change")
+    def label(self) -> Text:
+        """What became of the section itself."""
+        return self.section.label
 
     @property
     @as_column()
@@ -228,22 +297,30 @@ class SectionSummary(_MarkedTexts):
         return self.section.new.id if self.section.new else None
 
     @property
-    @as_column(markup="old_html")
-    def old_text(self) -> str | None:
-        """Title in the old plan."""
-        return self.section.old_text
+    @as_column(name="old_text", markup="old_html")
+    def _replaced_text(self) -> str | None:
+        """Title in the old plan; missing where it is still the same."""
+        return self.texts[0]
 
     @property
-    @as_column(markup="new_html")
-    def new_text(self) -> str | None:
+    @as_column(name="new_text", markup="new_html")
+    def _current_text(self) -> str | None:
         """Title in the new plan."""
-        return self.section.new_text
+        return self.texts[1]
 
     kept: int = attrs.field(metadata=column("How many of its tasks are unchanged."))
     reworded: int = attrs.field(metadata=column("How many of its tasks have other words."))
-    moved: int = attrs.field(metadata=column("How many of its tasks are elsewhere now."))
+    reordered: int = attrs.field(metadata=column("How many of its tasks have another place in it."))
+    moved_in: int = attrs.field(metadata=column("How many came from another section."))
+    moved_out: int = attrs.field(metadata=column("How many went to another section."))
     added: int = attrs.field(metadata=column("How many of its tasks are new."))
     removed: int = attrs.field(metadata=column("How many of its tasks were removed."))
+    merged: int = attrs.field(
+        metadata=column("How many tasks were merged into another, from it or into one of its own.")
+    )
+    split: int = attrs.field(
+        metadata=column("How many tasks were split from another, in it or from one of its own.")
+    )
 
     @property
     def has_changed(self) -> bool:
@@ -252,16 +329,16 @@ class SectionSummary(_MarkedTexts):
 
     @property
     def figures(self) -> tuple[int, ...]:
-        """How many tasks, one figure for each of `Change.KINDS`."""
-        return (self.kept, self.reworded, self.moved, self.added, self.removed)
+        """How many tasks, one figure for each of `KINDS`."""
+        return tuple(getattr(self, kind) for kind in self.KINDS)
 
     @property
     def texts(self) -> tuple[str | None, str | None]:
-        """The title before and after."""
+        """The title before and after; before is ``None``, too, where it is still the same."""
         return self.section.texts
 
     def __repr__(self) -> str:
-        counts = _describe_counts(Change.KINDS, self.figures)
+        counts = _describe_counts(self.KINDS, self.figures)
         return f"<SectionSummary {self.section.part.title}: {counts}>"
 
 
@@ -273,9 +350,9 @@ class AgencySummary:
     """All that can have become of its roles."""
 
     agency: Agency = attrs.field(
-        metadata=column("Name in the new plan, or in the old one.", attribute="name", is_key=True)
+        metadata=column("Usual name of the agency.", attribute="name", is_key=True)
     )
-    """As the new plan knows it, or the old one where the new does not."""
+    """As a registry describes it where one does; the new plan's before the old one's."""
     gained: int = attrs.field(metadata=column("Roles that it did not have before."))
     lost: int = attrs.field(metadata=column("Roles that it does not have any more."))
     changed: int = attrs.field(metadata=column("Roles with another duty."))
@@ -285,10 +362,48 @@ class AgencySummary:
     @property
     def figures(self) -> tuple[int, ...]:
         """How many role changes, one figure for each of `KINDS`."""
-        return (self.gained, self.lost, self.changed, self.handed_over, self.taken_over)
+        return tuple(getattr(self, kind) for kind in self.KINDS)
 
     def __repr__(self) -> str:
         return f"<AgencySummary {self.agency.name}: {_describe_counts(self.KINDS, self.figures)}>"
+
+
+@attrs.frozen(repr=False)
+class SuccessionSummary:
+    """The roles that a successor has with the same duty: what the reform alone changed."""
+
+    old_agency: Agency = attrs.field(
+        metadata=column("Agency that had the roles.", attribute="name", is_key=True)
+    )
+    new_agency: Agency = attrs.field(metadata=column("Its successor.", attribute="name"))
+    via: Succession = attrs.field(metadata=column("Full name of the successor.", attribute="name"))
+    """Link between the two agencies."""
+
+    @property
+    @as_column()
+    def confidence(self) -> Confidence:
+        """How sure the succession is."""
+        return self.via.confidence
+
+    changes: tuple[RoleChange, ...]
+    """The roles, in the order of the new plan."""
+
+    @property
+    @as_column()
+    def roles(self) -> int:
+        """How many roles."""
+        return len(self.changes)
+
+    @property
+    @as_column()
+    def measures(self) -> str:
+        """Ids of their measures in the new plan."""
+        measures = (each.new_measure for each in self.changes)
+        return "、".join(dict.fromkeys(measure.id for measure in measures if measure))
+
+    def __repr__(self) -> str:
+        names = f"{self.old_agency.name} -> {self.new_agency.name}"
+        return f"<SuccessionSummary {names}: {self.roles} roles>"
 
 
 def _describe_counts(names: Sequence[str], counts: Sequence[int]) -> str:
@@ -300,7 +415,9 @@ def _describe_role(role: Role | None) -> str:
     return f"{role.agency.name} {role.duty.value}" if role else "nobody"
 
 
-def _text_of(part: Part | None) -> str | None:
-    if part is None:
-        return None
+def _title_of(part: Part) -> str | None:
+    return None if isinstance(part, Measure) else part.title
+
+
+def _text_of(part: Part) -> str:
     return part.text + part.assignment if isinstance(part, Measure) else part.title

@@ -21,7 +21,7 @@ from workplan.model.duties import (
 )
 from workplan.model.folding import Folded, fold
 from workplan.model.layout import Layout, Location, Locator, Page, Remark, Span, TableCell
-from workplan.model.registry import Registry, is_short_for
+from workplan.model.registry import Registry
 from workplan.model.values import (
     Agency,
     Correction,
@@ -77,6 +77,5 @@ __all__ = [
     "TableCell",
     "Task",
     "fold",
-    "is_short_for",
     "parse_duties",
 ]

@@ -16,30 +16,10 @@ from workplan.errors import AmbiguousAgencyError, UnknownAgencyError, UnknownSuc
 from workplan.model.folding import fold
 from workplan.model.values import Agency, Succession
 
-__all__ = ["Registry", "is_short_for"]
+__all__ = ["Registry"]
 
-_SHORTEST = 4
-"""Characters of the shortest short form that is understood: 市卫健委."""
 _LEVEL = re.compile("([省区县]|市(?!场))(.+)")
 """The administrative level that a name may begin with, and the rest; 市场 is no level."""
-
-
-def is_short_for(name: str, full: str) -> bool:
-    """Whether a name is a full name or a short form of it, such as 市市场监管局 or 市卫健委.
-
-    Its characters are in the full name in this order, and both end alike, 委 as 委员会 and 办 as
-    办公室.
-
-    >>> is_short_for("市卫健委", "青岛市卫生健康委员会"), is_short_for("市卫健委", "市卫生局")
-    (True, False)
-    """
-    short, whole = (
-        fold(each).text.removesuffix("员会").removesuffix("公室") for each in (name, full)
-    )
-    rest = iter(whole)
-    return (
-        len(short) >= _SHORTEST and short[-1] == whole[-1:] and all(char in rest for char in short)
-    )
 
 
 @attrs.frozen(repr=False)

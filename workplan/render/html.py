@@ -275,6 +275,7 @@ STYLE = Html(
     ".workplan details>:not(summary){margin-left:1.2em}"
     ".workplan .wp-source{opacity:.75;font-size:.85em;overflow-wrap:anywhere}"
     ".workplan .wp-scroll{overflow:auto;max-height:36em;max-width:100%}"
+    ".workplan .wp-whole .wp-scroll{max-height:none}"
     ".workplan table{border-collapse:collapse;margin:.4em 0}"
     ".workplan th,.workplan td{padding:.15em .5em;border:1px solid rgba(128,128,128,.35);"
     "text-align:left;vertical-align:top;font-weight:normal;white-space:normal;"

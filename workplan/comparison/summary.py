@@ -1,0 +1,338 @@
+"""The summary of a comparison: one row a finding, what matters most first, on a page.
+
+Knows what became of parts, roles and agencies, and how a person is shown it; not how it was found.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from functools import cached_property
+from itertools import groupby, takewhile
+from operator import attrgetter
+from types import MappingProxyType
+from typing import ClassVar
+
+import attrs
+
+from workplan.comparison.changes import Change, Part, RoleChange, SuccessionSummary
+from workplan.comparison.matching import (
+    Matches,
+    MeasureIds,
+    find_shared_measures,
+    map_parents,
+)
+from workplan.comparison.roles import RoleChanges
+from workplan.model import Contents, Duty, Measure, Role, Section, Task, fold
+from workplan.model.folding import Folded
+from workplan.table import as_column, column
+from workplan.texts import Text
+
+__all__ = ["Finding", "Summarizer", "fit_page"]
+
+_PAGE = 40
+"""Rows of a summary that is a page of 50 lines with its title, heads and figures."""
+_NAMES = 3
+"""Names in a cell for each duty; the roles table has all, and some measures have eleven."""
+_CONTEXT = 4
+"""Characters that are shown on either side of words that changed."""
+_LONGEST = 32
+"""Characters of a cell with words that changed; the measures table has all."""
+
+
+@attrs.frozen(repr=False)
+class Finding:
+    """One row of the summary, for a person who knows neither plan."""
+
+    TABLES: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "leads now, nobody led before": "roles",
+            "nobody leads any more": "roles",
+            "lead replaced, not by its successor": "roles",
+            "task added": "tasks",
+            "task removed": "tasks",
+            "task merged into another": "tasks",
+            "task split from another": "tasks",
+            "task moved to another section": "tasks",
+            "task in another order": "tasks",
+            "section added": "sections",
+            "section removed": "sections",
+            "section merged into another": "sections",
+            "section split from another": "sections",
+            "section retitled": "sections",
+            "section in another order": "sections",
+            "task retitled": "tasks",
+            "task reworded": "tasks",
+            "duty changed": "roles",
+            "agency added": "roles",
+            "agency dropped": "roles",
+            "roles changed": "roles",
+            "successor, same duty": "successions",
+        }
+    )
+    """The kinds of findings, in the order of the summary, and the table that has the details."""
+
+    kind: str
+    """One of `TABLES`. Who is responsible alone leads, too."""
+
+    @property
+    @as_column()
+    def change(self) -> Text:
+        """What was found."""
+        if not self.more:
+            return Text(self.kind)
+        kind, table = Text(self.kind), Text(self.TABLES[self.kind])
+        return Text("{count} more: {kind} (table {table})", count=self.more, kind=kind, table=table)
+
+    old: str | None = attrs.field(
+        default=None,
+        metadata=column("Id of the section, the task or the measures in the old plan."),
+    )
+    new: str | None = attrs.field(
+        default=None,
+        metadata=column("Id of the section, the task or the measures in the new plan."),
+    )
+    title: Text | str | None = attrs.field(
+        default=None,
+        metadata=column("Title of the section or the task; how many roles a successor has."),
+    )
+    was: Text | str | None = attrs.field(
+        default=None, metadata=column("Agencies with their duty, heading or words before.")
+    )
+    now: Text | str | None = attrs.field(
+        default=None, metadata=column("Agencies with their duty, heading or words after.")
+    )
+    more: int = 0
+    """How many findings of the kind a page leaves out where this row is; 0 for a finding."""
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.change}: {self.title}, {self.was} -> {self.now}>"
+
+
+def fit_page(findings: Sequence[Finding]) -> list[Finding]:
+    """Return as many findings of each kind as fit on a page, then how many more there are.
+
+    >>> fit_page([Finding("task added", new="1", title="推进共治")] * 41)[-2:]
+    [<Finding task added: 推进共治, None -> None>,
+     <Finding 2 more: task added (table tasks): None, None -> None>]
+    """
+    counts = Counter(each.kind for each in findings)
+    limit = _PAGE
+    while limit > 1 and sum(min(count, limit) for count in counts.values()) > _PAGE:
+        limit -= 1
+    rows: list[Finding] = []
+    for kind, group in groupby(findings, attrgetter("kind")):
+        shown = list(group)
+        if len(shown) > limit:
+            shown[limit - 1 :] = [Finding(kind, more=len(shown) - limit + 1)]
+        rows += shown
+    return rows
+
+
+@attrs.frozen(slots=False)
+class Summarizer:
+    """What became of the parts and roles of two plans, to be summed up."""
+
+    old: Contents
+    new: Contents
+    matches: Matches
+    changes: RoleChanges
+    successions: Sequence[SuccessionSummary]
+    names: Mapping[str, str]
+    """The name to show for each agency, by its id in either plan."""
+
+    def list_findings(self) -> list[Finding]:
+        """Return every finding, what matters most first, in the order of the new plan."""
+        found = [
+            *self._list_leads(),
+            *self._list_tasks(),
+            *self._list_sections(),
+            *self._list_roles(),
+            *self._list_successions(),
+        ]
+        order = {kind: place for place, kind in enumerate(Finding.TABLES)}
+        return sorted(found, key=lambda each: order[each.kind])
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    def _list_sections(self) -> Iterator[Finding]:
+        for change in self.matches.sections:
+            old, new = change.old, change.new
+            if old is None or new is None:
+                yield self._describe_alone("section", change)
+                continue
+            if "reworded" in change.kinds:
+                yield Finding("section retitled", old.id, new.id, new.title, old.title, new.title)
+            if "moved" in change.kinds:
+                yield Finding("section in another order", old.id, new.id, new.title)
+
+    def _list_tasks(self) -> Iterator[Finding]:
+        for change in self.matches.tasks:
+            old, new = change.old, change.new
+            if old is None or new is None:
+                yield self._describe_alone("task", change)
+                continue
+            if "moved" in change.kinds:
+                yield self._describe_move(old, new)
+            if "reworded" in change.kinds:
+                yield from self._describe_wording(old, new)
+
+    def _describe_alone(self, level: str, change: Change[Section] | Change[Task]) -> Finding:
+        """A part without partner: with its roles, or with the part that has its words."""
+        (kind,) = change.kinds
+        part, nearest = change.part, change.nearest_title
+        roles = self._describe_roles(part.roles) if isinstance(part, Task) else None
+        was = {"removed": roles, "split": nearest}.get(kind)
+        now = {"added": roles, "merged": nearest}.get(kind)
+        old, new = map(_id_of, change.counterparts)
+        return Finding(f"{level} {_ALONE[kind]}", old, new, part.title, was, now)
+
+    def _describe_move(self, old: Task, new: Task) -> Finding:
+        was, now = self.old.section_of(old), self.new.section_of(new)
+        if (was.id, now.id) in self._section_pairs:
+            return Finding("task in another order", old.id, new.id, new.title)
+        kind = "task moved to another section"
+        return Finding(kind, old.id, new.id, new.title, was.heading, now.heading)
+
+    @cached_property
+    def _section_pairs(self) -> frozenset[tuple[str, str]]:
+        sections = self.matches.sections
+        return frozenset((each.old.id, each.new.id) for each in sections if each.old and each.new)
+
+    def _describe_wording(self, old: Task, new: Task) -> Iterator[Finding]:
+        is_retitled = fold(old.title).text != fold(new.title).text
+        if is_retitled:
+            yield Finding("task retitled", old.id, new.id, new.title, old.title, new.title)
+        was = _join_words(old, self._shared_measures.old)
+        now = _join_words(new, self._shared_measures.new)
+        before, after = _cut_changed_words(was, now)
+        if not is_retitled or before != after:
+            yield Finding("task reworded", old.id, new.id, new.title, before, after)
+
+    @cached_property
+    def _shared_measures(self) -> MeasureIds:
+        pairs = {(each.old.id, each.new.id) for each in self.matches.tasks if each.old and each.new}
+        parents = map_parents(self.old.tasks), map_parents(self.new.tasks)
+        return find_shared_measures(self.matches.measures, *parents, pairs)
+
+    # --- roles -----------------------------------------------------------------------------------
+
+    def _list_leads(self) -> Iterator[Finding]:
+        kinds = {
+            "gained": "leads now, nobody led before",
+            "lost": "nobody leads any more",
+            "replaced": "lead replaced, not by its successor",
+        }
+        for lead in self.changes.leads:
+            old = _join_ids(each.old_measure for each in lead.changes)
+            new = _join_ids(each.new_measure for each in lead.changes)
+            yield self._make_role_finding(kinds[lead.kind], old, new, lead.changes)
+
+    def _list_roles(self) -> Iterator[Finding]:
+        """One for each task: its role changes that are no finding of another kind."""
+        # By identity: to hash a change is to hash the texts of a task.
+        leads = {id(change) for lead in self.changes.leads for change in lead.changes}
+        by_task: dict[int, list[RoleChange]] = {}
+        for change in self.changes.roles:
+            task, is_alone = change.task, None in (change.old_measure, change.new_measure)
+            is_of_task = is_alone and ("added" in task.kinds or "removed" in task.kinds)
+            if not (is_of_task or change.is_handover or id(change) in leads):
+                by_task.setdefault(id(task), []).append(change)
+        for changes in by_task.values():
+            kinds = {_ROLE_FINDINGS[change.kind] for change in changes}
+            kind = kinds.pop() if len(kinds) == 1 else "roles changed"
+            old, new = map(_id_of, changes[0].task.counterparts)
+            yield self._make_role_finding(kind, old, new, changes)
+
+    def _make_role_finding(
+        self, kind: str, old: str | None, new: str | None, changes: Sequence[RoleChange]
+    ) -> Finding:
+        before = self._describe_roles(each.old for each in changes)
+        after = self._describe_roles(each.new for each in changes)
+        return Finding(kind, old, new, changes[0].title, before, after)
+
+    def _describe_roles(self, roles: Iterable[Role | None]) -> Text | None:
+        """The names for each duty, the strongest first; a name under its strongest duty only."""
+        present = [role for role in roles if role is not None]
+        duties: dict[str, Duty] = {}
+        for role in sorted(present, key=lambda role: (role.duty.rank, role.span)):
+            duties.setdefault(self.names[role.agency.id], role.duty)
+        whole: Text | None = None
+        for duty in Duty:
+            if names := [name for name, held in duties.items() if held is duty]:
+                part = _list_names(duty, names)
+                whole = Text("{first}; {rest}", first=whole, rest=part) if whole else part
+        return whole
+
+    def _list_successions(self) -> Iterator[Finding]:
+        for each in self.successions:
+            count = each.roles
+            text = Text("1 role") if count == 1 else Text("{count} roles", count=count)
+            names = (each.old_agency.name, each.new_agency.name)
+            yield Finding("successor, same duty", None, None, text, *names)
+
+
+_ROLE_FINDINGS = {
+    "gained": "agency added",
+    "lost": "agency dropped",
+    "changed": "duty changed",
+    "succeeded": "duty changed",
+}
+
+_ALONE = {
+    "added": "added",
+    "removed": "removed",
+    "merged": "merged into another",
+    "split": "split from another",
+}
+
+
+def _list_names(duty: Duty, names: Sequence[str]) -> Text:
+    shown, more = "、".join(names[:_NAMES]), len(names) - _NAMES
+    if more > 0:
+        template = "{duty}: {names} and {more} more"
+        return Text(template, duty=Text(duty.value), names=shown, more=more)
+    return Text("{duty}: {names}", duty=Text(duty.value), names=shown)
+
+
+def _id_of(part: Part | None) -> str | None:
+    return None if part is None else part.id
+
+
+def _join_ids(measures: Iterable[Measure | None]) -> str | None:
+    return "、".join(dict.fromkeys(each.id for each in measures if each)) or None
+
+
+def _join_words(task: Task, without: AbstractSet[str]) -> str:
+    """The words of a task without its title, and a bracket for each responsibility.
+
+    Not those of the measures `without`, which another task had or has: that one was merged or
+    split is a finding of its own.
+    """
+    parts: list[str] = []
+    for measure in task.measures:
+        if measure.id not in without:
+            mark = "(等)" if measure.open_ended else "()"
+            parts += [measure.text, mark if measure.assignment else ""]
+    # A task that is nothing but its heading has it as its only measure too.
+    return "".join(parts).removeprefix(task.title)
+
+
+def _cut_changed_words(old: str, new: str) -> tuple[str, str]:
+    """The words from the first to the last difference, with some of what is around them."""
+    one, other = fold(old), fold(new)
+    head = _count_equal(one.text, other.text)
+    tail = _count_equal(one.text[head:][::-1], other.text[head:][::-1])
+    return _cut_words(old, one, head, tail), _cut_words(new, other, head, tail)
+
+
+def _count_equal(one: str, other: str) -> int:
+    """Length of the common prefix."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _cut_words(text: str, folded: Folded, head: int, tail: int) -> str:
+    start, end = max(head - _CONTEXT, 0), len(folded.at) - max(tail - _CONTEXT, 0)
+    at = folded.at[start:end]
+    words = "".join(text[at[0] : at[-1] + 1].split()) if at else ""
+    is_cut = len(words) > _LONGEST or end < len(folded.at)
+    return ("…" if start else "") + words[:_LONGEST] + ("…" if is_cut else "")
