@@ -518,11 +518,11 @@ class TestTheNoticeOf2018WithTwelveEdits:
 
     @pytest.mark.parametrize("lang", ["en", "zh"])
     def test_the_summary_is_a_page(self, edited, lang):
-        """At most 50 lines, as on a sheet of A4, and 160 columns, as on a screen of 1920 pixels."""
+        """At most 58 lines, which A4 has in 10 pt with 20 mm around, and 80 columns."""
         lines = edited.to_text(lang=lang).splitlines()
         page = lines[: lines.index({"en": "Figures", "zh": "数量统计"}[lang])]
-        assert len(page) <= 50
-        assert max(map(measure_width, page)) <= 160
+        assert len(page) <= 58
+        assert max(map(measure_width, page)) <= 80
 
     def test_every_section_with_a_change_is_listed(self, edited):
         rows = edited.table("sections")
@@ -695,11 +695,23 @@ class TestSummary:
         assert [row.kind for row in found.table("summary")] == ["task reworded", "duty changed"]
 
     def test_what_does_not_fit_a_page_is_counted(self, since_2018):
-        (row,) = [row for row in since_2018.to_text().splitlines() if " more: " in row]
-        removed = [f for f in since_2018.table("summary") if f.kind == "task removed"]
-        left = int(row.split()[0])
-        assert row == f"{left} more: task removed (table tasks)"
-        assert since_2018.to_text().count("\ntask removed") == len(removed) - left
+        lines = since_2018.to_text().splitlines()
+        (at,) = [at for at, line in enumerate(lines) if " more: task removed " in line]
+        removed = [f.old for f in since_2018.table("summary") if f.kind == "task removed"]
+        left = int(lines[at].split()[0])
+        assert lines[at] == f"{left} more: task removed (table tasks)"
+        assert lines[at + 1] == "  " + "、".join(removed[-left:])
+        shown = lines[lines.index("task removed") + 1 : at]
+        assert [line[:17].strip() for line in shown if line[:17].strip()] == removed[:-left]
+
+    def test_what_is_left_out_and_has_no_place_is_counted_only(self, since_2018):
+        lines = since_2018.to_text().splitlines()
+        (at,) = [at for at, line in enumerate(lines) if "more: successor, same duty" in line]
+        assert lines[at + 1] == ""
+
+    def test_many_ids_are_cut(self):
+        many = [Finding("task added", new=str(at), title="甲") for at in range(99)]
+        assert fit_page(many)[-1].new == "、".join(map(str, range(29, 59))) + "…"
 
     def test_a_page_of_every_kind_of_finding_has_a_line_for_each(self):
         many = [Finding(kind) for kind in Finding.TABLES for _ in range(99)]

@@ -8,6 +8,8 @@ in `roles`, the rows in `changes`, and what a person is shown first in `summary`
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, overload
 
@@ -75,8 +77,6 @@ _TABLES: Mapping[ChangeTableName, tuple[type[Any], str]] = MappingProxyType(
 )
 """Row class and caption of each table."""
 _FIGURES = "Figures"
-_WIDEST = 36
-"""Columns of a cell of the summary in text: three of them, two ids and a kind are within 160."""
 
 
 @attrs.frozen(repr=False)
@@ -334,7 +334,7 @@ class Comparison:
         ]
 
     def to_text(self, *, lang: Lang = "en") -> str:
-        """Return the summary and the figures in aligned columns, a page of a terminal.
+        """Return the summary and the figures for a terminal of 80 columns, on a page.
 
         Raises `OptionError` for another language.
 
@@ -345,9 +345,8 @@ class Comparison:
         """
         summary, *tables = self._list_page_tables(lang)
         lines = [*terminal.wrap(self._title), "", _describe_summary(summary)]
-        if summary:
-            cells = summary.list_cells()
-            lines += ["", terminal.format_table(summary.headings, cells, _WIDEST)]
+        for change, findings in groupby(summary.list_cells(), itemgetter(0)):
+            lines += [change, *chain.from_iterable(map(_render_finding, findings))]
         heads, rows = self._list_figures(lang)
         lines += ["", translate(_FIGURES, lang), "", terminal.format_table(heads, rows), ""]
         lines += [table.caption for table in tables]
@@ -438,6 +437,18 @@ class Comparison:
 def _list_sides(section: Change[Section]) -> list[tuple[str, Section]]:
     sides = (("old", section.old), ("new", section.new))
     return [(side, part) for side, part in sides if part is not None]
+
+
+def _render_finding(cells: Sequence[str]) -> Iterator[str]:
+    """The lines of a finding below its kind: where, what, before and after."""
+    _, old, new, title, was, now = cells
+    where = " → ".join(dict.fromkeys(filter(None, (old, new))))
+    if not title:  # it counts what is left out
+        yield from terminal.wrap(where, 2, "  ") if where else ()
+        return
+    change = f"{was} → {now}".strip() if was or now else ""
+    words = ": ".join(filter(None, (title if title != now else "", change)))
+    yield from terminal.wrap(words, 17, terminal.pad(f"  {where}", 17))
 
 
 def _describe_summary(summary: Table[Any]) -> str:

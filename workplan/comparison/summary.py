@@ -28,10 +28,12 @@ from workplan.texts import Text
 
 __all__ = ["Finding", "Summarizer", "fit_page"]
 
-_PAGE = 40
-"""Rows of a summary that is a page of 50 lines with its title, heads and figures."""
+_PAGE = 30
+"""Rows of a summary that is a page: with a line for each kind and long ones on two, some 56 lines."""
 _NAMES = 3
 """Names in a cell for each duty; the roles table has all, and some measures have eleven."""
+_IDS = 30
+"""Ids in a cell; the other tables have all."""
 _CONTEXT = 4
 """Characters that are shown on either side of words that changed."""
 _LONGEST = 32
@@ -110,9 +112,10 @@ class Finding:
 def fit_page(findings: Sequence[Finding]) -> list[Finding]:
     """Return as many findings of each kind as fit on a page, then how many more there are.
 
-    >>> fit_page([Finding("task added", new="1", title="推进共治")] * 41)[-2:]
-    [<Finding task added: 推进共治, None -> None>,
-     <Finding 2 more: task added (table tasks): None, None -> None>]
+    >>> added = [Finding("task added", new=f"{at}", title="推进共治") for at in range(32)]
+    >>> more = fit_page(added)[-1]
+    >>> more, more.new
+    (<Finding 3 more: task added (table tasks): None, None -> None>, '29、30、31')
     """
     counts = Counter(each.kind for each in findings)
     limit = _PAGE
@@ -122,7 +125,9 @@ def fit_page(findings: Sequence[Finding]) -> list[Finding]:
     for kind, group in groupby(findings, attrgetter("kind")):
         shown = list(group)
         if len(shown) > limit:
-            shown[limit - 1 :] = [Finding(kind, more=len(shown) - limit + 1)]
+            left = shown[limit - 1 :]
+            ids = (_join_texts(each.old for each in left), _join_texts(each.new for each in left))
+            shown[limit - 1 :] = [Finding(kind, *ids, more=len(left))]
         rows += shown
     return rows
 
@@ -298,7 +303,14 @@ def _id_of(part: Part | None) -> str | None:
 
 
 def _join_ids(measures: Iterable[Measure | None]) -> str | None:
-    return "、".join(dict.fromkeys(each.id for each in measures if each)) or None
+    return _join_texts(each.id for each in measures if each)
+
+
+def _join_texts(texts: Iterable[str | None]) -> str | None:
+    """The texts that there are, each once, as many as a line or two have."""
+    several = list(dict.fromkeys(filter(None, texts)))
+    shown = "、".join(several[:_IDS])
+    return (f"{shown}…" if len(several) > _IDS else shown) or None
 
 
 def _join_words(task: Task, without: AbstractSet[str]) -> str:
