@@ -47,16 +47,11 @@ class Matcher:
         self, olds: Sequence[_PartT], news: Sequence[_PartT], parents: _Parents
     ) -> tuple[Change[_PartT], ...]:
         """Every part once, in the order of the new plan, then of the old."""
-        # Looked up once a part, not once for each pair of similar parts.
-        old_parents = [_parent_of(self.old, part) for part in olds]
-        new_parents = [_parent_of(self.new, part) for part in news]
-
-        def has_matched_parents(i: int, j: int) -> bool:
-            return (old_parents[i], new_parents[j]) in parents
-
-        old_texts, new_texts = ([_make_text(part) for part in parts] for parts in (olds, news))
+        homes = {new: old for old, new in parents}
+        old_texts = [_make_text(part, _parent_of(self.old, part)) for part in olds]
+        new_texts = [_make_text(part, homes.get(_parent_of(self.new, part))) for part in news]
         changes: list[Change[_PartT]] = []
-        for pairing in align(old_texts, new_texts, self.threshold, has_matched_parents):
+        for pairing in align(old_texts, new_texts, self.threshold):
             old = None if pairing.old is None else olds[pairing.old]
             new = None if pairing.new is None else news[pairing.new]
             others = olds if old is None else news
@@ -100,12 +95,12 @@ def _number_of(contents: Contents, part: Part) -> int | None:
     return part.number
 
 
-def _make_text(part: Part) -> TitledText:
+def _make_text(part: Part, parent: str | None) -> TitledText:
     """Title and words of a part without punctuation, to be aligned."""
     title, text = (
         "".join(filter(str.isalnum, each)) for each in (_title_of(part), _words_of(part))
     )
-    return TitledText(title, text)
+    return TitledText(title, text, parent)
 
 
 def _title_of(part: Part) -> str:
