@@ -126,12 +126,11 @@ def _list_links(matches: Sequence[_Match[_PartT]]) -> tuple[_Links, _Links]:
 def _match(
     olds: Sequence[_PartT], news: Sequence[_PartT], threshold: float, parents: _Parents
 ) -> list[_Match[_PartT]]:
-    def has_matched_parents(i: int, j: int) -> bool:
-        return parents.of_pair(olds[i], news[j]) in parents.pairs
-
-    old_texts, new_texts = ([_make_text(part) for part in parts] for parts in (olds, news))
+    homes = {new: old for old, new in parents.pairs}
+    old_texts = [_make_text(part, parents.old[part.id]) for part in olds]
+    new_texts = [_make_text(part, homes.get(parents.new[part.id])) for part in news]
     matches: list[_Match[_PartT]] = []
-    for pairing in align(old_texts, new_texts, threshold, has_matched_parents):
+    for pairing in align(old_texts, new_texts, threshold):
         old = None if pairing.old is None else olds[pairing.old]
         new = None if pairing.new is None else news[pairing.new]
         others = olds if old is None else news
@@ -256,12 +255,12 @@ def _find_touched_tasks(
 # --- words ---------------------------------------------------------------------------------------
 
 
-def _make_text(part: Part) -> TitledText:
+def _make_text(part: Part, parent: str | None) -> TitledText:
     """Title and words of a part without punctuation, to be aligned."""
     title, text = (
         "".join(filter(str.isalnum, each)) for each in (_title_of(part), _words_of(part))
     )
-    return TitledText(title, text)
+    return TitledText(title, text, parent)
 
 
 def _title_of(part: Part) -> str:

@@ -29,7 +29,7 @@ from workplan.texts import Text
 __all__ = ["Finding", "Summarizer", "fit_page"]
 
 _PAGE = 30
-"""Rows of a summary that is a page: with a line for each kind and long ones on two, some 56 lines."""
+"""Rows of a summary that is a page: some 56 lines, with one for each kind and some on two."""
 _NAMES = 3
 """Names in a cell for each duty; the roles table has all, and some measures have eleven."""
 _IDS = 30
