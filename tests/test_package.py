@@ -44,7 +44,7 @@ ORDERS = {
     "matrix": ["view", "questions", "grid", "sheet"],
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
     "comparison": [
-        "alignment", "components", "agencies", "changes", "matching", "roles", "summary",
+        "bigrams", "alignment", "components", "agencies", "changes", "matching", "roles", "summary",
     ],
     "documents": [
         "limits", "draft", "text", "word.styles", "word", "web.layout", "web.elements", "web",

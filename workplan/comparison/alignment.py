@@ -2,57 +2,31 @@
 
 Knows titles, texts, parents and places; not that they are those of sections, tasks and measures.
 
-Two texts are as similar as the bigrams (pairs of neighbouring characters) that they share: Dice's
-coefficient, from 0 to 1. Two items are as similar as their texts, or as the mean of their texts and
-their titles, whichever is higher: an item whose text was rewritten under its title is still the
-same item, and so is one with a new title. The alignment is greedy: of all pairs that reach the
-threshold the best is taken, then the best of which both are still free. Pairs with equal titles
-come first, however much their texts differ; then the more similar; among equals those with the same
-text, then those whose parents were matched, then the one that moved least.
+Two items are as similar as their texts, or as the mean of their texts and their titles, whichever
+is higher (`bigrams`): an item whose text was rewritten under its title is still the same item, and
+so is one with a new title. The alignment is greedy: of all pairs that reach the threshold the best
+is taken, then the best of which both are still free. Pairs with equal titles come first, however
+much their texts differ; then the more similar; among equals those with the same text, then those
+whose parents were matched, then the one that moved least.
 
 An item without a partner may be contained in another: merged into it, or split off from it. Its
 bigrams are found there, other than those that the container's own partner has as well.
 
 The time grows with the length of the texts, not with its square. Items of one title and text are
-one wording, which is compared once; equal items are paired by their places. Wordings find each
-other in an inverted index, rarest bigrams first, and each visits a limited number of others. Where
-that is not all of them, it is compared with the few that it shares most with.
+one wording, which is compared once; equal items are paired by their places.
 """
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set as AbstractSet
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from heapq import heappop, heappush
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 
 import attrs
 
+from workplan.comparison.bigrams import Index, Wording, list_closest
+
 __all__ = ["Pairing", "TitledText", "align"]
-
-_LEAST_VISITS = 1024
-_VISITS_PER_BIGRAM = 32
-"""How many entries of the index a wording visits: so many, or so many for each of its bigrams.
-
-A bigram of the shipped plan is in 3.4 of its 45 measures and in 3.1 of its 27 tasks on average, so
-that about 400 such measures and 280 such tasks stay within the limit, and every pair is scored. Far
-beyond it, of 8,000 measures of two of its sentences each, with a tenth of the characters changed,
-7,970 find their partner; with half as many visits 7,591 do, in nine tenths of the time.
-"""
-_FEW = 8
-"""How many a wording is compared with that cannot visit all with which it shares bigrams.
-
-With twice as many, 7,980 of those 8,000 find their partner, in 1.25 times the time.
-"""
-_LEAST_CONTAINED = 20
-"""How many bigrams of an item its container must have, besides their share.
-
-No part of the shipped plan has more than 0.41 of its bigrams in another. But short clauses are made
-of stock phrases: one in six of those with fewer than 25 bigrams has half of them in a measure that
-it is not from. No clause, and no clauses in a row, has more than 16 there with half of its bigrams.
-"""
 
 _KeyT = TypeVar("_KeyT", bound=Hashable)
 
@@ -92,10 +66,10 @@ def align(
     [Pairing(old=1, new=0, similarity=0.6666666666666666, nearest=None, is_contained=False),
      Pairing(old=0, new=None, similarity=0.0, nearest=None, is_contained=False)]
     """
-    wordings: dict[tuple[str, str], _Wording] = {}
+    wordings: dict[tuple[str, str], Wording] = {}
     old_items, new_items = (
         [
-            _Item(is_new, place, wordings.setdefault((title, text), _Wording(title, text)), parent)
+            _Item(is_new, place, wordings.setdefault((title, text), Wording(title, text)), parent)
             for place, (title, text, parent) in enumerate(items)
         ]
         for is_new, items in ((False, olds), (True, news))
@@ -119,35 +93,13 @@ def align(
     ]
 
 
-@attrs.frozen(eq=False)
-class _Wording:
-    """A title and a text; one object for all items of both lists that have them."""
-
-    title: str
-    text: str
-
-    @cached_property
-    def title_bigrams(self) -> AbstractSet[str]:
-        return _split_bigrams(self.title) if self.title else frozenset()
-
-    @cached_property
-    def text_bigrams(self) -> AbstractSet[str]:
-        return _split_bigrams(self.text)
-
-
-def _split_bigrams(text: str) -> AbstractSet[str]:
-    # Both ends count as characters: a text of one character, or of none, has a bigram too.
-    padded = f"\x02{text}\x03"
-    return {padded[at : at + 2] for at in range(len(padded) - 1)}
-
-
 @attrs.define(eq=False)
 class _Item:
     """An item of either list, and what is found for it."""
 
     is_new: bool
     place: int
-    wording: _Wording
+    wording: Wording
     parent: str | None
     partner: "_Item | None" = None
     similarity: float = 0.0
@@ -155,7 +107,7 @@ class _Item:
     is_contained: bool = False
 
     @property
-    def partner_wording(self) -> _Wording | None:
+    def partner_wording(self) -> Wording | None:
         return self.partner.wording if self.partner else None
 
 
@@ -225,10 +177,10 @@ def _find_candidates(olds: _Items, news: _Items, threshold: float) -> tuple[list
     old_groups, new_groups = (
         _group(_list_free(items), attrgetter("wording")) for items in (olds, news)
     )
-    found: dict[tuple[_Wording, _Wording], float] = {}
+    found: dict[tuple[Wording, Wording], float] = {}
     is_complete = True
     for own, others in ((old_groups, new_groups), (new_groups, old_groups)):
-        index = _Index.build(list(others))
+        index = Index.build(list(others))
         is_complete = True
         for rank, wording in enumerate(own):
             overlap = index.find_overlap(wording, rank * len(others) // len(own))
@@ -339,7 +291,7 @@ def _find_nearest(items: _Items, others: _Items, threshold: float) -> None:
     own, groups = (
         _group(each, attrgetter("wording", "partner_wording")) for each in (items, others)
     )
-    index = _Index.build([wording for wording, _ in groups])
+    index = Index.build([wording for wording, _ in groups])
     places = [[item.place for item in group] for group in groups.values()]
     partners = [partner for _, partner in groups]
     for rank, ((wording, partner), group) in enumerate(own.items()):
@@ -352,137 +304,5 @@ def _find_nearest(items: _Items, others: _Items, threshold: float) -> None:
         nearest = [places[at] for at, score in scores.items() if score == best]
         for item in group:
             item.similarity, item.is_contained = best, bool(shares)
-            closest = [at for each in nearest for at in _list_closest(each, item.place, 1)]
+            closest = [at for each in nearest for at in list_closest(each, item.place, 1)]
             item.nearest = min(closest, key=lambda at: (abs(at - item.place), at), default=None)
-
-
-# --- similarity ----------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class _Overlap:
-    """How many bigrams a wording shares with each of others, by their indexes."""
-
-    wording: _Wording
-    others: Sequence[_Wording]
-    texts: Mapping[int, int]
-    titles: Mapping[int, int]
-    is_complete: bool
-    """Whether all are here that it shares any with, or only a few."""
-
-    def score(self, at: int) -> float:
-        """Return the similarity of the wording and one of the others."""
-        one, other = self.wording, self.others[at]
-        sizes = len(one.text_bigrams) + len(other.text_bigrams)
-        of_texts = 2 * self.texts.get(at, 0) / sizes
-        in_titles = self.titles.get(at, 0)
-        if not in_titles:
-            return of_texts
-        sizes = len(one.title_bigrams) + len(other.title_bigrams)
-        return max(of_texts, (of_texts + 2 * in_titles / sizes) / 2)
-
-    def list_similar(self, least: float) -> dict[int, float]:
-        """Return those that are at least that similar."""
-        found: set[int] = set()
-        for counts, bigrams in (
-            (self.texts, self.wording.text_bigrams),
-            (self.titles, self.wording.title_bigrams),
-        ):
-            # To share fewer is to be less similar, however short the other.
-            size = len(bigrams)
-            fewer = bisect_left(range(1, size + 1), least, key=lambda n: 2 * n / (size + n))
-            found.update([at for at, count in counts.items() if count > fewer])
-        return {at: score for at in found if (score := self.score(at)) >= least}
-
-    def list_nearest(self) -> dict[int, float]:
-        """Return the most similar ones."""
-        counts = filter(None, (self.texts, self.titles))
-        # Whichever of several: it only has to be so similar that few are scored.
-        similar = [self.score(max(shared, key=shared.__getitem__)) for shared in counts]
-        return self.list_similar(max(similar)) if similar else {}
-
-    def list_shares(
-        self, partners: Sequence[_Wording | None], threshold: float
-    ) -> dict[int, float]:
-        """Return those that contain the wording, each with the share that it contains.
-
-        What the other's own partner has too is no evidence, and not counted.
-        """
-        shares: dict[int, float] = {}
-        for at, count in self.texts.items():
-            if count < _LEAST_CONTAINED:
-                continue
-            partner = partners[at]
-            own = self.wording.text_bigrams - (partner.text_bigrams if partner else set())
-            contained = len(own & self.others[at].text_bigrams)
-            if contained >= max(_LEAST_CONTAINED, threshold * len(own)):
-                shares[at] = contained / len(own)
-        return shares
-
-
-@attrs.frozen
-class _Index:
-    """Inverted index of wordings by bigram."""
-
-    wordings: Sequence[_Wording]
-    texts: Mapping[str, Sequence[int]]
-    """Indexes of the wordings with a bigram in their text."""
-    titles: Mapping[str, Sequence[int]]
-
-    @classmethod
-    def build(cls, wordings: Sequence[_Wording]) -> "_Index":
-        texts: dict[str, list[int]] = {}
-        titles: dict[str, list[int]] = {}
-        for at, wording in enumerate(wordings):
-            for bigram in wording.text_bigrams:
-                texts.setdefault(bigram, []).append(at)
-            for bigram in wording.title_bigrams:
-                titles.setdefault(bigram, []).append(at)
-        return cls(wordings, texts, titles)
-
-    def find_overlap(self, wording: _Wording, place: int) -> _Overlap:
-        """Return what a wording shares with all; or with a few, of equal ones the closest."""
-        texts, has_all_texts = _count_visits(self.texts, wording.text_bigrams, place)
-        titles, has_all_titles = _count_visits(self.titles, wording.title_bigrams, place)
-        is_complete = has_all_texts and has_all_titles
-        if not is_complete:
-            few = {*_select_few(texts, place), *_select_few(titles, place)}
-            others = {at: self.wordings[at] for at in few}
-            texts = {at: len(wording.text_bigrams & o.text_bigrams) for at, o in others.items()}
-            titles = {at: len(wording.title_bigrams & o.title_bigrams) for at, o in others.items()}
-        return _Overlap(wording, self.wordings, texts, titles, is_complete)
-
-
-def _count_visits(
-    postings: Mapping[str, Sequence[int]], bigrams: AbstractSet[str], place: int
-) -> tuple[Mapping[int, int], bool]:
-    """Return how often each index was visited, and whether all visits were possible."""
-    found = [postings[bigram] for bigram in bigrams if bigram in postings]
-    limit = max(_LEAST_VISITS, _VISITS_PER_BIGRAM * len(bigrams))
-    if sum(map(len, found)) <= limit:
-        return Counter(chain.from_iterable(found)), True
-    visited: list[int] = []
-    rarest = iter(sorted((len(postings[each]), each) for each in bigrams if each in postings))
-    while len(visited) < limit:
-        _, bigram = next(rarest)
-        visited += _list_closest(postings[bigram], place, limit - len(visited))
-    return Counter(visited), False
-
-
-def _select_few(counts: Mapping[int, int], place: int) -> Sequence[int]:
-    """Return the indexes with the highest counts; of equal ones those closest to `place`."""
-    if len(counts) <= _FEW:
-        return list(counts)
-    least = sorted(counts.values())[-_FEW]
-    more = [at for at, count in counts.items() if count > least]
-    equal = sorted([at for at, count in counts.items() if count == least])
-    return [*more, *_list_closest(equal, place, _FEW - len(more))]
-
-
-def _list_closest(places: Sequence[int], place: int, limit: int) -> Sequence[int]:
-    """Return the closest of sorted places; of two that are equally close the lower."""
-    if len(places) <= limit:
-        return places
-    starts = range(len(places) - limit)
-    start = bisect_left(starts, 2 * place, key=lambda at: places[at] + places[at + limit])
-    return places[start : start + limit]
