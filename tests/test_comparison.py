@@ -9,7 +9,7 @@ import pytest
 
 import workplan
 from tests import edited_2019, invented_2019
-from workplan import FormatError, OptionError, UnknownAgencyError, compare
+from workplan import FormatError, OptionError, UnknownAgencyError, UnknownSuccessorError, compare
 from workplan.comparison.alignment import TitledText, align
 from workplan.comparison.summary import Finding, fit_page
 from workplan.notice import parse
@@ -425,6 +425,14 @@ class TestOneAgency:
         assert [change.kind for change in found.only("市大数据局").roles] == ["gained"]
         assert found.only("质监局").roles == found.only("青岛市质量技术监督局").roles != ()
 
+    def test_of_today_that_neither_plan_names_is_answered_with_its_predecessors(self, plan):
+        same = compare(plan, plan)
+        with pytest.raises(UnknownAgencyError) as caught:
+            same.only("市卫健委")
+        assert caught.value.successor == "青岛市卫生健康委员会"
+        with pytest.raises(UnknownSuccessorError, match="no body called '市公安局' succeeded"):
+            same.only(successor="市公安局")
+
     def test_is_followed_under_the_name_that_only_the_other_plan_knows(self, registry):
         old = parse("一、甲\n(一)乙。丙。(市食品药品监管局负责)", registry=registry)
         new = parse("一、甲\n(一)乙。丙。\n(二)丁。戊。(市食品药品监督管理局负责)")
@@ -500,7 +508,7 @@ class TestAnInventedNoticeFor2019:
         assert since_2018.only(successor="市市场监管局", agency="市公安局").roles == ()
 
     def test_a_body_that_succeeded_nobody_is_an_error(self, since_2018):
-        with pytest.raises(UnknownAgencyError, match="no agency is called '市公安局'"):
+        with pytest.raises(UnknownSuccessorError, match="no body called '市公安局' succeeded"):
             since_2018.only(successor="市公安局")
 
 
@@ -781,6 +789,18 @@ class TestForms:
             "old_agency": "市烟草专卖局",
             "old_duty": "lead",
         }
+
+    def test_a_section_is_a_record_of_its_title(self):
+        one, other = (
+            parse(f"一、{title}\n(一)推进共治。(市公安局负责)")
+            for title in ("强化监管", "强化治理")
+        )
+        (record,) = compare(one, other).to_records()
+        values = {key: value for key, value in record.items() if value is not None}
+        assert values == {
+            "what": "section", "change": "reworded", "old": "1", "new": "1",
+            "old_text": "强化监管", "new_text": "强化治理", "similarity": 0.667,
+        }  # fmt: skip
 
     def test_a_record_of_what_is_gone_names_the_nearest(self, found):
         (record,) = [

@@ -226,8 +226,11 @@ class Comparison:
             except UnknownAgencyError as error:
                 unknown.append(error)
         if not found:
+            for error in unknown:
+                if error.successor:
+                    raise error
             near = dict.fromkeys(name for error in unknown for name in error.suggestions)
-            raise UnknownAgencyError(unknown[0].name, tuple(near))
+            raise type(unknown[0])(unknown[0].name, tuple(near))
         return frozenset(found)
 
     def _find_successor_ids(self, successor: str) -> frozenset[str]:
@@ -319,18 +322,17 @@ class Comparison:
 
     def to_records(self) -> list[dict[str, Cell]]:
         """Return one plain dict a change, all with the same keys; what is kept is left out."""
-        tables: list[tuple[str, Table[Any]]] = [
-            (name.removesuffix("s"), self._make_table(name, rows))
+        found: list[tuple[str, type[Any], Sequence[Any]]] = [
+            (name.removesuffix("s"), Change, [each for each in changes if each.has_changed])
             for name, changes in self._levels
-            if (rows := [change for change in changes if change.has_changed])
         ]
-        tables += [("role", self.table("roles"))] if self.roles else []
+        found.append(("role", RoleChange, self.roles))
         keys = dict.fromkeys((*_name_columns(Change), *_name_columns(RoleChange)))
         blank: dict[str, Cell] = dict.fromkeys(("what", *keys))
         return [
             blank | {"what": what} | {key: record[key] for key in keys if key in record}
-            for what, table in tables
-            for record in table.to_records()
+            for what, kind, rows in found
+            for record in make_table(kind, rows, Text(""), self.new.provenance).to_records()
         ]
 
     def to_text(self, *, lang: Lang = "en") -> str:
