@@ -16,6 +16,7 @@ from workplan import (
     NoticeError,
     OptionError,
     Text,
+    UnknownAgencyError,
     UnknownItemError,
     data,
     loads,
@@ -156,6 +157,13 @@ class TestErrorsInChinese:
             ),
             (OptionError("a column", "x", ("a", "b")), "列 应为 a, b 之一，实际为 'x'"),
             (FormatError("is missing", "title"), "title：缺少此项"),
+            (
+                UnknownAgencyError("市卫健委", ("市卫计委",), "某市卫生健康委员会", "likely"),
+                (
+                    "要点中没有名为 '市卫健委' 的单位；某市卫生健康委员会是 市卫计委 的承接单位"
+                    "（很可能）：请改用 successor='市卫健委'（命令行用 --successor）"
+                ),
+            ),
             (
                 NoticeError("has more than {most} pages", file="task", values={"most": 3}),
                 "task：超过3页",

@@ -226,10 +226,10 @@ class Comparison:
             except UnknownAgencyError as error:
                 unknown.append(error)
         if not found:
-            for error in unknown:
-                if error.successor:
-                    raise error
-            near = dict.fromkeys(name for error in unknown for name in error.suggestions)
+            known = [each for each in unknown if each.successor]
+            if known:
+                raise known[0]
+            near = dict.fromkeys(name for each in unknown for name in each.suggestions)
             raise type(unknown[0])(unknown[0].name, tuple(near))
         return frozenset(found)
 
