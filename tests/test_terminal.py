@@ -30,8 +30,10 @@ def test_characters_that_take_no_column_count_as_none(text, width):
     assert measure_width(pad(text, 6)) == 6
 
 
-def test_closing_punctuation_never_begins_a_line():
-    assert list(wrap("推进工作。加强", width=8)) == ["推进工", "作。加强"]
+@pytest.mark.parametrize("mark", "、,\uff0c。;\uff1b:\uff1a”)\uff09》")
+def test_closing_punctuation_never_begins_a_line(mark):
+    width = 6 + measure_width(mark)
+    assert list(wrap(f"推进工作{mark}加", width=width)) == ["推进工", f"作{mark}加"]
 
 
 def test_columns_are_aligned_and_numbers_to_the_right():

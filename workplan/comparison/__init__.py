@@ -8,7 +8,7 @@ in `roles`, the rows in `changes`, and what a person is shown first in `summary`
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, overload
@@ -348,7 +348,10 @@ class Comparison:
         summary, *tables = self._list_page_tables(lang)
         lines = [*terminal.wrap(self._title), "", _describe_summary(summary)]
         for change, findings in groupby(summary.list_cells(), itemgetter(0)):
-            lines += [change, *chain.from_iterable(map(_render_finding, findings))]
+            lines += [
+                change,
+                *(line for cells in findings for line in _render_finding(cells, lang)),
+            ]
         heads, rows = self._list_figures(lang)
         lines += ["", translate(_FIGURES, lang), "", terminal.format_table(heads, rows), ""]
         lines += [table.caption for table in tables]
@@ -441,15 +444,18 @@ def _list_sides(section: Change[Section]) -> list[tuple[str, Section]]:
     return [(side, part) for side, part in sides if part is not None]
 
 
-def _render_finding(cells: Sequence[str]) -> Iterator[str]:
+def _render_finding(cells: Sequence[str], lang: Lang) -> Iterator[str]:
     """The lines of a finding below its kind: where, what, before and after."""
     _, old, new, title, was, now = cells
     where = " → ".join(dict.fromkeys(filter(None, (old, new))))
     if not title:  # it counts what is left out
         yield from terminal.wrap(where, 2, "  ") if where else ()
         return
-    change = f"{was} → {now}".strip() if was or now else ""
-    words = ": ".join(filter(None, (title if title != now else "", change)))
+    words = f"{was} → {now}".strip() if was or now else ""
+    if title != now:
+        words = (
+            Text("{title}: {change}", title=title, change=words).render(lang) if words else title
+        )
     yield from terminal.wrap(words, 17, terminal.pad(f"  {where}", 17))
 
 

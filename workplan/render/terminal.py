@@ -181,7 +181,9 @@ def _split_words(text: str) -> Iterator[str]:
     """
     word = ""
     for char in text:
-        joins = char in "、,。;:”)》" or (char.isascii() and char != " " and word[-1:].isascii())
+        joins = char in "、,，。;；:：”)）》" or (
+            char.isascii() and char != " " and word[-1:].isascii()
+        )
         if word and not joins:
             yield word
             word = ""
