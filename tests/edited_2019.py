@@ -186,25 +186,25 @@ SUMMARY = [
     ),
     (
         "task reworded", "18", "18", "加强诚信体系建设",
-        "…作。()将打击侵权假冒行为作为互联网诚信体系建设的重要内容,大力…",
-        "…作。()清理网店刷单炒信,公布失信商户名单,约谈平台负责人,督促…",
+        "…示工作。将打击侵权假冒行为作为互联网诚信体系建设的重要内容,大力…",
+        "…示工作。清理网店刷单炒信,公布失信商户名单,约谈平台负责人,督促…",
     ),
     # Six supported the lead of (十) and share with it now, of which two are one body.
     (
-        "duty changed", "10", "11", "深入推进软件正版化工作",
-        "supporting: 市经济信息化委、市财政局、市国资委 and 3 more",
-        "shared: 市工业和信息化局、市财政局、市国资委 and 2 more",
+        "duty changed", "10.1", "11.1", "深入推进软件正版化工作",
+        "supporting: 市经济信息化委、市财政局、市国资委 and others, 6 in all",
+        "shared: 市工业和信息化局、市财政局、市国资委 and others, 5 in all",
     ),
-    ("duty changed", "18", "18", "加强诚信体系建设", "sole: 市网络办", "lead: 市网络办"),
+    ("duty changed", "18.3", "18.3", "加强诚信体系建设", "sole: 市网络办", "lead: 市网络办"),
     # Eight shared (二十一) with who leads now, of which four are one body.
     (
-        "duty changed", "21", "22", "加强政企合作",
-        "shared: 市农委、市文广新局、青岛海关 and 5 more",
-        "supporting: 市农业农村局、市文化和旅游局、青岛海关 and 2 more",
+        "duty changed", "21.1", "22.1", "加强政企合作",
+        "shared: 市农委、市文广新局、青岛海关 and others, 8 in all",
+        "supporting: 市农业农村局、市文化和旅游局、青岛海关 and others, 5 in all",
     ),
     # 11
-    ("agency added", "17", "17", "加大侵权假冒涉税案件查处力度", None, "shared: 市公安局"),
-    ("agency dropped", "3", "4", "加强进出口环节侵权假冒治理", "shared: 市贸促会", None),
+    ("agency added", "17.1", "17.1", "加大侵权假冒涉税案件查处力度", None, "shared: 市公安局"),
+    ("agency dropped", "3.1", "4.1", "加强进出口环节侵权假冒治理", "shared: 市贸促会", None),
     # 12: as often as the notice of 2018 has the name, without (十), (十一) and (二十一).
     ("successor, same duty", None, None, "18 roles", "市工商局", "市市场监管局"),  # 20 - 1 - 1
     ("successor, same duty", None, None, "10 roles", "市农委", "市农业农村局"),  # 12 - 1 - 1

@@ -9,7 +9,14 @@ import pytest
 
 import workplan
 from tests import edited_2019, invented_2019
-from workplan import FormatError, OptionError, UnknownAgencyError, UnknownSuccessorError, compare
+from workplan import (
+    Agency,
+    FormatError,
+    OptionError,
+    UnknownAgencyError,
+    UnknownSuccessorError,
+    compare,
+)
 from workplan.comparison.alignment import TitledText, align
 from workplan.comparison.summary import Finding, fit_page
 from workplan.notice import parse
@@ -378,6 +385,66 @@ class TestRoles:
         twice = parse("一、甲\n(一)乙。丙丁。(市公安局牵头,市农委、市公安局配合)")
         assert compare(once, twice).is_empty
 
+    def test_an_id_is_no_name(self):
+        text = "一、甲\n(一)乙。丙。({}牵头,{}配合)"
+        first = [Agency("a1", "市公安局"), Agency("a2", "市农委")]
+        other = [Agency("a1", "市司法局"), Agency("a2", "市商务局")]
+        swapped = [Agency("a2", "市公安局"), Agency("a1", "市农委")]
+        old = parse(text.format("市公安局", "市农委"), registry=first)
+        found = compare(old, parse(text.format("市司法局", "市商务局"), registry=other))
+        assert sorted(change.kind for change in found.roles) == ["gained", "gained", "lost", "lost"]
+        assert [lead.kind for lead in found.leads] == ["replaced"]
+        found = compare(old, parse(text.format("市农委", "市公安局"), registry=swapped))
+        assert {repr(change) for change in found.roles} == {
+            "<RoleChange 1.1: changed, 市农委 supporting -> 市农委 lead>",
+            "<RoleChange 1.1: changed, 市公安局 lead -> 市公安局 supporting>",
+        }
+        assert compare(old, parse(text.format("市公安局", "市农委"), registry=swapped)).is_empty
+
+    TWO = (
+        "一、甲\n(一)乙。公布典型案例,定期通报平台整改情况。(市公安局负责)"
+        "{}({}){}({})培训基层骨干,考试合格后持证上岗。(市农委负责)"
+    )
+
+    def test_rewritten_measures_between_the_same_neighbours_are_compared_one_by_one(self):
+        old = self.TWO.format(
+            "清理刷单炒信。", "市网络办负责", "约谈平台负责人。", "市商务局牵头负责"
+        )
+        new = self.TWO.format(
+            "建立信用档案。",
+            "市网络办、市商务局按职责分工负责",
+            "督促整改到位。",
+            "市商务局牵头负责",
+        )
+        found = compare(parse(old), parse(new))
+        assert [repr(change) for change in found.roles] == [
+            "<RoleChange 1.2: changed, 市网络办 sole -> 市网络办 shared>",
+            "<RoleChange 1.2: gained, nobody -> 市商务局 shared>",
+        ]
+        assert [repr(lead) for lead in found.leads] == [
+            "<LeadChange 1.2: lost, 市网络办 -> nobody>"
+        ]
+
+    def test_a_part_of_a_measure_that_became_one_is_compared_with_it(self):
+        whole = "公布典型案例,定期通报整改情况,督促平台企业落实主体责任。约谈平台负责人。"
+        first, second = (f"{words}。" for words in whole.split("。")[:2])
+        one = parse(f"一、甲\n(一)乙。{whole}(市公安局牵头,市农委配合)")
+        two = parse(f"一、甲\n(一)乙。{first}(市公安局牵头,市农委配合){second}(市农委牵头负责)")
+        found = compare(one, two)
+        assert [change.kinds for change in found.measures] == [("reworded",), ("added",)]
+        assert [repr(change) for change in found.roles] == [
+            "<RoleChange 1.2: changed, 市农委 supporting -> 市农委 lead>"
+        ]
+        back = compare(two, one)
+        assert [repr(change) for change in back.roles] == [
+            "<RoleChange 1.1: changed, 市农委 lead -> 市农委 supporting>"
+        ]
+        # Words that were nowhere before are no part of it.
+        other = parse(
+            f"一、甲\n(一)乙。{first}(市公安局牵头,市农委配合)培训基层骨干。(市农委牵头负责)"
+        )
+        assert [change.kind for change in compare(one, other).roles] == ["gained"]
+
     def test_a_body_with_a_successor_may_still_have_none_in_the_new_plan(self, registry):
         old = parse("一、甲\n(一)乙。丙。(市农委负责)", registry=registry)
         found = compare(old, parse("一、甲\n(一)乙。丙。(市公安局负责)"))
@@ -492,10 +559,14 @@ class TestAnInventedNoticeFor2019:
             (c.old_measure.id, c.new_measure.id, kind) for c, kind in changes
         } == invented_2019.LEADS
 
-    def test_the_new_regulator_took_over_thirteen_times(self, since_2018):
+    def test_the_new_regulator_took_over_seven_roles(self, since_2018):
+        # 1.1, 1.2, 2.2, 2.3, 3.2, 4.1 and 5.1, from thirteen of its predecessors.
         (row,) = [row for row in since_2018.by_agency if row.agency.name == "市市场监管局"]
-        assert (row.gained, row.lost, row.changed, row.taken_over) == (1, 0, 0, 13)
-        assert repr(row) == "<AgencySummary 市市场监管局: 1 gained, 13 taken over>"
+        assert (row.gained, row.lost, row.changed, row.taken_over) == (1, 0, 0, 7)
+        assert repr(row) == "<AgencySummary 市市场监管局: 1 gained, 7 taken over>"
+        handed_over = {row.agency.name: row.handed_over for row in since_2018.by_agency}
+        names = ("市工商局", "市质监局", "市食品药品监管局", "市知识产权局")
+        assert [handed_over[name] for name in names] == [5, 3, 3, 2]
 
     def test_what_concerns_a_body_of_today_is_its_predecessors_and_itself(self, since_2018, plan):
         regulator = since_2018.only(successor="市市场监管局")
@@ -596,7 +667,7 @@ class TestSummary:
 
     def test_one_more_agency_leads_or_one_less(self):
         two, one = "市公安局、市农委牵头负责", "市公安局牵头负责"
-        row = ("1", "1", "整治直播带货")
+        row = ("1.1", "1.1", "整治直播带货")
         assert self.change_roles(one, two) == [("agency added", *row, None, "lead: 市农委")]
         assert self.change_roles(two, one) == [("agency dropped", *row, "lead: 市农委", None)]
 
@@ -606,10 +677,22 @@ class TestSummary:
         ]
 
     def test_a_successor_that_leads_where_one_of_two_predecessors_did(self, registry):
-        rows = self.change_roles(
-            "市工商局牵头,市质监局、市公安局配合", "市市场监管局、市公安局牵头负责", registry
-        )
-        assert [row[0] for row in rows] == ["duty changed", "successor, same duty"]
+        before = "市工商局牵头,市质监局、市公安局配合"
+        after = "市市场监管局、市公安局牵头负责"
+        rows = self.change_roles(before, after, registry)
+        assert [(row[0], row[-2], row[-1]) for row in rows] == [
+            ("duty changed", "supporting: 市公安局", "lead: 市公安局"),
+            ("successor, same duty", "市工商局", "市市场监管局"),
+            ("successor, same duty", "市质监局", "市市场监管局"),
+        ]
+
+    def test_those_that_shared_a_measure_and_are_one_body_now(self, registry):
+        before, after = "市工商局、市质监局按职责分工负责", "市市场监管局负责"
+        rows = self.change_roles(before, after, registry)
+        assert [row[0] for row in rows] == ["successor, same duty"] * 2
+        # With another that shared it, one that has it alone is news.
+        rows = self.change_roles(f"市公安局、{before}", after, registry)
+        assert [row[0] for row in rows][:2] == ["leads now, nobody led before", "agency dropped"]
 
     def test_a_successor_that_does_not_lead(self, registry):
         assert self.change_roles(
@@ -619,17 +702,28 @@ class TestSummary:
                 "nobody leads any more", "1.1", "1.1", "整治直播带货",
                 "lead: 市农委", "shared: 市农业农村局",
             ),
-            ("duty changed", "1", "1", "整治直播带货", "supporting: 市公安局", "shared: 市公安局"),
+            (
+                "duty changed", "1.1", "1.1", "整治直播带货",
+                "supporting: 市公安局", "shared: 市公安局",
+            ),
         ]  # fmt: skip
 
-    def test_several_kinds_of_role_changes_in_a_task_are_one_row(self):
+    def test_each_kind_of_role_change_in_a_measure_is_a_row(self):
         before, after = "市公安局、市农委按职责分工负责", "市公安局、市商务局按职责分工负责"
+        row = ("1.1", "1.1", "整治直播带货")
         assert self.change_roles(before, after) == [
-            (
-                "roles changed", "1", "1", "整治直播带货",
-                "shared: 市农委", "shared: 市商务局",
-            )
-        ]  # fmt: skip
+            ("agency added", *row, None, "shared: 市商务局"),
+            ("agency dropped", *row, "shared: 市农委", None),
+        ]
+
+    def test_an_agency_that_the_task_still_has_was_dropped_from_a_measure(self, registry):
+        two = "一、甲\n(一)乙。丙丁。(市公安局、市工商局按职责分工负责)戊己。({})"
+        old = parse(two.format("市公安局、市农委、市质监局按职责分工负责"), registry=registry)
+        new = parse(two.replace("市工商局", "市市场监管局").format("市农委负责"))
+        rows = [(row[0], row[1], row[-2]) for row in self.rows(old, new)]
+        assert ("agency dropped from a measure", "1.2", "shared: 市公安局、市质监局") in rows
+        rows = [(row[0], row[1], row[-1]) for row in self.rows(new, old)]
+        assert ("agency added to a measure", "1.2", "shared: 市公安局、市质监局") in rows
 
     SECTIONS = (
         "一、加强监管\n(一)整治直播带货。公布典型案例,约谈平台负责人,督促平台建立信用档案。\n"
@@ -682,8 +776,73 @@ class TestSummary:
     def test_a_list_of_agencies_that_is_open_now(self):
         shared = self.ONE.format("市公安局、市农委按职责分工负责")
         assert self.rows(parse(shared), parse(shared.replace("市农委", "市农委等"))) == [
-            ("task reworded", "1", "1", "整治直播带货", "…案例。()", "…案例。(等)")
+            ("list of agencies open now", "1.1", "1.1", "整治直播带货", None, None)
         ]
+        assert self.rows(parse(shared.replace("市农委", "市农委等")), parse(shared)) == [
+            ("list of agencies closed now", "1.1", "1.1", "整治直播带货", None, None)
+        ]
+
+    def test_measures_that_are_divided_otherwise(self):
+        text = "一、甲\n(一)乙。公布典型案例。{}约谈平台负责人。(市公安局负责)"
+        one, two = (parse(text.format(words)) for words in ("", "(市公安局负责)"))
+        assert self.rows(one, two) == [("task reworded", "1", "1", "乙", "1 measure", "2 measures")]
+
+    def test_quotation_marks_of_either_kind_are_the_same(self, plan):
+        marks = str.maketrans("“”", '""')
+        again = parse(plan.source.text.translate(marks), registry=plan.agencies)
+        assert compare(plan, again).is_empty
+
+    def test_the_published_text_read_without_a_registry_has_not_changed(self, plan):
+        # It prints 林业局 once, and 市林业局 elsewhere.
+        assert compare(plan, parse(plan.source.text)).is_empty
+
+    def test_a_task_whose_measures_are_in_others_now_says_where(self):
+        measures = [
+            "汇集执法数据,对高风险网店自动预警,定期通报平台整改情况。(市公安局负责)",
+            "分批轮训乡镇干部,考试合格后持证上岗,每年复训一次。(市农委负责)",
+        ]
+        task, a, b = (
+            "(三)推进智慧监管。{}{}",
+            "(一)整治直播。公布案例。(市商务局负责)",
+            "(二)培训骨干。上岗考核。(市财政局负责)",
+        )
+        old = parse("一、甲\n" + "\n".join((a, b, task.format(*measures))))
+        new = parse("一、甲\n" + "\n".join((a + measures[0], b + measures[1])))
+        rows = self.rows(old, new)
+        assert ("task removed", "3", None, "推进智慧监管", "its measures: 1、2", None) in rows
+        back = self.rows(new, old)
+        assert ("task added", None, "3", "推进智慧监管", None, "its measures: 1、2") in back
+        assert not compare(old, new).roles
+
+    def test_a_task_without_a_title_is_named_by_its_first_words(self):
+        text = "一、甲\n加强市场监管,净化市场环境,维护消费者权益,定期通报情况。({})"
+        one, two = (
+            parse(text.format(words))
+            for words in ("市公安局牵头,市农委配合", "市公安局、市农委按职责分工负责")
+        )
+        lines = compare(one, two).to_text().splitlines()
+        at = lines.index("nobody leads any more")
+        assert "加强市场监管,净化市场环境" in lines[at + 1]
+        assert "lead: 市公安局 → shared: 市公安局" in "".join(lines[at + 1 : at + 4]).replace(
+            " " * 17, ""
+        )
+
+    @pytest.mark.parametrize("notice", [edited_2019.NOTICE, invented_2019.NOTICE])
+    @pytest.mark.parametrize("known", [True, False])
+    def test_no_row_has_the_same_on_both_sides_or_an_agency_that_stayed(self, plan, notice, known):
+        found = compare(plan, parse(notice, registry=plan.agencies if known else None))
+        for row in found.table("summary"):
+            assert row.was is None or str(row.was) != str(row.now)
+            if row.kind in ("agency added", "agency dropped"):
+                is_added = row.kind == "agency added"
+                task = (
+                    (plan.task_of(plan.measure(row.old)) if row.old else None)
+                    if is_added
+                    else (found.new.task_of(found.new.measure(row.new)) if row.new else None)
+                )
+                shown = str(row.now if is_added else row.was)
+                names = {role.agency.name for role in task.roles} if task else set()
+                assert not [name for name in names if name in shown.split(": ", 1)[1].split("、")]
 
     def test_a_task_with_another_title_and_other_words(self):
         other = self.SECTIONS.replace("整治直播带货", "整治直播乱象").replace(
@@ -823,18 +982,19 @@ class TestForms:
     def test_the_summary_and_the_figures_come_first(self, found):
         heads = [line for line in found.to_markdown().splitlines() if line.startswith("#")]
         assert [head.partition(":")[0] for head in heads[1:]] == [
-            "## Summary", "## Figures", "## Changes in sections", "## Changes in tasks",
-            "## Changes in measures", "## Changes in roles",
+            "## Summary", "## Figures", "## Sections whose tasks or titles changed",
+            "## Changes in tasks", "## Changes in measures",
+            "## Changes in roles, without those of successors below",
             "## Roles that went to a successor, unchanged", "## Agencies whose roles changed",
         ]  # fmt: skip
         assert [
             line for line in found.to_text().splitlines() if ":" in line and line[0] in "SC"
         ] == [
             "Summary: 8",
-            "Changes in sections: 2",
+            "Sections whose tasks or titles changed: 2",
             "Changes in tasks: 4",
             "Changes in measures: 3",
-            "Changes in roles: 4",
+            "Changes in roles, without those of successors below: 4",
         ]
 
     def test_pages_are_in_either_language(self, found):
@@ -904,10 +1064,7 @@ class TestForms:
         assert (
             repr(found.by_succession[0]) == "<SuccessionSummary 市质监局 -> 市市场监管局: 1 roles>"
         )
-        assert (
-            repr(found.leads)
-            == "(<LeadChange 2: replaced, 市知识产权局、市公安局 -> 市知识产权局、市公安局>,)"
-        )
+        assert repr(found.leads) == "(<LeadChange 2.1: replaced, 市知识产权局 -> 市公安局>,)"
 
 
 def test_a_section_into_which_more_came_than_it_had_keeps_its_name(plan):

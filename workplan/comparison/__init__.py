@@ -16,9 +16,10 @@ from typing import Any, Literal, overload
 import attrs
 
 from workplan.comparison.agencies import (
+    AgencyLinks,
+    Body,
     describe_agencies,
     link_agencies,
-    match_agencies,
 )
 from workplan.comparison.changes import (
     AgencySummary,
@@ -67,7 +68,7 @@ ChangeTableName = Literal[
 _TABLES: Mapping[ChangeTableName, tuple[type[Any], str]] = MappingProxyType(
     {
         "summary": (Finding, "Summary: {count}"),
-        "sections": (SectionSummary, "Changes in sections: {count}"),
+        "sections": (SectionSummary, "Sections whose tasks or titles changed: {count}"),
         "tasks": (Change, "Changes in tasks: {count}"),
         "measures": (Change, "Changes in measures: {count}"),
         "roles": (RoleChange, "Changes in roles: {count}"),
@@ -155,15 +156,23 @@ class Comparison:
     @property
     def by_agency(self) -> tuple[AgencySummary, ...]:
         """How often the roles of each agency changed, in the order of the role changes."""
-        found: dict[str, Counter[str]] = {}
+        found: dict[Body, Counter[str]] = {}
+        taken: set[tuple[str, Body]] = set()
         for change in self.roles:
             kinds = (change.kind,) * 2
             if change.kind == "succeeded":
                 kinds = ("handed_over", "taken_over")
-            sides = zip((change.old, change.new), kinds, strict=True)
             # A changed duty is one change of one agency, and so counted once.
-            by_agency = {self._canonical[role.agency.id]: kind for role, kind in sides if role}
+            by_agency = dict(zip(self._find_bodies(change), kinds, strict=True))
             for agency, kind in by_agency.items():
+                if agency is None:
+                    continue
+                if kind == "taken_over" and change.new_measure:
+                    # One role, from however many predecessors.
+                    role = (change.new_measure.id, agency)
+                    if role in taken:
+                        continue
+                    taken.add(role)
                 found.setdefault(agency, Counter())[kind] += 1
         return tuple(
             AgencySummary(self._agencies[agency], *(counts[kind] for kind in AgencySummary.KINDS))
@@ -172,11 +181,11 @@ class Comparison:
 
     @property
     def by_succession(self) -> tuple[SuccessionSummary, ...]:
-        """The roles that went to a successor with the same duty, for each two agencies."""
-        found: dict[tuple[str, str], list[RoleChange]] = {}
+        """The roles of which the reform changed nothing but the agency, for each two agencies."""
+        found: dict[tuple[Body, Body], list[RoleChange]] = {}
         for change in self.roles:
-            if change.is_handover:
-                old, new = (self._canonical[role.agency.id] for role in change.roles)
+            old, new = self._find_bodies(change)
+            if change.is_handover and old and new:
                 found.setdefault((old, new), []).append(change)
         return tuple(
             SuccessionSummary(self._agencies[old], self._agencies[new], via, tuple(changes))
@@ -193,18 +202,23 @@ class Comparison:
         it and the agencies that it succeeded. Raises `UnknownAgencyError` where neither plan knows
         the name, `AmbiguousAgencyError` where one knows several.
         """
-        wanted = frozenset(self._canonical.values())
+        wanted = frozenset((*self._links.old.values(), *self._links.new.values()))
         if agency is not None:
-            wanted &= self._find_ids(lambda registry: {registry.find(agency)})
+            wanted &= self._find_wanted(lambda registry: {registry.find(agency)})
         if successor is not None:
-            wanted &= self._find_successor_ids(successor)
+            wanted &= self._find_successors(successor)
 
         def concerns(change: Change[Task] | Change[Measure]) -> bool:
-            parts = [part for part in (change.old, change.new) if part is not None]
-            return any(self._canonical[r.agency.id] in wanted for p in parts for r in p.roles)
+            sides = ((change.old, self._links.old), (change.new, self._links.new))
+            return any(
+                bodies[role.agency.id] in wanted
+                for part, bodies in sides
+                if part is not None
+                for role in part.roles
+            )
 
         def has_role(change: RoleChange) -> bool:
-            return any(self._canonical[role.agency.id] in wanted for role in change.roles)
+            return any(body in wanted for body in self._find_bodies(change))
 
         narrowed = attrs.evolve(
             self,
@@ -216,13 +230,13 @@ class Comparison:
         sections = (row.section for row in narrowed.by_section if any(row.figures))
         return attrs.evolve(narrowed, sections=tuple(sections))
 
-    def _find_ids(self, find: Callable[[Registry], Iterable[Agency]]) -> frozenset[str]:
-        """The canonical ids of what a function finds in the registry of either plan."""
-        found: set[str] = set()
+    def _find_wanted(self, find: Callable[[Registry], Iterable[Agency]]) -> frozenset[Body]:
+        """The bodies that a function finds in the registry of either plan."""
+        found: set[Body] = set()
         unknown: list[UnknownAgencyError] = []
-        for plan in (self.old, self.new):
+        for plan, bodies in ((self.old, self._links.old), (self.new, self._links.new)):
             try:
-                found |= {self._canonical[each.id] for each in find(plan.contents.registry)}
+                found |= {bodies[each.id] for each in find(plan.contents.registry)}
             except UnknownAgencyError as error:
                 unknown.append(error)
         if not found:
@@ -233,28 +247,37 @@ class Comparison:
             raise type(unknown[0])(unknown[0].name, tuple(near))
         return frozenset(found)
 
-    def _find_successor_ids(self, successor: str) -> frozenset[str]:
+    def _find_successors(self, successor: str) -> frozenset[Body]:
         """The predecessors of a body of today, and that body where a plan names it."""
-        everyone = (*self.old.agencies, *self.new.agencies)
+        found = self._find_wanted(lambda registry: registry.predecessors(successor))
+        after = {
+            body
+            for registry in (self.old.contents.registry, self.new.contents.registry)
+            if (links := registry.find_predecessors(successor))
+            for plan, bodies in ((self.old, self._links.old), (self.new, self._links.new))
+            for each in plan.agencies
+            if links in map(registry.find_predecessors, each.names)
+            for body in [bodies[each.id]]
+        }
+        return found | after
 
-        def find(registry: Registry) -> Iterator[Agency]:
-            links = registry.predecessors(successor)
-            yield from links
-            find_predecessors = registry.find_predecessors
-            yield from (a for a in everyone if links in map(find_predecessors, a.names))
-
-        return self._find_ids(find)
+    def _find_bodies(self, change: RoleChange) -> tuple[Body | None, Body | None]:
+        """The bodies whose role changed, before and after."""
+        old, new = change.old, change.new
+        return (
+            self._links.old[old.agency.id] if old else None,
+            self._links.new[new.agency.id] if new else None,
+        )
 
     @cached_property
-    def _canonical(self) -> Mapping[str, str]:
-        """One id for each agency id: the same for the same agency in both plans."""
-        return match_agencies(self.old.contents.registry, self.new.contents.registry)
+    def _links(self) -> AgencyLinks:
+        return link_agencies(self.old.contents.registry, self.new.contents.registry)
 
     @cached_property
-    def _agencies(self) -> Mapping[str, Agency]:
-        """The agency to show for each canonical id."""
+    def _agencies(self) -> Mapping[Body, Agency]:
+        """The agency to show for each body."""
         registries = (self.old.contents.registry, self.new.contents.registry)
-        return describe_agencies(*registries, self._canonical)
+        return describe_agencies(*registries, self._links)
 
     @cached_property
     def _findings(self) -> tuple[Finding, ...]:
@@ -264,7 +287,8 @@ class Comparison:
             Matches(self.sections, self.tasks, self.measures),
             RoleChanges(self.roles, self.leads),
             self.by_succession,
-            {id_: self._agencies[canonical].name for id_, canonical in self._canonical.items()},
+            self._links,
+            self._agencies,
         )
         return tuple(summarizer.list_findings())
 
@@ -300,13 +324,13 @@ class Comparison:
         """
         if name not in tuple(_TABLES):  # also what has no hash
             raise OptionError("table", name, tuple(_TABLES))
-        return self._make_table(name, self._list_rows(name), lang)
+        return self._make_table(name, self._list_rows(name), lang, _TABLES[name][1])
 
     def _make_table(
-        self, name: ChangeTableName, rows: Sequence[Any], lang: Lang = "en"
+        self, name: ChangeTableName, rows: Sequence[Any], lang: Lang, caption: str
     ) -> Table[Any]:
-        kind, template = _TABLES[name]
-        return make_table(kind, rows, Text(template, count=len(rows)), self.new.provenance, lang)
+        text = Text(caption, count=len(rows))
+        return make_table(_TABLES[name][0], rows, text, self.new.provenance, lang)
 
     def _list_rows(self, name: ChangeTableName) -> Sequence[Any]:
         rows: Mapping[ChangeTableName, Callable[[], Sequence[Any]]] = {
@@ -355,6 +379,11 @@ class Comparison:
         heads, rows = self._list_figures(lang)
         lines += ["", translate(_FIGURES, lang), "", terminal.format_table(heads, rows), ""]
         lines += [table.caption for table in tables]
+        if tables:
+            more = Text(
+                "All of these are in to_html() and to_markdown(): --format html, --format md"
+            )
+            lines += ["", *terminal.wrap(more.render(lang))]
         sources = (line for source in self._list_sources(lang) for line in terminal.wrap(source))
         return "\n".join([*lines, "", *sources]) + "\n"
 
@@ -403,9 +432,11 @@ class Comparison:
         tables = [attrs.evolve(summary, rows=tuple(fit_page(summary)))]
         for name in tuple(_TABLES)[1:]:
             rows = self._list_rows(name)
+            caption = _TABLES[name][1]
             if name == "roles":
                 rows = [change for change in self.roles if not change.is_handover]
-            tables += [self._make_table(name, rows, lang)] if rows else []
+                caption = "Changes in roles, without those of successors below: {count}"
+            tables += [self._make_table(name, rows, lang, caption)] if rows else []
         return tables
 
     def _list_figures(self, lang: Lang) -> tuple[list[str], list[list[str | int]]]:
@@ -448,10 +479,10 @@ def _render_finding(cells: Sequence[str], lang: Lang) -> Iterator[str]:
     """The lines of a finding below its kind: where, what, before and after."""
     _, old, new, title, was, now = cells
     where = " → ".join(dict.fromkeys(filter(None, (old, new))))
-    if not title:  # it counts what is left out
+    if not (title or was or now):  # it counts what is left out
         yield from terminal.wrap(where, 2, "  ") if where else ()
         return
-    words = f"{was} → {now}".strip() if was or now else ""
+    words = f"{was} → {now}" if was and now else was or now
     if title != now:
         words = (
             Text("{title}: {change}", title=title, change=words).render(lang) if words else title

@@ -17,7 +17,7 @@ from itertools import chain
 
 import attrs
 
-__all__ = ["Index", "Overlap", "Wording", "list_closest"]
+__all__ = ["Index", "Overlap", "Wording", "count_contained", "list_closest"]
 
 _LEAST_VISITS = 1024
 _VISITS_PER_BIGRAM = 32
@@ -64,6 +64,21 @@ def _split_bigrams(text: str) -> AbstractSet[str]:
     return {padded[at : at + 2] for at in range(len(padded) - 1)}
 
 
+def count_contained(
+    wording: Wording, container: Wording, partner: Wording | None
+) -> tuple[int, int]:
+    """Return how many bigrams of a text another contains, and of how many.
+
+    What the container's own partner has too is no evidence, and not counted.
+
+    >>> part, whole, rest = (Wording("", text) for text in ("严查", "整治。严查", "整治。"))
+    >>> count_contained(part, whole, None), count_contained(part, whole, rest)
+    ((2, 3), (2, 3))
+    """
+    own = wording.text_bigrams - (partner.text_bigrams if partner else frozenset())
+    return len(own & container.text_bigrams), len(own)
+
+
 @attrs.frozen
 class Overlap:
     """How many bigrams a wording shares with each of others, by their indexes."""
@@ -107,19 +122,14 @@ class Overlap:
         return self.list_similar(max(similar)) if similar else {}
 
     def list_shares(self, partners: Sequence[Wording | None], threshold: float) -> dict[int, float]:
-        """Return those that contain the wording, each with the share that it contains.
-
-        What the other's own partner has too is no evidence, and not counted.
-        """
+        """Return those that contain the wording, each with the share that it contains."""
         shares: dict[int, float] = {}
         for at, count in self.texts.items():
             if count < _LEAST_CONTAINED:
                 continue
-            partner = partners[at]
-            own = self.wording.text_bigrams - (partner.text_bigrams if partner else set())
-            contained = len(own & self.others[at].text_bigrams)
-            if contained >= max(_LEAST_CONTAINED, threshold * len(own)):
-                shares[at] = contained / len(own)
+            contained, own = count_contained(self.wording, self.others[at], partners[at])
+            if contained >= max(_LEAST_CONTAINED, threshold * own):
+                shares[at] = contained / own
         return shares
 
 

@@ -167,6 +167,9 @@ class RoleChange:
     """The measure of the role after, or the counterpart of `old_measure`."""
     via: Succession | None = None
     """Link between the two agencies, with its confidence; they are not the same agency."""
+    is_handover: bool = False
+    """Whether a reform changed nothing but the agency: the successor has the duty that its
+    predecessor had, or the strongest of several, or alone what all of them shared."""
 
     @property
     @as_column(name="change")
@@ -233,11 +236,6 @@ class RoleChange:
         """The roles before and after that exist."""
         return tuple(role for role in (self.old, self.new) if role is not None)
 
-    @property
-    def is_handover(self) -> bool:
-        """Whether a successor has the same duty, so that nothing but the agency changed."""
-        return self.kind == "succeeded" and self.old_duty is self.new_duty
-
     def __repr__(self) -> str:
         was, now = (_describe_role(role) for role in (self.old, self.new))
         measure = self.new_measure or self.old_measure
@@ -259,10 +257,12 @@ class LeadChange:
 
     def __repr__(self) -> str:
         was, now = (
-            "、".join(dict.fromkeys(role.agency.name for role in roles if role)) or "nobody"
+            "、".join(dict.fromkeys(r.agency.name for r in roles if r and r.duty.is_accountable))
+            or "nobody"
             for roles in zip(*((each.old, each.new) for each in self.changes), strict=True)
         )
-        return f"<LeadChange {self.changes[0].task.part.id}: {self.kind}, {was} -> {now}>"
+        measure = self.changes[0].new_measure or self.changes[0].old_measure
+        return f"<LeadChange {measure and measure.id}: {self.kind}, {was} -> {now}>"
 
 
 @attrs.frozen(repr=False)
@@ -357,7 +357,7 @@ class AgencySummary:
     lost: int = attrs.field(metadata=column("Roles that it does not have any more."))
     changed: int = attrs.field(metadata=column("Roles with another duty."))
     handed_over: int = attrs.field(metadata=column("Roles that a successor of it has now."))
-    taken_over: int = attrs.field(metadata=column("Roles that a predecessor of it had."))
+    taken_over: int = attrs.field(metadata=column("Roles that predecessors of it had."))
 
     @property
     def figures(self) -> tuple[int, ...]:
@@ -375,7 +375,9 @@ class SuccessionSummary:
     old_agency: Agency = attrs.field(
         metadata=column("Agency that had the roles.", attribute="name", is_key=True)
     )
-    new_agency: Agency = attrs.field(metadata=column("Its successor.", attribute="name"))
+    new_agency: Agency = attrs.field(
+        metadata=column("Its successor, or its predecessor.", attribute="name")
+    )
     via: Succession = attrs.field(metadata=column("Full name of the successor.", attribute="name"))
     """Link between the two agencies."""
 

@@ -13,10 +13,20 @@ from typing import Generic, NamedTuple, TypeVar
 import attrs
 
 from workplan.comparison.alignment import Pairing, TitledText, align
+from workplan.comparison.bigrams import Wording
 from workplan.comparison.changes import Change, Part
-from workplan.model import Contents, Measure, Section, Task, fold
+from workplan.model import Contents, Folded, Measure, Section, Task, fold
 
-__all__ = ["Matches", "MeasureIds", "find_shared_measures", "map_parents", "match_parts"]
+__all__ = [
+    "Matches",
+    "MeasureIds",
+    "find_shared_measures",
+    "fold_quotes",
+    "fold_words",
+    "make_wording",
+    "map_parents",
+    "match_parts",
+]
 
 _PartT = TypeVar("_PartT", Section, Task, Measure)
 _Links = set[tuple[str, str]]
@@ -256,20 +266,39 @@ def _find_touched_tasks(
 
 
 def _make_text(part: Part, parent: str | None) -> TitledText:
-    """Title and words of a part without punctuation, to be aligned."""
+    wording = make_wording(part)
+    return TitledText(wording.title, wording.text, parent)
+
+
+def make_wording(part: Part) -> Wording:
+    """Return title and words of a part without punctuation, by which parts find each other."""
     title, text = (
         "".join(filter(str.isalnum, each)) for each in (_title_of(part), _words_of(part))
     )
-    return TitledText(title, text, parent)
+    return Wording(title, text)
+
+
+_QUOTES = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
+
+
+def fold_quotes(text: str) -> Folded:
+    """Return a text folded, quotation marks straight: notices mix them (“双随机\"抽查)."""
+    folded, at = fold(text)
+    return Folded(folded.translate(_QUOTES), at)
+
+
+def fold_words(text: str) -> str:
+    """Return what is compared of a text."""
+    return fold_quotes(text).text
 
 
 def _title_of(part: Part) -> str:
-    return "" if isinstance(part, Measure) else fold(part.title).text
+    return "" if isinstance(part, Measure) else fold_words(part.title)
 
 
 def _words_of(part: Part) -> str:
     if isinstance(part, Measure):
-        return fold(part.text).text
+        return fold_words(part.text)
     below = part.tasks if isinstance(part, Section) else part.measures
     words, title = "".join(map(_words_of, below)), _title_of(part)
     # A task that is nothing but its heading has it as its only measure too.

@@ -5,15 +5,17 @@ either is found.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
 
-from workplan.comparison.agencies import AgencyLinks
+from workplan.comparison.agencies import AgencyLinks, Body
+from workplan.comparison.bigrams import count_contained
 from workplan.comparison.changes import Change, LeadChange, RoleChange
 from workplan.comparison.components import find_components
-from workplan.comparison.matching import Matches, map_parents
+from workplan.comparison.matching import Matches, make_wording, map_parents
 from workplan.model import Contents, Measure, Role, Succession, Task
 
 __all__ = ["RoleChanges", "find_role_changes"]
@@ -39,7 +41,8 @@ def find_role_changes(
     roles: list[RoleChange] = []
     leads: list[LeadChange] = []
     for group in _group_measures(old, new, matches):
-        was, now = comparer.find_strongest(group.olds), comparer.find_strongest(group.news)
+        was = comparer.find_strongest(group.olds, links.old)
+        now = comparer.find_strongest(group.news, links.new)
         changes = list(comparer.compare(was, now))
         roles += changes
         if group.olds and group.news and (lead := _find_lead_change(was, now, changes)):
@@ -62,7 +65,7 @@ class _Group(NamedTuple):
 
 def _group_measures(old: Contents, new: Contents, matches: Matches) -> Iterable[_Group]:
     """Every measure in one group: in the order of the new plan, then of the old."""
-    roots = find_components(_link_measures(old, new, matches))
+    roots = find_components(_link_measures(matches))
     groups: dict[_Node, _Group] = {}
     for measure in new.measures:
         groups.setdefault(roots["new", measure.id], _Group([], [])).news.append(measure)
@@ -71,24 +74,83 @@ def _group_measures(old: Contents, new: Contents, matches: Matches) -> Iterable[
     return groups.values()
 
 
-def _link_measures(old: Contents, new: Contents, matches: Matches) -> Iterator[tuple[_Node, _Node]]:
+def _link_measures(matches: Matches) -> Iterator[tuple[_Node, _Node]]:
     """Pairs of measures whose roles are compared together; a measure alone with itself."""
-    removed: dict[str, list[_Node]] = {}
-    added: dict[str, list[_Node]] = {}
-    old_tasks, new_tasks = map_parents(old.tasks), map_parents(new.tasks)
+    partners: dict[str, str] = {}
+    reworded: dict[_Node, _Node] = {}
     for change in matches.measures:
         was, now = change.counterparts
         ends: list[_Node] = [("old", was.id)] if was else []
         ends += [("new", now.id)] if now else []
         yield ends[0], ends[-1]
-        if now is None and was:
-            removed.setdefault(old_tasks[was.id], []).append(ends[0])
-        elif was is None and now:
-            added.setdefault(new_tasks[now.id], []).append(ends[0])
+        if was and now:
+            partners[was.id] = now.id
+            if "reworded" in change.kinds:
+                reworded |= {ends[0]: ends[1], ends[1]: ends[0]}
+    alone = {
+        (side, part.id): change.nearest
+        for change in matches.measures
+        for side, part in zip(("old", "new"), change.counterparts, strict=True)
+        if part and None in change.counterparts
+    }
     for task in matches.tasks:
-        if task.old and task.new and task.old.id in removed and task.new.id in added:
-            first, *others = removed[task.old.id] + added[task.new.id]
-            yield from ((first, other) for other in others)
+        if task.old and task.new:
+            yield from _link_rewritten(task.old, task.new, alone, partners, reworded)
+
+
+def _link_rewritten(
+    old: Task,
+    new: Task,
+    alone: Mapping[_Node, Measure | None],
+    partners: Mapping[str, str],
+    reworded: Mapping[_Node, _Node],
+) -> Iterator[tuple[_Node, _Node]]:
+    """Pairs of measures of two matched tasks that found no partner and were rewritten.
+
+    They are those between the same neighbours, one by one where they are as many, or else all that
+    are left of both. Where one side has none, a measure goes with the one that is most similar, if
+    that has other words now, and more than half of the measure's are what it had or has besides.
+    """
+    places = {measure.id: measure.id for measure in new.measures}
+    homes = {was: now for was, now in partners.items() if now in places}
+    olds = _list_runs("old", old, alone, homes)
+    news = _list_runs("new", new, alone, places)
+    for anchor in [anchor for anchor in olds if anchor in news]:
+        if len(olds[anchor]) == len(news[anchor]):
+            yield from zip(olds.pop(anchor), news.pop(anchor), strict=True)
+    rest = [[node for run in runs.values() for node in run] for runs in (olds, news)]
+    if all(rest):
+        first, *others = chain.from_iterable(rest)
+        yield from ((first, other) for other in others)
+        return
+    measures = {
+        (side, each.id): each
+        for side, task in (("old", old), ("new", new))
+        for each in task.measures
+    }
+    for node in chain.from_iterable(rest):
+        nearest = alone[node]
+        other = ("new" if node[0] == "old" else "old", nearest.id if nearest else "")
+        partner = measures.get(reworded.get(other, other))
+        if other in measures and other in reworded and partner:
+            texts = (make_wording(each) for each in (measures[node], measures[other], partner))
+            contained, size = count_contained(*texts)
+            if contained > size / 2:
+                yield node, other
+
+
+def _list_runs(
+    side: str, task: Task, alone: Mapping[_Node, object], homes: Mapping[str, str]
+) -> dict[str, list[_Node]]:
+    """The measures without a partner by what is before them: a measure of the new task, or none."""
+    runs: dict[str, list[_Node]] = {}
+    anchor = ""
+    for measure in task.measures:
+        if (side, measure.id) in alone:
+            runs.setdefault(anchor, []).append((side, measure.id))
+        else:
+            anchor = homes.get(measure.id, anchor)
+    return runs
 
 
 # --- what became of their roles ------------------------------------------------------------------
@@ -101,8 +163,8 @@ class _Holding(NamedTuple):
     measure: Measure
 
 
-_Holdings = Mapping[str, _Holding]
-"""By the canonical id of the agency."""
+_Holdings = Mapping[Body, _Holding]
+"""By the body that the agency is."""
 
 
 @attrs.frozen
@@ -131,12 +193,12 @@ class _Comparer:
             {measure: after[task] for measure, task in map_parents(new.tasks).items()},
         )
 
-    def find_strongest(self, measures: Sequence[Measure]) -> _Holdings:
+    def find_strongest(self, measures: Sequence[Measure], bodies: Mapping[str, Body]) -> _Holdings:
         """Return the role of each agency; where it is named twice, the one of stronger duty."""
         holdings = [_Holding(role, measure) for measure in measures for role in measure.roles]
-        found: dict[str, _Holding] = {}
+        found: dict[Body, _Holding] = {}
         for holding in sorted(holdings, key=attrgetter("role.duty"), reverse=True):
-            found.setdefault(self.links.canonical[holding.role.agency.id], holding)
+            found.setdefault(bodies[holding.role.agency.id], holding)
         return found
 
     def compare(self, was: _Holdings, now: _Holdings) -> Iterator[RoleChange]:
@@ -147,12 +209,24 @@ class _Comparer:
                 yield self._pair("changed", before, after)
         gained = {agency: after for agency, after in now.items() if agency not in was}
         lost = {agency: before for agency, before in was.items() if agency not in now}
-        linked: set[str] = set()
-        for agency, before in lost.items():
-            for successor, via in self.links.successions.get(agency, {}).items():
-                if successor in gained:
-                    linked |= {agency, successor}
-                    yield self._pair("succeeded", before, gained[successor], via)
+        found = [
+            (agency, successor, via)
+            for agency in lost
+            for successor, via in self.links.successions.get(agency, {}).items()
+            if successor in gained
+        ]
+        predecessors: dict[Body, set[Body]] = {}
+        for agency, successor, _ in found:
+            predecessors.setdefault(successor, set()).add(agency)
+        for agency, successor, via in found:
+            # Several that were merged have the strongest duty that one of them had; those that
+            # shared a measure, and are one body now, have it alone.
+            after, merged = gained[successor], predecessors[successor]
+            is_whole = merged == was.keys() and len(now) == 1 and len(was) > 1
+            strongest = max(lost[each].role.duty for each in merged)
+            is_handover = is_whole or after.role.duty is strongest
+            yield self._pair("succeeded", lost[agency], after, via, is_handover=is_handover)
+        linked = {body for agency, successor, _ in found for body in (agency, successor)}
         for agency, (role, measure) in lost.items():
             if agency not in linked:
                 partner = self.new_partners[measure.id]
@@ -164,10 +238,16 @@ class _Comparer:
                 yield RoleChange("gained", None, role, task, partner, measure)
 
     def _pair(
-        self, kind: str, before: _Holding, after: _Holding, via: Succession | None = None
+        self,
+        kind: str,
+        before: _Holding,
+        after: _Holding,
+        via: Succession | None = None,
+        *,
+        is_handover: bool = False,
     ) -> RoleChange:
-        task = self.new_tasks[after.measure.id]
-        return RoleChange(kind, before.role, after.role, task, before.measure, after.measure, via)
+        task, measures = self.new_tasks[after.measure.id], (before.measure, after.measure)
+        return RoleChange(kind, before.role, after.role, task, *measures, via, is_handover)
 
 
 def _find_lead_change(
@@ -181,18 +261,16 @@ def _find_lead_change(
     before = [change for change in changes if _is_accountable(change.old)]
     after = [change for change in changes if _is_accountable(change.new)]
     if not had and has:
-        return LeadChange("gained", tuple(after))
+        is_reform = all(change.is_handover for change in after)
+        return None if is_reform else LeadChange("gained", tuple(after))
     if had and not has:
-        return LeadChange("lost", tuple(before))
+        is_reform = all(change.is_handover for change in before)
+        return None if is_reform else LeadChange("lost", tuple(before))
     # Of several predecessors one that led is enough, and so is one successor that leads.
-    kept = {
-        role.agency.id
-        for change in changes
-        for role in change.roles
-        if _is_accountable(change.old) and _is_accountable(change.new)
-    }
-    dropped = [each for each in before if each.old and each.old.agency.id not in kept]
-    taken = [each for each in after if each.new and each.new.agency.id not in kept]
+    kept_old = {id(each.old) for each in before if _is_accountable(each.new)}
+    kept_new = {id(each.new) for each in after if _is_accountable(each.old)}
+    dropped = [each for each in before if id(each.old) not in kept_old]
+    taken = [each for each in after if id(each.new) not in kept_new]
     if dropped and taken:
         return LeadChange("replaced", (*dropped, *taken))
     return None

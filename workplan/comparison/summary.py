@@ -13,15 +13,18 @@ from typing import ClassVar
 
 import attrs
 
+from workplan.comparison.agencies import AgencyLinks, Body
 from workplan.comparison.changes import Change, Part, RoleChange, SuccessionSummary
 from workplan.comparison.matching import (
     Matches,
     MeasureIds,
     find_shared_measures,
+    fold_quotes,
+    fold_words,
     map_parents,
 )
 from workplan.comparison.roles import RoleChanges
-from workplan.model import Contents, Duty, Measure, Role, Section, Task, fold
+from workplan.model import Agency, Contents, Duty, Measure, Role, Section, Task
 from workplan.model.folding import Folded
 from workplan.table import as_column, column
 from workplan.texts import Text
@@ -63,10 +66,13 @@ class Finding:
             "section in another order": "sections",
             "task retitled": "tasks",
             "task reworded": "tasks",
+            "list of agencies open now": "measures",
+            "list of agencies closed now": "measures",
             "duty changed": "roles",
             "agency added": "roles",
             "agency dropped": "roles",
-            "roles changed": "roles",
+            "agency added to a measure": "roles",
+            "agency dropped from a measure": "roles",
             "successor, same duty": "successions",
         }
     )
@@ -81,8 +87,11 @@ class Finding:
         """What was found."""
         if not self.more:
             return Text(self.kind)
+        template = "{count}: {kind} (table {table})"
+        if self.is_rest:
+            template = "{count} more: {kind} (table {table})"
         kind, table = Text(self.kind), Text(self.TABLES[self.kind])
-        return Text("{count} more: {kind} (table {table})", count=self.more, kind=kind, table=table)
+        return Text(template, count=self.more, kind=kind, table=table)
 
     old: str | None = attrs.field(
         default=None,
@@ -104,6 +113,8 @@ class Finding:
     )
     more: int = 0
     """How many findings of the kind a page leaves out where this row is; 0 for a finding."""
+    is_rest: bool = False
+    """Whether the page shows others of the kind."""
 
     def __repr__(self) -> str:
         return f"<Finding {self.change}: {self.title}, {self.was} -> {self.now}>"
@@ -127,7 +138,7 @@ def fit_page(findings: Sequence[Finding]) -> list[Finding]:
         if len(shown) > limit:
             left = shown[limit - 1 :]
             ids = (_join_texts(each.old for each in left), _join_texts(each.new for each in left))
-            shown[limit - 1 :] = [Finding(kind, *ids, more=len(left))]
+            shown[limit - 1 :] = [Finding(kind, *ids, more=len(left), is_rest=limit > 1)]
         rows += shown
     return rows
 
@@ -141,8 +152,9 @@ class Summarizer:
     matches: Matches
     changes: RoleChanges
     successions: Sequence[SuccessionSummary]
-    names: Mapping[str, str]
-    """The name to show for each agency, by its id in either plan."""
+    links: AgencyLinks
+    agencies: Mapping[Body, Agency]
+    """The agency to show for each body."""
 
     def list_findings(self) -> list[Finding]:
         """Return every finding, what matters most first, in the order of the new plan."""
@@ -184,18 +196,40 @@ class Summarizer:
         """A part without partner: with its roles, or with the part that has its words."""
         (kind,) = change.kinds
         part, nearest = change.part, change.nearest_title
-        roles = self._describe_roles(part.roles) if isinstance(part, Task) else None
-        was = {"removed": roles, "split": nearest}.get(kind)
-        now = {"added": roles, "merged": nearest}.get(kind)
+        side = self.links.old if change.new is None else self.links.new
+        facts: Text | str | None = nearest
+        if kind in ("added", "removed"):
+            facts = self._describe_content(part, side) if isinstance(part, Task) else None
         old, new = map(_id_of, change.counterparts)
-        return Finding(f"{level} {_ALONE[kind]}", old, new, part.title, was, now)
+        ends = (facts, None) if kind in ("removed", "split") else (None, facts)
+        return Finding(f"{level} {_ALONE[kind]}", old, new, _name_part(part), *ends)
+
+    def _describe_content(self, task: Task, side: Mapping[str, Body]) -> Text | None:
+        """The roles of a task without partner; of measures that have one, where they are."""
+        homes = [self._measure_homes.get(id(measure)) for measure in task.measures]
+        own = [m for m, home in zip(task.measures, homes, strict=True) if home is None]
+        roles = self._describe_roles((role for m in own for role in m.roles), side)
+        if not any(homes):
+            return roles
+        elsewhere = Text("its measures: {tasks}", tasks=_join_texts(homes))
+        return Text("{first}; {rest}", first=roles, rest=elsewhere) if roles else elsewhere
+
+    @cached_property
+    def _measure_homes(self) -> Mapping[int, str]:
+        """For each measure that has a partner, the id of the partner's task."""
+        homes: dict[int, str] = {}
+        for change in self.matches.measures:
+            if change.old and change.new:
+                homes[id(change.old)] = self.new.task_of(change.new).id
+                homes[id(change.new)] = self.old.task_of(change.old).id
+        return homes
 
     def _describe_move(self, old: Task, new: Task) -> Finding:
         was, now = self.old.section_of(old), self.new.section_of(new)
         if (was.id, now.id) in self._section_pairs:
-            return Finding("task in another order", old.id, new.id, new.title)
+            return Finding("task in another order", old.id, new.id, _name_part(new))
         kind = "task moved to another section"
-        return Finding(kind, old.id, new.id, new.title, was.heading, now.heading)
+        return Finding(kind, old.id, new.id, _name_part(new), was.heading, now.heading)
 
     @cached_property
     def _section_pairs(self) -> frozenset[tuple[str, str]]:
@@ -203,14 +237,35 @@ class Summarizer:
         return frozenset((each.old.id, each.new.id) for each in sections if each.old and each.new)
 
     def _describe_wording(self, old: Task, new: Task) -> Iterator[Finding]:
-        is_retitled = fold(old.title).text != fold(new.title).text
-        if is_retitled:
-            yield Finding("task retitled", old.id, new.id, new.title, old.title, new.title)
+        row = (old.id, new.id, _name_part(new))
+        if fold_words(old.title) != fold_words(new.title):
+            yield Finding("task retitled", *row, old.title, new.title)
         was = _join_words(old, self._shared_measures.old)
         now = _join_words(new, self._shared_measures.new)
-        before, after = _cut_changed_words(was, now)
-        if not is_retitled or before != after:
-            yield Finding("task reworded", old.id, new.id, new.title, before, after)
+        if fold_words(was) != fold_words(now):
+            yield Finding("task reworded", *row, *_cut_changed_words(was, now))
+        elif len(old.measures) != len(new.measures):
+            before, after = (_count_measures(len(task.measures)) for task in (old, new))
+            yield Finding("task reworded", *row, before, after)
+        for kind, is_open in (("open", True), ("closed", False)):
+            changed = [
+                change
+                for measure in new.measures
+                if (change := self._partners.get(measure.id))
+                and change.old
+                and measure.open_ended is is_open is not change.old.open_ended
+            ]
+            if changed:
+                ids = (
+                    _join_ids(each.old for each in changed),
+                    _join_ids(each.new for each in changed),
+                )
+                yield Finding(f"list of agencies {kind} now", *ids, row[2])
+
+    @cached_property
+    def _partners(self) -> Mapping[str, Change[Measure]]:
+        """The pair of each measure of the new plan that has a partner, by its id."""
+        return {each.new.id: each for each in self.matches.measures if each.old and each.new}
 
     @cached_property
     def _shared_measures(self) -> MeasureIds:
@@ -232,34 +287,55 @@ class Summarizer:
             yield self._make_role_finding(kinds[lead.kind], old, new, lead.changes)
 
     def _list_roles(self) -> Iterator[Finding]:
-        """One for each task: its role changes that are no finding of another kind."""
+        """One for each kind of change in a measure, if it is no finding of another kind."""
         # By identity: to hash a change is to hash the texts of a task.
         leads = {id(change) for lead in self.changes.leads for change in lead.changes}
-        by_task: dict[int, list[RoleChange]] = {}
+        rows: dict[tuple[int, str | None, str | None, str], list[RoleChange]] = {}
         for change in self.changes.roles:
             task, is_alone = change.task, None in (change.old_measure, change.new_measure)
             is_of_task = is_alone and ("added" in task.kinds or "removed" in task.kinds)
             if not (is_of_task or change.is_handover or id(change) in leads):
-                by_task.setdefault(id(task), []).append(change)
-        for changes in by_task.values():
-            kinds = {_ROLE_FINDINGS[change.kind] for change in changes}
-            kind = kinds.pop() if len(kinds) == 1 else "roles changed"
-            old, new = map(_id_of, changes[0].task.counterparts)
+                ids = (_id_of(change.old_measure), _id_of(change.new_measure))
+                rows.setdefault((id(task), *ids, self._name_role_change(change)), []).append(change)
+        for (_, old, new, kind), changes in rows.items():
             yield self._make_role_finding(kind, old, new, changes)
+
+    def _name_role_change(self, change: RoleChange) -> str:
+        """The kind of finding; an agency that its task has in both plans is not new to it."""
+        if change.kind in ("changed", "succeeded"):
+            return "duty changed"
+        kind = "agency added" if change.old is None else "agency dropped"
+        own, bodies, other, others = (
+            (change.old, self.links.old, change.task.new, self.links.new)
+            if change.old
+            else (change.new, self.links.new, change.task.old, self.links.old)
+        )
+        if own is None or other is None:
+            return kind
+        body = bodies[own.agency.id]
+        there = {others[role.agency.id] for role in other.roles}
+        linked = self.links.successions
+        is_there = body in there or any(
+            each in linked.get(body, {}) or body in linked.get(each, {}) for each in there
+        )
+        measures = {"agency added": " to a measure", "agency dropped": " from a measure"}
+        return kind + measures[kind] if is_there else kind
 
     def _make_role_finding(
         self, kind: str, old: str | None, new: str | None, changes: Sequence[RoleChange]
     ) -> Finding:
-        before = self._describe_roles(each.old for each in changes)
-        after = self._describe_roles(each.new for each in changes)
-        return Finding(kind, old, new, changes[0].title, before, after)
+        before = self._describe_roles((each.old for each in changes), self.links.old)
+        after = self._describe_roles((each.new for each in changes), self.links.new)
+        return Finding(kind, old, new, _name_part(changes[0].task.part), before, after)
 
-    def _describe_roles(self, roles: Iterable[Role | None]) -> Text | None:
+    def _describe_roles(
+        self, roles: Iterable[Role | None], side: Mapping[str, Body]
+    ) -> Text | None:
         """The names for each duty, the strongest first; a name under its strongest duty only."""
         present = [role for role in roles if role is not None]
         duties: dict[str, Duty] = {}
         for role in sorted(present, key=lambda role: (role.duty.rank, role.span)):
-            duties.setdefault(self.names[role.agency.id], role.duty)
+            duties.setdefault(self.agencies[side[role.agency.id]].name, role.duty)
         whole: Text | None = None
         for duty in Duty:
             if names := [name for name, held in duties.items() if held is duty]:
@@ -275,13 +351,6 @@ class Summarizer:
             yield Finding("successor, same duty", None, None, text, *names)
 
 
-_ROLE_FINDINGS = {
-    "gained": "agency added",
-    "lost": "agency dropped",
-    "changed": "duty changed",
-    "succeeded": "duty changed",
-}
-
 _ALONE = {
     "added": "added",
     "removed": "removed",
@@ -291,11 +360,22 @@ _ALONE = {
 
 
 def _list_names(duty: Duty, names: Sequence[str]) -> Text:
-    shown, more = "、".join(names[:_NAMES]), len(names) - _NAMES
-    if more > 0:
-        template = "{duty}: {names} and {more} more"
-        return Text(template, duty=Text(duty.value), names=shown, more=more)
+    shown = "、".join(names[:_NAMES])
+    if len(names) > _NAMES:
+        template = "{duty}: {names} and others, {total} in all"
+        return Text(template, duty=Text(duty.value), names=shown, total=len(names))
     return Text("{duty}: {names}", duty=Text(duty.value), names=shown)
+
+
+def _count_measures(count: int) -> Text:
+    return Text("1 measure") if count == 1 else Text("{n} measures", n=count)
+
+
+def _name_part(part: Section | Task) -> str:
+    """The title of a part, or the first words of one without."""
+    if part.title or isinstance(part, Section):
+        return part.title
+    return f"{part.text[:_LONGEST]}…"
 
 
 def _id_of(part: Part | None) -> str | None:
@@ -314,23 +394,19 @@ def _join_texts(texts: Iterable[str | None]) -> str | None:
 
 
 def _join_words(task: Task, without: AbstractSet[str]) -> str:
-    """The words of a task without its title, and a bracket for each responsibility.
+    """The words of a task without its title and responsibilities.
 
     Not those of the measures `without`, which another task had or has: that one was merged or
     split is a finding of its own.
     """
-    parts: list[str] = []
-    for measure in task.measures:
-        if measure.id not in without:
-            mark = "(等)" if measure.open_ended else "()"
-            parts += [measure.text, mark if measure.assignment else ""]
+    words = "".join(measure.text for measure in task.measures if measure.id not in without)
     # A task that is nothing but its heading has it as its only measure too.
-    return "".join(parts).removeprefix(task.title)
+    return words.removeprefix(task.title)
 
 
 def _cut_changed_words(old: str, new: str) -> tuple[str, str]:
     """The words from the first to the last difference, with some of what is around them."""
-    one, other = fold(old), fold(new)
+    one, other = fold_quotes(old), fold_quotes(new)
     head = _count_equal(one.text, other.text)
     tail = _count_equal(one.text[head:][::-1], other.text[head:][::-1])
     return _cut_words(old, one, head, tail), _cut_words(new, other, head, tail)

@@ -94,6 +94,20 @@ class Registry:
             if levels == {""} or fold(agency.name).text == key or self._levels[agency.id] <= levels
         )
 
+    def find_alike(self, name: str) -> tuple[str, ...]:
+        """Return the names of the registry that are this one but for the level and the place.
+
+        >>> Registry((Agency("a", "市林业局"), Agency("b", "区林业局"))).find_alike("林业局")
+        ('市林业局', '区林业局')
+        """
+        core = self._split_level(fold(name).text)[1]
+        return tuple(
+            each
+            for agency in self._by_core.get(core, ())
+            for each in agency.names
+            if self._split_level(fold(each).text)[1] == core
+        )
+
     def level_of(self, name: str) -> str:
         """Return the level that a name begins with, its place left out; ``""`` for none.
 

@@ -103,7 +103,7 @@ class Provenance:
             sha256=self.sha256,
         )
         line = text.render(lang).lstrip()
-        return f"{line}, {self.url}" if self.url else line
+        return Text("{line}, {url}", line=line, url=self.url).render(lang) if self.url else line
 
     def __repr__(self) -> str:
         return f"<Provenance: {self.plan}, revision {self.revision or 'none'}>"
