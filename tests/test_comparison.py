@@ -882,7 +882,9 @@ class TestSummary:
 
     def test_a_page_of_every_kind_of_finding_has_a_line_for_each(self):
         many = [Finding(kind) for kind in Finding.TABLES for _ in range(99)]
-        assert [row.more for row in fit_page(many)] == [99] * len(Finding.TABLES)
+        rows = fit_page(many)
+        assert [row.more for row in rows] == [99] * len(Finding.TABLES)
+        assert str(rows[0].change) == "99: leads now, nobody led before (table roles)"
 
     def test_an_agency_has_the_name_of_the_registry_not_the_printed_one(self, registry):
         text = "一、甲\n(一)整治直播带货。公布典型案例。({})"
