@@ -126,11 +126,6 @@ class Succession:
     aliases: tuple[str, ...] = ()
     """Usual short forms of the successor's name."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The plain name and its short forms."""
-        return (self.name, *self.aliases)
-
     def __repr__(self) -> str:
         return f"Succession({self.name!r}, {self.date!r}, {self.confidence.name})"
 
