@@ -377,9 +377,9 @@ class Comparison:
                 *(line for cells in findings for line in _render_finding(cells, lang)),
             ]
         heads, rows = self._list_figures(lang)
-        lines += ["", translate(_FIGURES, lang), "", terminal.format_table(heads, rows), ""]
-        lines += [table.caption for table in tables]
+        lines += ["", translate(_FIGURES, lang), "", terminal.format_table(heads, rows)]
         if tables:
+            lines += ["", *(table.caption for table in tables)]
             more = Text(
                 "All of these are in to_html() and to_markdown(): --format html, --format md"
             )
