@@ -708,6 +708,31 @@ class TestSummary:
             ),
         ]  # fmt: skip
 
+    def test_a_successor_that_only_supports_does_not_lead(self, registry):
+        for before in ("市工商局牵头,市质监局配合", "市工商局、市质监局牵头负责"):
+            old = parse(self.ONE.format(before), registry=registry)
+            new = parse(self.ONE.format("市市场监管局配合"))
+            assert [lead.kind for lead in compare(old, new).leads] == ["lost"]
+            assert [lead.kind for lead in compare(new, old).leads] == ["gained"]
+
+    def test_an_agency_that_came_with_a_split_task_is_new_to_the_measure_only(self):
+        a, b = (
+            "加大对驰名商标、地理标志、涉外商标、老字号商标的保护力度,定期通报查处情况。",
+            "对持有林木种子生产经营许可证的企业开展随机抽查,公布不合格种苗的生产企业名单。",
+        )
+        shared = "(市公安局、市财政局按职责分工负责)"
+        old = parse(f"一、甲\n(一)加大保护力度。{a}{shared}{b}(市林业局负责)")
+        new = parse(
+            f"一、甲\n(一)加大保护力度。{a}{shared}"
+            f"(二)抽查种苗质量。{b}(市林业局、市公安局按职责分工负责)"
+        )
+        kinds = [row.kind for row in compare(old, new).table("summary")]
+        assert "agency added to a measure" in kinds
+        assert "agency added" not in kinds
+        kinds = [row.kind for row in compare(new, old).table("summary")]
+        assert "agency dropped from a measure" in kinds
+        assert "agency dropped" not in kinds
+
     def test_each_kind_of_role_change_in_a_measure_is_a_row(self):
         before, after = "市公安局、市农委按职责分工负责", "市公安局、市商务局按职责分工负责"
         row = ("1.1", "1.1", "整治直播带货")
@@ -875,6 +900,10 @@ class TestSummary:
         lines = since_2018.to_text().splitlines()
         (at,) = [at for at, line in enumerate(lines) if "more: successor, same duty" in line]
         assert lines[at + 1] == ""
+
+    def test_a_finding_shows_what_was_and_is(self):
+        finding = Finding("task retitled", "8", "9", "保护商标", "保护商标行为", "保护商标")
+        assert repr(finding) == "<Finding task retitled: 保护商标, 保护商标行为 -> 保护商标>"
 
     def test_many_ids_are_cut(self):
         many = [Finding("task added", new=str(at), title="甲") for at in range(99)]

@@ -220,6 +220,15 @@ class TestRegistry:
         assert Registry((plain,)).find_all("市市场监管局") == (plain,)
         assert Registry((plain,)).find_all("场监管局") == ()
 
+    @pytest.mark.parametrize("name", ["市政公用局", "区域合作局", "县域经济办公室", "市场监管局"])
+    def test_words_that_begin_like_a_level_have_none(self, name):
+        agency = Agency("a", f"市{name}")
+        registry = Registry((agency,))
+        assert registry.level_of(name) == ""
+        assert registry.find_all(name) == registry.find_all(f"市{name}") == (agency,)
+        assert registry.level_of(f"市{name}") == "市"
+        assert registry.level_of("市政府办公室") == "市"
+
     def test_an_ambiguous_name_of_one_agency_is_found_of_another(self):
         health = Agency("health", "市卫生计生委", ambiguous_names=("卫生局", "卫计委"))
         bureau = Agency("bureau", "市卫生局")

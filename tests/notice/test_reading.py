@@ -339,6 +339,20 @@ def test_an_agency_of_another_level_is_another_agency():
         ("林业局、市公安局", ["forestry", "police"], ["assumed-level"]),
         ("林业局、财政部", ["forestry", "财政部"], ["assumed-level", "unknown-agency"]),
         ("经信委、青岛海关", ["economy", "customs"], []),  # an alias by itself
+        ("山东省财政厅、林业局", ["山东省财政厅", "林业局"], ["unknown-agency"] * 2),
+        ("黄岛区财政局、林业局", ["黄岛区财政局", "林业局"], ["unknown-agency"] * 2),
+        ("市南区财政局、林业局", ["市南区财政局", "林业局"], ["unknown-agency"] * 2),
+        (
+            "市公安局、市北区财政局、林业局",
+            ["police", "市北区财政局", "林业局"],
+            ["unknown-agency"] * 2,
+        ),
+        ("市公安局、各区市双打办", ["police", "districts"], []),  # a group has no level
+        (
+            "区域合作办公室、林业局",
+            ["区域合作办公室", "forestry"],
+            ["unknown-agency", "assumed-level"],
+        ),
     ],
 )
 def test_a_name_without_a_level_has_that_of_the_names_before_it(listed, agencies, codes):
@@ -347,10 +361,25 @@ def test_a_name_without_a_level_has_that_of_the_names_before_it(listed, agencies
         Agency("forestry", "市林业局", "青岛市林业局"),
         Agency("economy", "市经济信息化委", aliases=("经信委",)),
         Agency("customs", "青岛海关"),
+        Agency(
+            "districts",
+            "各区(市)办公室",
+            aliases=("区(市)双打办", "各区市双打办"),
+            kind=AgencyKind.GROUP,
+        ),
     ]
     plan = parse(f"一、甲\n(一)乙。丙。({listed}按职责分工负责)", registry=registry)
     assert [role.agency.id for role in plan.roles] == agencies
     assert [note.code for note in plan.diagnostics] == codes
+
+
+def test_a_name_that_is_another_agencys_id_gets_an_id_of_its_own():
+    registry = [Agency("林业局", "市林业局")]
+    plan = parse("一、甲\n(一)乙。丙。(市林业局牵头,省财政厅、林业局配合)", registry=registry)
+    assert [(role.agency.id, role.agency.name) for role in plan.roles] == [
+        ("林业局", "市林业局"), ("省财政厅", "省财政厅"), ("林业局 (2)", "林业局"),
+    ]  # fmt: skip
+    assert [note.code for note in plan.diagnostics] == ["unknown-agency"] * 2
 
 
 def test_a_level_that_is_assumed_is_a_remark_once_for_each_agency():

@@ -77,9 +77,7 @@ def _find_counterparts(agency: Agency, own: Registry, other: Registry) -> Iterat
             continue
         is_exact = fold(name).text in (fold(each).text for each in found[0].names)
         # 林业局 is 市林业局 only where its own plan does not name a 区林业局 too.
-        if is_exact or all(
-            own.level_of(n) in ("", own.level_of(found[0].name)) for n in own.find_alike(name)
-        ):
+        if is_exact or own.find_levels(name) <= {"", own.level_of(found[0].name)}:
             yield found[0]
 
 

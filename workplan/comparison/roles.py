@@ -16,7 +16,7 @@ from workplan.comparison.bigrams import count_contained
 from workplan.comparison.changes import Change, LeadChange, RoleChange
 from workplan.comparison.components import find_components
 from workplan.comparison.matching import Matches, make_wording, map_parents
-from workplan.model import Contents, Measure, Role, Succession, Task
+from workplan.model import Contents, Duty, Measure, Role, Succession, Task
 
 __all__ = ["RoleChanges", "find_role_changes"]
 
@@ -222,8 +222,10 @@ class _Comparer:
             # Several that were merged have the strongest duty that one of them had; those that
             # shared a measure, and are one body now, have it alone.
             after, merged = gained[successor], predecessors[successor]
-            is_whole = merged == was.keys() and len(now) == 1 and len(was) > 1
-            strongest = max(lost[each].role.duty for each in merged)
+            duties = {lost[each].role.duty for each in merged}
+            is_whole = merged == was.keys() and len(now) == 1 and duties == {Duty.SHARED}
+            is_whole = is_whole and after.role.duty is Duty.SOLE
+            strongest = max(duties)
             is_handover = is_whole or after.role.duty is strongest
             yield self._pair("succeeded", lost[agency], after, via, is_handover=is_handover)
         linked = {body for agency, successor, _ in found for body in (agency, successor)}

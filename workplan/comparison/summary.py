@@ -305,10 +305,11 @@ class Summarizer:
         if change.kind in ("changed", "succeeded"):
             return "duty changed"
         kind = "agency added" if change.old is None else "agency dropped"
+        was, now = change.task.counterparts
         own, bodies, other, others = (
-            (change.old, self.links.old, change.task.new, self.links.new)
+            (change.old, self.links.old, now, self.links.new)
             if change.old
-            else (change.new, self.links.new, change.task.old, self.links.old)
+            else (change.new, self.links.new, was, self.links.old)
         )
         if own is None or other is None:
             return kind
@@ -383,7 +384,7 @@ def _id_of(part: Part | None) -> str | None:
 
 
 def _join_ids(measures: Iterable[Measure | None]) -> str | None:
-    return _join_texts(each.id for each in measures if each)
+    return _join_texts(each.id for each in sorted(filter(None, measures), key=attrgetter("span")))
 
 
 def _join_texts(texts: Iterable[str | None]) -> str | None:

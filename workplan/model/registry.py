@@ -13,13 +13,18 @@ from types import MappingProxyType
 import attrs
 
 from workplan.errors import AmbiguousAgencyError, UnknownAgencyError, UnknownSuccessorError
+from workplan.model.duties import AgencyKind
 from workplan.model.folding import fold
 from workplan.model.values import Agency, Succession
 
 __all__ = ["Registry"]
 
-_LEVEL = re.compile("([省区县]|市(?!场))(.+)")
-"""The administrative level that a name may begin with, and the rest; 市场 is no level."""
+_LEVELS = "省|市(?!场|政[^府协]|[东南西北中]区)|区(?!域)|县(?!域|级)"
+# 市场, 市政公用, 区域, 县域 and 县级 are no levels, and 市南区 is a district.
+_LEVEL = re.compile(f"({_LEVELS})(.+)")
+"""The administrative level that a name may begin with, and the rest."""
+_PLACED_LEVEL = re.compile(f"(?:[^省市区县]{{1,4}}|市[东南西北中])({_LEVELS})")
+"""A place with its level in front of a name: 山东省, 黄岛区, 市南区."""
 
 
 @attrs.frozen(repr=False)
@@ -90,31 +95,33 @@ class Registry:
         return tuple(
             agency
             for agency in found
-            # An alias may be another body's; the name by which the registry calls it is its own.
-            if levels == {""} or fold(agency.name).text == key or self._levels[agency.id] <= levels
+            # An alias may be another body's; the name by which the registry calls it is its own,
+            # and a group (各区市…) is not of the level of what stands before it.
+            if levels == {""}
+            or fold(agency.name).text == key
+            or (exact and agency.kind is AgencyKind.GROUP)
+            or self._levels[agency.id] <= levels
         )
 
-    def find_alike(self, name: str) -> tuple[str, ...]:
-        """Return the names of the registry that are this one but for the level and the place.
+    def find_levels(self, name: str) -> frozenset[str]:
+        """Return the levels of the names that are this one but for the level and the place.
 
-        >>> Registry((Agency("a", "市林业局"), Agency("b", "区林业局"))).find_alike("林业局")
-        ('市林业局', '区林业局')
+        >>> registry = Registry((Agency("a", "市林业局"), Agency("b", "区林业局")))
+        >>> sorted(registry.find_levels("林业局"))
+        ['区', '市']
         """
-        core = self._split_level(fold(name).text)[1]
-        return tuple(
-            each
-            for agency in self._by_core.get(core, ())
-            for each in agency.names
-            if self._split_level(fold(each).text)[1] == core
-        )
+        return self._levels_by_core.get(self._split_level(fold(name).text)[1], frozenset())
 
     def level_of(self, name: str) -> str:
-        """Return the level that a name begins with, its place left out; ``""`` for none.
+        """Return the level that a name begins with, or that of the place in front; ``""`` for none.
 
-        >>> Registry((Agency("police", "市公安局", "青岛市公安局"),)).level_of("青岛市财政局")
-        '市'
+        >>> registry = Registry((Agency("police", "市公安局", "青岛市公安局"),))
+        >>> [registry.level_of(name) for name in ("青岛市财政局", "山东省财政厅", "市南区财政局")]
+        ['市', '省', '区']
         """
-        return self._split_level(fold(name).text)[0]
+        key = self._strip_place(fold(name).text)
+        found = _LEVEL.match(key) or _PLACED_LEVEL.match(key)
+        return found[1] if found else ""
 
     def find_possible(self, name: str) -> tuple[Agency, ...]:
         """Return what `find_all` does, or the agencies that an ambiguous short form may mean.
@@ -217,6 +224,15 @@ class Registry:
                 for agency in self.members
             }
         )
+
+    @cached_property
+    def _levels_by_core(self) -> Mapping[str, frozenset[str]]:
+        levels: dict[str, set[str]] = {}
+        for agency in self.members:
+            for name in agency.names:
+                level, core = self._split_level(fold(name).text)
+                levels.setdefault(core, set()).add(level)
+        return MappingProxyType({core: frozenset(found) for core, found in levels.items()})
 
     @cached_property
     def _places(self) -> tuple[str, ...]:

@@ -78,7 +78,9 @@ class Registrar:
         if key not in self._known:
             found = self._registry.find_all(printed, level)
             kind = AgencyKind.GROUP if is_group(key[0]) else AgencyKind.UNKNOWN
-            agency = found[0] if len(found) == 1 else Agency(printed, printed, kind=kind)
+            # An id that the registry gives to another body is not this one's.
+            id_ = f"{printed} (2)" if printed in self._ids else printed
+            agency = found[0] if len(found) == 1 else Agency(id_, printed, kind=kind)
             self._known[key] = agency
         return self._known[key]
 
