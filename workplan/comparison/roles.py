@@ -222,11 +222,9 @@ class _Comparer:
             # Several that were merged have the strongest duty that one of them had; those that
             # shared a measure, and are one body now, have it alone.
             after, merged = gained[successor], predecessors[successor]
-            duties = {lost[each].role.duty for each in merged}
-            is_whole = merged == was.keys() and len(now) == 1 and duties == {Duty.SHARED}
-            is_whole = is_whole and after.role.duty is Duty.SOLE
-            strongest = max(duties)
-            is_handover = is_whole or after.role.duty is strongest
+            duty, duties = after.role.duty, {lost[each].role.duty for each in merged}
+            is_sole = duty is Duty.SOLE and duties == {Duty.SHARED}
+            is_handover = duty is max(duties) or (is_sole and merged == set(was))
             yield self._pair("succeeded", lost[agency], after, via, is_handover=is_handover)
         linked = {body for agency, successor, _ in found for body in (agency, successor)}
         for agency, (role, measure) in lost.items():
