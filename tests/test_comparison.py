@@ -810,7 +810,14 @@ class TestSummary:
     def test_measures_that_are_divided_otherwise(self):
         text = "一、甲\n(一)乙。公布典型案例。{}约谈平台负责人。(市公安局负责)"
         one, two = (parse(text.format(words)) for words in ("", "(市公安局负责)"))
-        assert self.rows(one, two) == [("task reworded", "1", "1", "乙", "1 measure", "2 measures")]
+        row = ("measures divided otherwise", "1", "1", "乙", None, None)
+        assert self.rows(one, two) == [row]
+        # As many measures, but the first bracket is one sentence further on.
+        text = "一、甲\n(一)乙。公布典型案例。{}约谈平台负责人。{}清理刷单炒信。(市公安局负责)"
+        bracket = "(市公安局负责)"
+        one, two = (parse(text.format(*words)) for words in ((bracket, ""), ("", bracket)))
+        assert not compare(one, two).is_empty
+        assert self.rows(one, two) == [row]
 
     def test_quotation_marks_of_either_kind_are_the_same(self, plan):
         marks = str.maketrans("“”", '""')

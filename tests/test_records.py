@@ -56,10 +56,10 @@ COLUMNS = {
         "english_name", "english_name_basis", "aliases", "ambiguous_names", "kind", "kind_basis",
         "successors", "note", "note_basis",
     )),
-    "corrections": (CorrectionRow, None, (
+    "corrections": (CorrectionRow, 47, (
         "task", "task_position", "printed", "reading", "kind", "confidence", "note", "start", "end",
     )),
-    "initiatives": (InitiativeRow, 55, (
+    "initiatives": (InitiativeRow, 54, (
         "tasks", "name", "kind", "mentions", "printed", "confidence", "note",
     )),
     "fields": (FieldRow, 0, (
@@ -93,7 +93,18 @@ class TestTables:
         assert tuple(table.to_csv().splitlines()[0].split(",")) == heads
 
     @pytest.mark.parametrize(
-        "name", ["roles", "measures", "tasks", "sections", "agencies", "fields", "review"]
+        "name",
+        [
+            "roles",
+            "measures",
+            "tasks",
+            "sections",
+            "agencies",
+            "corrections",
+            "initiatives",
+            "fields",
+            "review",
+        ],
     )
     def test_have_a_row_for_each(self, plan, name):
         assert len(plan.table(name)) == COLUMNS[name][1]

@@ -373,6 +373,16 @@ def test_a_name_without_a_level_has_that_of_the_names_before_it(listed, agencies
     assert [note.code for note in plan.diagnostics] == codes
 
 
+def test_a_registry_without_levels_takes_names_of_every_level_and_says_so():
+    registry = [Agency("forestry", "林业局")]
+    text = "一、甲\n(一)乙。丙。(市林业局牵头,区林业局、林业局配合)"
+    plan = parse(text, registry=registry)
+    assert {role.agency.id for role in plan.roles} == {"forestry"}
+    assert [(note.code, text[note.span.start : note.span.end]) for note in plan.diagnostics] == [
+        ("assumed-level", "市林业局"), ("assumed-level", "区林业局"),
+    ]  # fmt: skip
+
+
 def test_a_name_that_is_another_agencys_id_gets_an_id_of_its_own():
     registry = [Agency("林业局", "市林业局")]
     plan = parse("一、甲\n(一)乙。丙。(市林业局牵头,省财政厅、林业局配合)", registry=registry)
@@ -387,7 +397,7 @@ def test_a_level_that_is_assumed_is_a_remark_once_for_each_agency():
     text = "一、甲\n(一)乙。丙。(林业局负责)丁。(林业局牵头负责)"
     (note,) = parse(text, registry=registry).diagnostics
     assert (note.severity.value, text[note.span.start : note.span.end]) == ("info", "林业局")
-    assert note.message == "no level is printed with 林业局, taken to be 市林业局"
+    assert note.message == "林业局 is taken to be 市林业局, and one of them has no level"
 
 
 class TestFacts:

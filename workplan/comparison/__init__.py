@@ -249,17 +249,17 @@ class Comparison:
 
     def _find_successors(self, successor: str) -> frozenset[Body]:
         """The predecessors of a body of today, and that body where a plan names it."""
-        found = self._find_wanted(lambda registry: registry.predecessors(successor))
-        after = {
-            body
-            for registry in (self.old.contents.registry, self.new.contents.registry)
-            if (links := registry.find_predecessors(successor))
-            for plan, bodies in ((self.old, self._links.old), (self.new, self._links.new))
-            for each in plan.agencies
-            if links in map(registry.find_predecessors, each.names)
-            for body in [bodies[each.id]]
-        }
-        return found | after
+        found = set(self._find_wanted(lambda registry: registry.predecessors(successor)))
+        sides = ((self.old, self._links.old), (self.new, self._links.new))
+        for registry in (self.old.contents.registry, self.new.contents.registry):
+            links = registry.find_predecessors(successor)
+            for plan, bodies in sides if links else ():
+                found |= {
+                    bodies[each.id]
+                    for each in plan.agencies
+                    if links in map(registry.find_predecessors, each.names)
+                }
+        return frozenset(found)
 
     def _find_bodies(self, change: RoleChange) -> tuple[Body | None, Body | None]:
         """The bodies whose role changed, before and after."""

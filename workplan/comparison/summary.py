@@ -66,6 +66,7 @@ class Finding:
             "section in another order": "sections",
             "task retitled": "tasks",
             "task reworded": "tasks",
+            "measures divided otherwise": "measures",
             "list of agencies open now": "measures",
             "list of agencies closed now": "measures",
             "duty changed": "roles",
@@ -240,13 +241,13 @@ class Summarizer:
         row = (old.id, new.id, _name_part(new))
         if fold_words(old.title) != fold_words(new.title):
             yield Finding("task retitled", *row, old.title, new.title)
-        was = _join_words(old, self._shared_measures.old)
-        now = _join_words(new, self._shared_measures.new)
+        was_parts = _list_words(old, self._shared_measures.old)
+        now_parts = _list_words(new, self._shared_measures.new)
+        was, now = "".join(was_parts), "".join(now_parts)
         if fold_words(was) != fold_words(now):
             yield Finding("task reworded", *row, *_cut_changed_words(was, now))
-        elif len(old.measures) != len(new.measures):
-            before, after = (_count_measures(len(task.measures)) for task in (old, new))
-            yield Finding("task reworded", *row, before, after)
+        elif was_parts != now_parts:
+            yield Finding("measures divided otherwise", *row)
         for kind, is_open in (("open", True), ("closed", False)):
             changed = [
                 change
@@ -368,10 +369,6 @@ def _list_names(duty: Duty, names: Sequence[str]) -> Text:
     return Text("{duty}: {names}", duty=Text(duty.value), names=shown)
 
 
-def _count_measures(count: int) -> Text:
-    return Text("1 measure") if count == 1 else Text("{n} measures", n=count)
-
-
 def _name_part(part: Section | Task) -> str:
     """The title of a part, or the first words of one without."""
     if part.title or isinstance(part, Section):
@@ -394,15 +391,15 @@ def _join_texts(texts: Iterable[str | None]) -> str | None:
     return (f"{shown}…" if len(several) > _IDS else shown) or None
 
 
-def _join_words(task: Task, without: AbstractSet[str]) -> str:
-    """The words of a task without its title and responsibilities.
+def _list_words(task: Task, without: AbstractSet[str]) -> list[str]:
+    """The words of each measure, without the task's title and responsibilities.
 
     Not those of the measures `without`, which another task had or has: that one was merged or
     split is a finding of its own.
     """
-    words = "".join(measure.text for measure in task.measures if measure.id not in without)
+    words = [measure.text for measure in task.measures if measure.id not in without]
     # A task that is nothing but its heading has it as its only measure too.
-    return words.removeprefix(task.title)
+    return [each.removeprefix(task.title) for each in words[:1]] + words[1:]
 
 
 def _cut_changed_words(old: str, new: str) -> tuple[str, str]:

@@ -245,7 +245,7 @@ _KINDS = (
     DiagnosticKind(
         "assumed-level",
         Severity.INFO,
-        "no level is printed with {name}, taken to be {agency}",
+        "{name} is taken to be {agency}, and one of them has no level",
         "check that the notice is of the registry's own place",
     ),
     DiagnosticKind(

@@ -156,8 +156,8 @@ def _names(roles: Sequence[Role], registrar: Registrar, notes: Notebook) -> None
 
 
 def _levels(registrar: Registrar, notes: Notebook) -> None:
-    """Registered names that nothing in their list prints a level of."""
-    for role in registrar.list_without_level():
+    """Names taken to be those of the registry, of which the level is not known."""
+    for role in registrar.list_of_unknown_level():
         name, agency = role.printed, role.agency.name
         notes.note("assumed-level", role.span, name=name, agency=agency)
 

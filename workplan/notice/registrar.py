@@ -20,7 +20,7 @@ class Registrar:
         self._registry = Registry(tuple(registry))
         self._ids = frozenset(agency.id for agency in self._registry)
         self._known: dict[tuple[str, str], Agency] = {}
-        self._without_level: dict[str, Role] = {}
+        self._of_unknown_level: dict[tuple[str, str], Role] = {}
 
     def make_roles(self, view: View, names: Iterable[NamedDuty]) -> tuple[Role, ...]:
         """Return the roles of one responsibility.
@@ -36,14 +36,18 @@ class Registrar:
             level = own or level
             agency = self._find_agency(printed, level)
             roles.append(Role(agency, name.duty, printed, view.span(name.start, name.end)))
-            names_of = (fold(each).text for each in agency.names)
-            if not level and self.is_registered(roles[-1]) and fold(printed).text not in names_of:
-                self._without_level.setdefault(agency.id, roles[-1])
+            if self.is_registered(roles[-1]) and not self._has_level(agency, printed, level):
+                self._of_unknown_level.setdefault((agency.id, level), roles[-1])
         return tuple(roles)
 
-    def list_without_level(self) -> tuple[Role, ...]:
-        """Return a role of each registered agency whose level nothing in its list prints."""
-        return tuple(self._without_level.values())
+    def _has_level(self, agency: Agency, printed: str, level: str) -> bool:
+        """Whether a name is the agency's own, or both have a level."""
+        is_exact = fold(printed).text in (fold(each).text for each in agency.names)
+        return is_exact or bool(level and any(map(self._registry.level_of, agency.names)))
+
+    def list_of_unknown_level(self) -> tuple[Role, ...]:
+        """Return roles whose agency has no level in the registry, or none in the list of names."""
+        return tuple(self._of_unknown_level.values())
 
     @property
     def has_registry(self) -> bool:
