@@ -57,7 +57,11 @@ class TestParts:
     def test_equal_contents_hash_alike_and_survive_copying(self, contents):
         assert contents.task("10")  # its tables are made now
         again = Contents(
-            contents.sections, contents.registry, contents.corrections, contents.source
+            contents.sections,
+            contents.registry,
+            contents.corrections,
+            contents.source,
+            contents.initiatives,
         )
         assert again == contents == pickle.loads(pickle.dumps(contents)) == copy.deepcopy(contents)
         assert hash(again) == hash(contents)

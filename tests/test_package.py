@@ -40,7 +40,7 @@ ORDERS = {
         "folding", "numerals", "dates", "layout", "duties", "diagnostics", "values", "doubts",
         "registry", "contents", "invariants", "display",
     ],
-    "render": ["sheet", "html", "files", "terminal", "charts", "workbook"],
+    "render": ["sheet", "html", "files", "terminal", "charts", "lines", "workbook"],
     "matrix": ["view", "questions", "grid", "sheet"],
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
     "comparison": [
@@ -264,7 +264,7 @@ def run(script, *options):
 BASE = {"errors", "data", "texts"}
 MODEL = BASE | {"model"}
 TABLE = MODEL | {"table", "render.files", "render.html", "render.sheet", "render.terminal"}
-MATRIX = TABLE | {"records", "matrix", "render.charts", "render.workbook"}
+MATRIX = TABLE | {"records", "matrix", "render.charts", "render.lines", "render.workbook"}
 PLAN = MODEL | {"plan"}
 
 # What naming it, or using it, loads: packages, the modules of `render`, and other libraries.

@@ -33,7 +33,7 @@ from workplan.model import (
 )
 from workplan.model.dates import datetime
 from workplan.model.invariants import check_parts
-from workplan.texts import Lang, Text
+from workplan.texts import Lang
 
 if TYPE_CHECKING:  # what loading a plan does not need: it would double the time of a load
     from workplan import records
@@ -105,7 +105,7 @@ class Plan:
 
     @property
     def contents(self) -> Contents:
-        """Sections, registry, corrections and source in one object, with their look-ups."""
+        """All that the plan contains in one object, with its look-ups."""
         return self._contents
 
     @property
@@ -416,15 +416,9 @@ class Plan:
         >>> measures.row("10.1").lead, len(measures)
         ('市版权局', 45)
         """
-        from workplan import records
-        from workplan.table import make_table
+        from workplan.records import make_contents_table
 
-        if name not in tuple(records.TABLES):  # also what has no hash
-            raise OptionError("table", name, tuple(records.TABLES))
-        kind = records.TABLES[name]
-        rows = tuple(kind.make_rows(self))
-        caption = Text(kind.caption, count=len(rows))
-        return make_table(kind.row, rows, caption, self.provenance, lang)
+        return make_contents_table(name, self.contents, self.provenance, lang)
 
     def records(self) -> "list[dict[str, Cell]]":
         """Return one plain dict a role: the records of ``table("roles")``.
@@ -469,7 +463,14 @@ class Plan:
 
     @cached_property
     def _contents(self) -> Contents:
-        return Contents(self.sections, Registry(self.agencies), self.corrections, self.source)
+        return Contents(
+            self.sections,
+            Registry(self.agencies),
+            self.corrections,
+            self.source,
+            self.initiatives,
+            self.diagnostics,
+        )
 
     @property
     def _searched(self) -> "Index":

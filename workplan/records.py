@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 import attrs
 
+from workplan.errors import OptionError
 from workplan.model import (
     Agency,
     AgencyKind,
@@ -26,6 +27,7 @@ from workplan.model import (
     InitiativeKind,
     Location,
     Measure,
+    Provenance,
     Role,
     Section,
     Severity,
@@ -34,8 +36,8 @@ from workplan.model import (
 )
 from workplan.model.dates import datetime
 from workplan.model.doubts import find_doubts
-from workplan.table import as_column, column
-from workplan.texts import Text
+from workplan.table import Table, as_column, column, make_table
+from workplan.texts import Lang, Text
 
 __all__ = [
     "TABLES",
@@ -51,6 +53,7 @@ __all__ = [
     "SectionRow",
     "TaskRow",
     "count_review",
+    "make_contents_table",
     "strongest_duty",
 ]
 
@@ -768,64 +771,52 @@ def count_review(rows: Iterable[ReviewRow], measures: Iterable[Measure]) -> Revi
 # --- the tables ----------------------------------------------------------------------------------
 
 
-class _TableSource(Protocol):
-    """What the tables are made of."""
-
-    @property
-    def contents(self) -> Contents: ...
-    @property
-    def initiatives(self) -> tuple[Initiative, ...]: ...
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]: ...
-
-
-def _make_role_rows(parts: _TableSource) -> Iterator[RoleRow]:
-    for place in parts.contents.places:
+def _make_role_rows(contents: Contents) -> Iterator[RoleRow]:
+    for place in contents.places:
         for role in place.measure.roles:
             yield RoleRow(*place, role)
 
 
-def _make_measure_rows(parts: _TableSource) -> Iterator[MeasureRow]:
-    return (MeasureRow(*place) for place in parts.contents.places)
+def _make_measure_rows(contents: Contents) -> Iterator[MeasureRow]:
+    return (MeasureRow(*place) for place in contents.places)
 
 
-def _make_task_rows(parts: _TableSource) -> Iterator[TaskRow]:
+def _make_task_rows(contents: Contents) -> Iterator[TaskRow]:
     position = 0
-    for section in parts.contents.sections:
+    for section in contents.sections:
         for task in section.tasks:
             position += 1
             yield TaskRow(section, task, position)
 
 
-def _make_section_rows(parts: _TableSource) -> Iterator[SectionRow]:
-    return (SectionRow(each, at) for at, each in enumerate(parts.contents.sections, 1))
+def _make_section_rows(contents: Contents) -> Iterator[SectionRow]:
+    return (SectionRow(each, at) for at, each in enumerate(contents.sections, 1))
 
 
-def _make_agency_rows(parts: _TableSource) -> Iterator[AgencyRow]:
-    return map(AgencyRow, parts.contents.registry)
+def _make_agency_rows(contents: Contents) -> Iterator[AgencyRow]:
+    return map(AgencyRow, contents.registry)
 
 
-def _make_correction_rows(parts: _TableSource) -> Iterator[CorrectionRow]:
-    for correction in parts.contents.corrections:
-        task, position = _locate(parts.contents, correction.span)
+def _make_correction_rows(contents: Contents) -> Iterator[CorrectionRow]:
+    for correction in contents.corrections:
+        task, position = _locate(contents, correction.span)
         yield CorrectionRow(task, position, correction)
 
 
-def _make_initiative_rows(parts: _TableSource) -> Iterator[InitiativeRow]:
-    for initiative in parts.initiatives:
-        tasks = (_locate(parts.contents, span)[0] for span in initiative.spans)
+def _make_initiative_rows(contents: Contents) -> Iterator[InitiativeRow]:
+    for initiative in contents.initiatives:
+        tasks = (_locate(contents, span)[0] for span in initiative.spans)
         yield InitiativeRow(initiative, tuple(dict.fromkeys(task.id for task in tasks if task)))
 
 
-def _make_field_rows(parts: _TableSource) -> Iterator[FieldRow]:
-    for place in parts.contents.places:
+def _make_field_rows(contents: Contents) -> Iterator[FieldRow]:
+    for place in contents.places:
         for field in place.measure.fields:
             yield FieldRow(*place, field)
 
 
-def _make_review_rows(parts: _TableSource) -> Iterator[ReviewRow]:
-    contents = parts.contents
-    doubts = find_doubts(contents.measures, parts.diagnostics)
+def _make_review_rows(contents: Contents) -> Iterator[ReviewRow]:
+    doubts = find_doubts(contents.measures, contents.diagnostics)
     rows: dict[Span, ReviewRow] = {}  # by place, so that a merged cell is one
     for place in contents.places:
         span = place.measure.assignment_span
@@ -845,10 +836,10 @@ def _make_other_row(contents: Contents, diagnostic: Diagnostic) -> ReviewRow:
     return ReviewRow(section, task, position, None, None, words, span, where, (diagnostic,))
 
 
-def _make_diagnostic_rows(parts: _TableSource) -> Iterator[DiagnosticRow]:
-    for diagnostic in parts.diagnostics:
-        task, position = _locate(parts.contents, diagnostic.span)
-        where = parts.contents.locate(diagnostic.span)
+def _make_diagnostic_rows(contents: Contents) -> Iterator[DiagnosticRow]:
+    for diagnostic in contents.diagnostics:
+        task, position = _locate(contents, diagnostic.span)
+        where = contents.locate(diagnostic.span)
         yield DiagnosticRow(task, position, diagnostic, where)
 
 
@@ -864,7 +855,7 @@ class TableKind(NamedTuple):
     row: type[Any]
     caption: str
     """English template with the ``{count}`` of rows."""
-    make_rows: Callable[[_TableSource], Iterator[Any]]
+    make_rows: Callable[[Contents], Iterator[Any]]
 
 
 TABLES: Mapping[str, TableKind] = MappingProxyType(
@@ -882,3 +873,14 @@ TABLES: Mapping[str, TableKind] = MappingProxyType(
     }
 )
 """The tables of a plan by name."""
+
+
+def make_contents_table(
+    name: str, contents: Contents, provenance: Provenance, lang: Lang = "en"
+) -> Table[Any]:
+    """Make the table of this name; raise `OptionError` for another name or language."""
+    if name not in tuple(TABLES):  # also what has no hash
+        raise OptionError("table", name, tuple(TABLES))
+    kind = TABLES[name]
+    rows = tuple(kind.make_rows(contents))
+    return make_table(kind.row, rows, Text(kind.caption, count=len(rows)), provenance, lang)

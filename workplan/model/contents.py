@@ -1,4 +1,4 @@
-"""`Contents`: sections, registry, corrections and source, and everything found in them.
+"""`Contents`: all that a plan contains, and everything found in it.
 
 The one place that knows which task a measure is part of, which number a task has, and how a
 section, task or measure is looked up. A plan holds one; matrix, search and comparison take one.
@@ -16,7 +16,17 @@ from workplan.errors import AmbiguousItemError, OptionError, UnknownItemError
 from workplan.model.folding import fold
 from workplan.model.layout import Location, Locator, Span
 from workplan.model.registry import Registry
-from workplan.model.values import Agency, Correction, Measure, Role, Section, Source, Task
+from workplan.model.values import (
+    Agency,
+    Correction,
+    Diagnostic,
+    Initiative,
+    Measure,
+    Role,
+    Section,
+    Source,
+    Task,
+)
 
 __all__ = ["Contents", "Place", "RoleKey"]
 
@@ -45,7 +55,7 @@ class Place(NamedTuple):
 
 @attrs.frozen(repr=False)
 class Contents:
-    """What a plan contains: sections, registry, corrections and source, with look-ups.
+    """What a plan contains, with look-ups: sections, registry, corrections, source and the rest.
 
     >>> import workplan
     >>> contents = workplan.load().contents
@@ -61,6 +71,10 @@ class Contents:
     """Of the whole source, in the order of the text."""
     source: Source
     """The published text."""
+    initiatives: tuple[Initiative, ...] = ()
+    """Campaigns, systems, mechanisms and days that it names."""
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), eq=False)
+    """What the reader noticed; not part of equality."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -1,4 +1,4 @@
-"""One description of a sheet for paper, which a workbook draws (and later a Word document).
+"""One description of a sheet for paper, which Excel and Word draw.
 
 Knows plain cells in rows, blocks and bands; neither plans nor file formats.
 """
@@ -6,6 +6,7 @@ Knows plain cells in rows, blocks and bands; neither plans nor file formats.
 import attrs
 
 __all__ = [
+    "DocumentProperties",
     "Sheet",
     "SheetBand",
     "SheetBlock",
@@ -42,6 +43,8 @@ class SheetColumn:
     centred: bool = False
     upright: bool = False
     """Whether the head is written from top to bottom."""
+    choices: tuple[str, ...] = ()
+    """What a reader may choose from when filling in a cell; empty for any text."""
 
 
 @attrs.frozen
@@ -82,8 +85,21 @@ class Sheet:
     """How many columns stay visible when scrolling, beside the head."""
     one_page: bool = False
     """Whether to scale it down to one page, as far as it stays legible."""
+    label: str = ""
+    """What is above the title, at the left: 附件."""
+    closing: tuple[str, ...] = ()
+    """Lines below the table, at the right: places for the office and the date."""
 
     @property
     def width(self) -> int:
         """Sum of the columns' widths."""
         return sum(column.width for column in self.columns)
+
+
+@attrs.frozen
+class DocumentProperties:
+    """What a file says of itself in its properties."""
+
+    title: str
+    comments: str = ""
+    """Provenance: which plan, which revision, where from, and the digest."""

@@ -8,7 +8,6 @@ breaks are set too: a title is kept with what is under it.
 
 import enum
 import io
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 import attrs
 
 from workplan.errors import FormatError, MissingLibraryError
-from workplan.render import terminal
+from workplan.render.lines import count_lines
 from workplan.render.sheet import Sheet, SheetBlock, SheetCell, SheetColumn, neutralize_formula
 
 __all__ = ["write_workbook"]
@@ -171,7 +170,7 @@ def _lay_out_text(
     rows: list[_LaidOutRow] = []
     for at, piece in enumerate(_split_text(text, width)):
         cell = _PlacedCell(0, 0, piece, style, "" if at else note, across=len(sheet.columns))
-        points = min(_measure_points(_count_lines(piece, width)) * scale, _MOST_POINTS)
+        points = min(_measure_points(count_lines(piece, width)) * scale, _MOST_POINTS)
         rows.append(_LaidOutRow(points, (cell,), page_break=page_break))
     return rows
 
@@ -185,7 +184,7 @@ def _lay_out_head(sheet: Sheet) -> _LaidOutRow:
         # Set upright, every character is a line of its own.
         len(column.head) * _UPRIGHT_LINE_POINTS + _UPRIGHT_PADDING_POINTS
         if column.upright
-        else _measure_points(_count_lines(column.head, column.width))
+        else _measure_points(count_lines(column.head, column.width))
         for column in sheet.columns
     ]
     points = min(max(heights), _MOST_POINTS)
@@ -224,7 +223,7 @@ def _lay_out_block(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_L
     # What covers one row first: what covers several raises the last of them by what is missing.
     for cell in sorted(placed, key=lambda cell: cell.down):
         covered = slice(cell.row, cell.row + cell.down)
-        missing = _count_lines(cell.value, columns[cell.column].width) - sum(heights[covered])
+        missing = count_lines(cell.value, columns[cell.column].width) - sum(heights[covered])
         heights[cell.row + cell.down - 1] += max(missing, 0)
     cells: list[list[_PlacedCell]] = [[] for _ in heights]
     for cell in placed:
@@ -270,40 +269,12 @@ def _stack_cells(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_Sta
 def _split_text(value: str | int, width: int) -> list[str | int]:
     """Return a text in pieces that fit into a row each; after a full stop where there is one."""
     if not isinstance(value, str) or (
-        len(value) <= _MOST_CHARS and _count_lines(value, width) <= _MOST_LINES
+        len(value) <= _MOST_CHARS and count_lines(value, width) <= _MOST_LINES
     ):
         return [value]
     half = len(value) // 2
     at = value.rfind("。", half // 2, half) + 1 or half
     return [*_split_text(value[:at], width), *_split_text(value[at:], width)]
-
-
-def _count_lines(value: str | int, width: int) -> int:
-    """Return how many lines a text takes in a cell of `width`; a longer word is broken."""
-    # Line breaking (kinsoku): closing punctuation may not start a line, so the character before it
-    # moves to the next line too.
-    usable = max(width - 1, min(width, 2))
-    wrapped = (
-        line
-        for part in str(value).splitlines()
-        for line in terminal.wrap(_widen_ambiguous(part), width=usable)
-    )
-    return max(sum(max(-(-terminal.measure_width(line) // usable), 1) for line in wrapped), 1)
-
-
-_WIDE_SUBSTITUTES = {"”": "》"}
-"""Wide characters that break like the ambiguous ones: ” may not start a line either."""
-
-
-def _widen_ambiguous(text: str) -> str:
-    """Return `text` with wide characters for those of ambiguous width, such as ●.
-
-    A Chinese font sets them as wide as a Chinese character.
-    """
-    return "".join(
-        char if unicodedata.east_asian_width(char) != "A" else _WIDE_SUBSTITUTES.get(char, "口")
-        for char in text
-    )
 
 
 def _measure_points(lines: int) -> float:
@@ -421,7 +392,7 @@ def _write_note(page: Any, row: int, cell: _PlacedCell) -> None:
             f"row {row + 1}",
             values={"count": len(cell.note), "most": _MOST_NOTE_CHARS},
         )
-    size = {"width": 320, "height": 20 * _count_lines(cell.note, 44) + 10}
+    size = {"width": 320, "height": 20 * count_lines(cell.note, 44) + 10}
     note = _escape_unprintable(cell.note)
     page.write_comment(row, cell.column, note, {"font_size": 9, **size})
 
