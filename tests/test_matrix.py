@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter, defaultdict
 
 import attrs
@@ -136,6 +137,30 @@ class TestShape:
         )
 
 
+class TestChinese:
+    def test_captions_headings_and_notes_are_chinese_throughout(self, plan):
+        matrix = plan.matrix(lang="zh").only(successor="青岛市市场监督管理局", duty="lead")
+        assert matrix.note == (
+            "青岛市市场监督管理局（承接：市工商局（很可能）、市质监局（很可能）、"
+            "市食品药品监管局（很可能）、市知识产权局（很可能））；牵头"
+        )
+        assert matrix.table().caption.startswith("任务分工：")
+        for table in (matrix.workload(), matrix.without_lead(), matrix.overlap()):
+            assert table.lang == matrix.lang == "zh"
+            assert not re.search("[a-z]", table.caption + "".join(table.headings))
+        assert matrix.table("roles").headings[:3] == ["章节", "任务", "任务次序"]
+
+    def test_duties_in_the_terminal_are_one_character_in_two_columns(self, plan):
+        lines = plan.matrix(lang="zh").only(section=3).to_text().splitlines()
+        assert "牵：牵头　单：单独负责　分：分工负责　配：配合" in lines
+        (row,) = (line for line in lines if line.startswith("10"))
+        assert row == "10 配配 . .牵 .配配配配"
+
+    def test_another_language_is_refused(self, plan):
+        with pytest.raises(OptionError, match="lang must be one of en, zh, got 'fr'"):
+            plan.matrix(lang="fr")
+
+
 class TestOnly:
     def test_todays_body_gives_the_union_over_its_predecessors(self, plan, matrix):
         union = matrix.only(successor="青岛市市场监督管理局")
@@ -144,8 +169,8 @@ class TestOnly:
         typed = [n for row in PARENTHESES for n, _ in row.roles if plan.agency(n).name in names]
         assert len(union.counted) == len(typed)
         assert union.note == (
-            "青岛市市场监督管理局 ← 市工商局 (likely)、市质监局 (likely)、"
-            "市食品药品监管局 (likely)、市知识产权局 (likely)"
+            "青岛市市场监督管理局 ← 市工商局 (likely), 市质监局 (likely), "
+            "市食品药品监管局 (likely), 市知识产权局 (likely)"
         )
         assert union.note in union.to_html()
 
@@ -238,7 +263,7 @@ class TestQuestions:
         plan = parse("一、甲\n(一)乙。丙。(市甲局、市乙局按职责分工负责)丁。")
         rows = plan.matrix().without_accountable()
         assert [row.named for row in rows] == ["shared", "nobody"]
-        assert rows.caption.endswith("2, of which 1 name nobody")
+        assert rows.caption.endswith("2, shared by several 1, nobody named 1")
         assert plan.matrix().without_lead().caption.endswith("2, shared 1, nobody 1")
 
 

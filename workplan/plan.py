@@ -270,12 +270,18 @@ class Plan:
     # --- matrix and search -----------------------------------------------------------------------
 
     def matrix(
-        self, by: "By" = "task", *, order: "Order" = "registry", every_agency: bool = False
+        self,
+        by: "By" = "task",
+        *,
+        order: "Order" = "registry",
+        every_agency: bool = False,
+        lang: Lang = "en",
     ) -> "ResponsibilityMatrix":
         """Return the responsibility matrix: tasks, or with ``by="measure"`` measures, by agency.
 
         The agencies are in the order of the registry, or with ``order="load"`` those with most
-        measures first; only those that have a part, unless `every_agency`. Raises `OptionError`.
+        measures first; only those that have a part, unless `every_agency`. `lang` is the language
+        of its captions, headings and legends. Raises `OptionError`.
 
         >>> import workplan
         >>> workplan.load().matrix()[4, "市质监局"]
@@ -284,7 +290,12 @@ class Plan:
         from workplan.matrix import make_matrix
 
         return make_matrix(
-            self.contents, self.provenance, by=by, order=order, every_agency=every_agency
+            self.contents,
+            self.provenance,
+            by=by,
+            order=order,
+            every_agency=every_agency,
+            lang=lang,
         )
 
     def search(

@@ -7,8 +7,8 @@ contents and provenance; not the plan, nor how a notice is read.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, get_args, overload
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
 
 import attrs
 
@@ -34,7 +34,7 @@ from workplan.model import (
 from workplan.records import MeasureRow, RoleRow
 from workplan.render import files, terminal, workbook
 from workplan.table import Cell, Table, make_table
-from workplan.texts import Lang, Text
+from workplan.texts import Lang, Text, check_lang
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -54,6 +54,7 @@ __all__ = [
 Order = Literal["registry", "load"]
 """The order of the agencies: that of the registry, or those with most measures first."""
 
+_RowT = TypeVar("_RowT")
 Key = int | str | Task | Measure | Agency
 """What names a row or a column."""
 
@@ -76,6 +77,8 @@ class ResponsibilityMatrix:
     """Which roles it shows, in which rows and columns."""
     provenance: Provenance
     """Which plan it is of."""
+    lang: Lang = "en"
+    """Language of captions, headings and legends in the forms for people."""
 
     @property
     def contents(self) -> Contents:
@@ -109,8 +112,8 @@ class ResponsibilityMatrix:
 
     @property
     def note(self) -> str:
-        """What the matrix was narrowed to, in words."""
-        return self.view.note
+        """What the matrix was narrowed to, in words; ``""`` where it is whole."""
+        return self.view.note.render(self.lang) if self.view.note else ""
 
     @property
     def is_transposed(self) -> bool:
@@ -185,19 +188,19 @@ class ResponsibilityMatrix:
         ['12']
         """
         view, measures, keys = self.view, self.measures, self.view.role_keys
-        notes = [self.note] if self.note else []
+        notes = [view.note] if view.note else []
         if section is not None:
             chosen = self.contents.section(section)
             inside = {measure.id for task in chosen.tasks for measure in task.measures}
             measures = tuple(measure for measure in measures if measure.id in inside)
-            notes.append(chosen.heading)
+            notes.append(Text("{words}", words=chosen.heading))
         if agencies is not None:
             several = [agencies] if isinstance(agencies, str | Agency) else agencies
             _check_iterable(several)
             found = map(self.contents.agency, several)
             names = {agency.id: agency.name for agency in found}
             keys &= view.select_roles(names)
-            notes.append("、".join(names.values()))
+            notes.append(_join_words(names.values()))
         if successor is not None:
             links = self.contents.registry.predecessors(successor)
             keys &= view.select_roles(agency.id for agency in links)
@@ -205,8 +208,9 @@ class ResponsibilityMatrix:
         if duty is not None:
             duties = parse_duties(duty)
             keys &= view.select_duties(duties)
-            notes.append("、".join(each.label for each in Duty if each in duties))
-        return attrs.evolve(self, view=view.narrow(measures, keys, "; ".join(notes)))
+            notes.append(_join_words(each.label for each in Duty if each in duties))
+        note = reduce(_add_note, notes) if notes else None
+        return attrs.evolve(self, view=view.narrow(measures, keys, note))
 
     # --- questions -------------------------------------------------------------------------------
 
@@ -217,33 +221,33 @@ class ResponsibilityMatrix:
         >>> workplan.load().matrix().workload()[0]
         <Workload 市工商局: lead 2, sole 1, shared 11, supporting 6, in 15 tasks>
         """
-        return questions.make_workload(self.view, self.provenance)
+        return self._translate(questions.make_workload(self.view, self.provenance))
 
     def without_lead(self) -> Table[MeasureRow]:
         """Return the measures where the text puts nobody in the lead, and who is named instead.
 
         Where one agency is responsible alone, `named` is ``"sole"``.
         """
-        return questions.make_without_lead(self.view, self.provenance)
+        return self._translate(questions.make_without_lead(self.view, self.provenance))
 
     def without_accountable(self) -> Table[MeasureRow]:
         """Return the measures that nobody leads and nobody is responsible for alone.
 
         `named` is ``"shared"`` where agencies are named, ``"nobody"`` where none is.
         """
-        return questions.make_without_accountable(self.view, self.provenance)
+        return self._translate(questions.make_without_accountable(self.view, self.provenance))
 
     def joint_leads(self) -> Table[MeasureRow]:
         """Return the measures that several agencies lead together."""
-        return questions.make_joint_leads(self.view, self.provenance)
+        return self._translate(questions.make_joint_leads(self.view, self.provenance))
 
     def open_ended(self) -> Table[MeasureRow]:
         """Return the measures whose list ends in 等, so that those named are a lower bound."""
-        return questions.make_open_ended(self.view, self.provenance)
+        return self._translate(questions.make_open_ended(self.view, self.provenance))
 
     def overlap(self) -> Table[Overlap]:
         """Return which agencies have a part in the same measures, the most often first."""
-        return questions.make_overlap(self.view, self.provenance)
+        return self._translate(questions.make_overlap(self.view, self.provenance))
 
     # --- tables and files ------------------------------------------------------------------------
 
@@ -266,7 +270,7 @@ class ResponsibilityMatrix:
             return self._make_role_table()
         if name != "grid":
             raise OptionError("table", name, ("grid", "roles"))
-        return self._grid.make_table()
+        return self._grid.make_table(self.lang)
 
     def to_records(self) -> list[dict[str, Cell]]:
         """Return one plain dict for each role that counts: the records of ``table("roles")``.
@@ -297,7 +301,7 @@ class ResponsibilityMatrix:
 
     def to_text(self, width: int = terminal.WIDTH) -> str:
         """Return the grid for a terminal `width` columns wide, letters for duties."""
-        return self._grid.format_text(width)
+        return self._grid.format_text(width, self.lang)
 
     def to_html(self) -> str:
         """Return the grid of marks as escaped HTML; a mark's tooltip has the measure's wording."""
@@ -350,7 +354,11 @@ class ResponsibilityMatrix:
             for role in self.view.list_roles(place.measure)
         ]
         caption = self.view.add_note(Text("Roles: {count}", count=len(rows)))
-        return make_table(RoleRow, rows, caption, self.provenance)
+        return make_table(RoleRow, rows, caption, self.provenance, self.lang)
+
+    def _translate(self, table: Table[_RowT]) -> Table[_RowT]:
+        """Return a table in the language of the matrix."""
+        return attrs.evolve(table, lang=self.lang)
 
     @cached_property
     def _grid(self) -> Grid:
@@ -375,8 +383,10 @@ def make_matrix(
     by: By = "task",
     order: Order = "registry",
     every_agency: bool = False,
+    lang: Lang = "en",
 ) -> ResponsibilityMatrix:
     """Make the matrix of all the roles of `contents`; the options are those of `Plan.matrix`."""
+    check_lang(lang)
     if by not in get_args(By):
         raise OptionError("by", by, get_args(By))
     if order not in get_args(Order):
@@ -385,7 +395,7 @@ def make_matrix(
     if order == "load":
         busiest = tuple(row.agency for row in questions.count_workload(view))
         view = attrs.evolve(view, agencies=busiest)
-    return ResponsibilityMatrix(view, provenance)
+    return ResponsibilityMatrix(view, provenance, lang)
 
 
 def _check_iterable(agencies: object) -> None:
@@ -394,8 +404,20 @@ def _check_iterable(agencies: object) -> None:
         raise UnknownAgencyError(agencies)
 
 
-def _describe_succession(links: Mapping[Agency, Succession]) -> str:
+def _join_words(words: Iterable[str]) -> Text:
+    return Text("{words}", words="、".join(words))
+
+
+def _add_note(notes: Text, note: Text) -> Text:
+    return Text("{first}; {rest}", first=notes, rest=note)
+
+
+def _describe_succession(links: Mapping[Agency, Succession]) -> Text:
     """The successor, and each agency that it succeeded with the confidence of the link."""
+    each = (
+        Text("{name} ({confidence})", name=agency.name, confidence=Text(link.confidence.value))
+        for agency, link in links.items()
+    )
+    names = reduce(lambda one, other: Text("{first}, {second}", first=one, second=other), each)
     body = next(link.name for link in links.values())
-    each = "、".join(f"{agency.name} ({link.confidence.value})" for agency, link in links.items())
-    return f"{body} ← {each}"  # is read in Chinese tables, too
+    return Text("{successor} ← {names}", successor=body, names=names)

@@ -27,9 +27,6 @@ __all__ = ["LEGEND", "DutyCell", "Grid", "GridRow", "Label"]
 LEGEND = "  ".join(f"{duty.mark} {duty.label} {duty.value}" for duty in Duty)
 """What each mark means."""
 
-_HINTS = {Duty.SOLE: " (alone)", Duty.SUPPORTING: " (helps)"}
-"""Words that explain a letter which is not the first of its duty."""
-_LETTERS = ", ".join(f"{duty.letter} {duty.value}{_HINTS.get(duty, '')}" for duty in Duty)
 _HEAD_WIDTH = 44
 """Columns of a row head on a page: what leaves room for thirty columns of marks."""
 _TEXT_WIDTH = 120
@@ -147,13 +144,14 @@ class Grid:
             .astype(pd.CategoricalDtype(weakest_first, ordered=True))
         )
 
-    def format_text(self, width: int) -> str:
-        """Return letters for a terminal, `width` columns wide."""
+    def format_text(self, width: int, lang: Lang = "en") -> str:
+        """Return letters for a terminal, `width` columns wide; in Chinese characters."""
         rows = [
-            (row.label.name, [cell.duty.letter if cell else "" for cell in row.cells])
+            (row.label.name, [_abbreviate(cell.duty, lang) if cell else "" for cell in row.cells])
             for row in self.rows
         ]
-        about = [*terminal.wrap(str(self.caption), width=width), _LETTERS, ""]
+        letters = Text("L lead, A sole (alone), S shared, H supporting (helps)").render(lang)
+        about = [*terminal.wrap(self.caption.render(lang), width=width), letters, ""]
         heads = [label.name for label in self._labels]
         return "\n".join([*about, *terminal.format_grid(heads, rows, width)]) + "\n"
 
@@ -250,6 +248,11 @@ class Grid:
             "duty": "; ".join(cell.wordings),
             "measures": " / ".join(terminal.clip(text, _TEXT_WIDTH) for text in texts),
         }
+
+
+def _abbreviate(duty: Duty, lang: Lang) -> str:
+    """A duty in the two columns of a cell: a letter, or the first character of its label."""
+    return duty.label[0] if lang == "zh" else duty.letter
 
 
 def _make_label(item: Item | Agency) -> Label:

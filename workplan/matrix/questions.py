@@ -123,14 +123,18 @@ def make_without_lead(view: View, provenance: Provenance) -> Table[MeasureRow]:
 
 
 def make_without_accountable(view: View, provenance: Provenance) -> Table[MeasureRow]:
-    """Make the table of measures for which nobody is accountable."""
+    """Make the table of measures with no lead that are not held alone: shared by several."""
     rows = _select(view, lambda measure: not measure.accountable)
     unnamed = sum(not row.measure.roles for row in rows)
-    caption = Text("Measures for which nobody is accountable: {count}", count=len(rows))
+    caption = Text(
+        "Measures with no lead, and not held alone but shared by several: {count}", count=len(rows)
+    )
     if unnamed:
         caption = Text(
-            "Measures for which nobody is accountable: {count}, of which {unnamed} name nobody",
+            "Measures with no lead, and not held alone: {count}, shared by several {shared},"
+            " nobody named {unnamed}",
             count=len(rows),
+            shared=len(rows) - unnamed,
             unnamed=unnamed,
         )
     return _make_measures(view, provenance, rows, caption)

@@ -61,7 +61,7 @@ class View:
     """The agencies shown."""
     role_keys: frozenset[RoleKey]
     """The roles that count. Not their spans: two roles of one agency may be at one span."""
-    note: str = ""
+    note: Text | None = None
     """What the view was narrowed to, in words."""
     is_transposed: bool = False
     """Whether the agencies are the rows."""
@@ -128,7 +128,7 @@ class View:
         return attrs.evolve(self, is_transposed=not self.is_transposed)
 
     def narrow(
-        self, measures: Iterable[Measure], role_keys: Iterable[RoleKey], note: str
+        self, measures: Iterable[Measure], role_keys: Iterable[RoleKey], note: Text | None
     ) -> "View":
         """Return the view of these only; rows and columns without a role are left out.
 

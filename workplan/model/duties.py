@@ -71,7 +71,7 @@ class Duty(enum.Enum):
 
     @property
     def is_accountable(self) -> bool:
-        """Whether this duty makes one body answerable: `LEAD` and `SOLE` do."""
+        """Whether its holder leads or is responsible alone: `LEAD` and `SOLE`."""
         return self in (Duty.LEAD, Duty.SOLE)
 
     def __lt__(self, other: object) -> bool:

@@ -132,7 +132,8 @@ def format_grid(
 ) -> Iterator[str]:
     """Return rows of letters under upright numbers, and below what each number means.
 
-    Columns that do not fit into `width` follow in another block.
+    A letter is one column wide or two. Columns that do not fit into `width` follow in another
+    block.
 
     >>> rows = [("4.1", ["L", ""]), ("25.1", ["L", "H"])]
     >>> print("\\n".join(format_grid(["市商务局", "青岛海关"], rows)))
@@ -143,6 +144,8 @@ def format_grid(
      1 市商务局   2 青岛海关
     """
     first = max((measure_width(head) for head, _ in rows), default=0)
+    # A wide letter leaves no space before it.
+    first += any(measure_width(mark) > 1 for _, marks in rows for mark in marks)
     digits = len(str(len(heads)))
     fits = max((width - first) // 2, 1)
     for at in range(0, len(heads), fits):
@@ -151,7 +154,7 @@ def format_grid(
         for row in zip(*numbers, strict=True):
             yield (" " * first + "".join(f" {digit}" for digit in row)).rstrip()
         for head, marks in rows:
-            line = "".join(f" {marks[place] or '.'}" for place in block)
+            line = "".join(_align(marks[place] or ".", 2, is_right=True) for place in block)
             yield head + " " * (first - measure_width(head)) + line
         yield ""
     yield from _list_legend([f"{n:>2} {head}" for n, head in enumerate(heads, 1)], width)
