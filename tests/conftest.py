@@ -1,5 +1,7 @@
 """What many tests look at."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -11,6 +13,9 @@ import workplan
 settings.register_profile("workplan", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=5000)
 settings.load_profile("workplan")
+
+# The command line speaks English in tests, whatever the language of the machine is.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 collect_ignore = ["typing"]  # read by type checkers, never run
 

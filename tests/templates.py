@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from typing import get_args
 
 import attrs
 
@@ -28,6 +29,7 @@ from workplan.data import read
 from workplan.errors import FormatError
 from workplan.model.diagnostics import DIAGNOSTICS
 from workplan.records import TABLES
+from workplan.search import MatchKind
 from workplan.table import columns_of
 
 # Calls whose first argument is a template.
@@ -145,6 +147,7 @@ def from_values() -> Iterator[str]:
     for kind in (comparison.Change, comparison.RoleChange):
         yield from kind.KINDS
     yield from (*comparison.Finding.TABLES, *comparison.Finding.TABLES.values())
+    yield from get_args(MatchKind)
     yield from ("nobody", comparison._FIGURES)
 
 

@@ -1,5 +1,6 @@
 """The command line, as a person and a script use it."""
 
+import errno
 import io
 import json
 import os
@@ -9,14 +10,16 @@ import subprocess
 import sys
 import unicodedata
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 import workplan
 from tests.changed import change_measures
-from workplan import Confidence, Diagnostic, Field, Severity, Span, Text, catalog, cli
-from workplan.cli import commands, main, report
+from workplan import Confidence, Diagnostic, Duty, Field, Severity, Span, Text, catalog, cli
+from workplan.cli import commands, main
 from workplan.cli.commands import COMMANDS
+from workplan.cli.language import find_language, read_windows_language
 
 
 @pytest.fixture
@@ -400,34 +403,64 @@ class TestParse:
         code, lines, err = run("parse", notice_file)
         assert (code, err) == (0, "")
         assert "1 section, 2 tasks, 2 measures, 1 role, 1 agency" in lines
-        (noted,) = [line for line in lines if "unread-responsibility" in line]
-        assert noted.startswith(
-            f"{notice_file}:3:13: unread-responsibility these words are about responsibility"
+        at = lines.index(f"{notice_file}:3:13: error [unread-responsibility] (二)")
+        assert lines[at + 1] == "    words: “(谁主管谁负责)”"
+        assert " ".join(line.strip() for line in lines[at + 2 : at + 4]) == (
+            "these words are about responsibility, but no list of names could be read;"
+            " check whether they name anybody; the reader assigns nothing when in doubt"
         )
 
     def test_ends_with_what_needs_a_look_and_how_much_that_is(self, run, notice_file):
         _, lines, _ = run("parse", notice_file)
-        at = lines.index(f"{notice_file}:3:13: (谁主管谁负责)")
-        assert lines[at + 1].startswith("    these words are about responsibility")
         assert lines[-1] == "0 of 1 responsibilities need a look, and 1 other places"
-        chinese = list(report.render_review(notice_file, workplan.read(notice_file), "zh"))
-        assert chinese[-1] == "责任分工共1处，其中0处需要核对；此外还有1处需要核对"
+
+    def test_lists_errors_before_the_rest(self, run, notice_file):
+        _, lines, _ = run("parse", notice_file)
+        heads = [line.split()[1] for line in lines if line.startswith(notice_file)]
+        assert heads == ["error", "info"]  # in the text, the info is first
+
+    def test_in_chinese_says_how_bad_where_what_and_what_to_do(self, run, notice_file):
+        _, lines, _ = run("parse", notice_file, "--lang", "zh")
+        at = lines.index(f"错误 (二)，{notice_file} 第3行第13列 [unread-responsibility]")
+        assert lines[at + 1 : at + 4] == [
+            "    原文：“(谁主管谁负责)”",
+            "    此处涉及责任分工，但未能读出单位名单；请核对其中是否列有单位；存疑时不作任何",
+            "    认定",
+        ]
+        assert lines[-1] == "责任分工共1处，其中0处需要核对；此外还有1处需要核对"
+
+    def test_of_a_document_names_the_cell(self, run, tmp_path):
+        path = tmp_path / "notice.html"
+        path.write_text(
+            "<table><tr><th>序号</th><th>任务</th><th>牵头单位</th></tr>"
+            "<tr><td>1</td><td>查网店</td><td>谁主管谁负责</td></tr></table>",
+            encoding="utf-8",
+        )
+        _, lines, _ = run("parse", str(path), "--lang", "zh")
+        assert f"警告 1，{path} 表1第2行第3列 [doubtful-name]" in lines
+
+    def test_of_a_place_outside_every_task_has_no_number(self, run, tmp_path):
+        path = tmp_path / "notice.txt"
+        path.write_text("(市甲局负责)\n一、甲\n(一)乙。丙。(丁局负责)", encoding="utf-8")
+        _, lines, _ = run("parse", str(path))
+        assert f"{path}:1:1: error [stray-responsibility]" in lines
 
     def test_lists_a_responsibility_that_needs_a_look_and_cuts_a_long_one(self, run, tmp_path):
         names = "、".join(["某市某某局"] * 20)
         read = workplan.parse(f"一、甲\n(一)乙。丙。({names}负责)")
         measure = read.measure("1.1")
-        start = measure.assignment_span.start
-        odd = Diagnostic("unbalanced-bracket", {}, Severity.ERROR, Span(start, start + 1))
+        odd = Diagnostic("unbalanced-bracket", {}, Severity.ERROR, measure.assignment_span)
         changes = {"1.1": {"confidence": Confidence.POSSIBLE}}
         plan = change_measures(read, changes, diagnostics=(odd,))
         path = tmp_path / "plan.json"
         path.write_text(workplan.dumps(plan), encoding="utf-8")
         _, lines, _ = run("parse", str(path))
-        assert lines[-5:] == [
-            "",
-            f"{path}:2:8: {measure.assignment[:60]}…",
-            "    this bracket has no partner",
+        assert "".join(line.strip() for line in lines[-5:-3]) == (
+            f"words: “{measure.assignment[:60]}…”"
+        )
+        assert lines[-6] == f"{path}:2:8: error [unbalanced-bracket] (一)"
+        assert lines[-3:] == [
+            "    this bracket has no partner; check whether a responsibility follows it",
             "",
             "1 of 1 responsibilities need a look",
         ]
@@ -466,7 +499,7 @@ class TestParse:
     def test_strict_refuses_errors_and_lists_them(self, run, notice_file):
         code, lines, err = run("parse", notice_file, "--strict")
         assert code == 2
-        assert [line.split(": ")[1].split()[0] for line in lines] == ["unread-responsibility"]
+        assert [line.split("[")[1][:-1] for line in lines[::3]] == ["unread-responsibility"]
         assert err.startswith(
             f"workplan: {notice_file}: line 3, column 13: these words are about responsibility"
         )
@@ -786,15 +819,145 @@ class TestOptions:
         )
 
 
-class TestInChinese:
-    """What a later option will choose; the texts are ready."""
+class TestLanguage:
+    """``--lang``, else the environment, else the system, else English."""
 
-    def test_the_help_comes_from_the_catalogue(self):
-        help_ = cli.make_parser("zh").format_help()
-        words = "".join(help_.split())
-        assert "任务分工：谁牵头、谁单独负责、谁分工负责、谁配合。" in words
-        assert "一个单位的名称、任务和承接单位" in words
-        assert "Who leads" not in help_
+    @pytest.mark.parametrize(
+        ("environ", "expected"),
+        [
+            ({}, "en"),
+            ({"LANG": "zh_CN.UTF-8"}, "zh"),
+            ({"LANG": "zh-Hans"}, "zh"),
+            ({"LANG": "ZH_TW"}, "zh"),
+            ({"LANG": "en_US.UTF-8"}, "en"),
+            ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+            ({"LANG": "C", "LC_ALL": "zh_CN"}, "zh"),
+            ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, "zh"),
+            ({"LANG": "zh_CN", "LC_ALL": ""}, "zh"),  # POSIX: an empty one is not set
+        ],
+    )
+    def test_of_the_environment(self, environ, expected):
+        assert find_language(environ) == expected
+
+    @pytest.mark.parametrize(("system", "expected"), [("zh", "zh"), ("en", "en"), (None, "en")])
+    def test_of_the_system_where_the_environment_says_nothing(self, system, expected):
+        assert find_language({}, lambda: system) == expected
+        assert find_language({"LANG": "zh_CN"}, lambda: system) == "zh"
+
+    @pytest.mark.parametrize(
+        ("number", "expected"), [(0x0804, "zh"), (0x0404, "zh"), (0x0409, "en")]
+    )
+    def test_of_windows_is_that_of_its_user_interface(self, monkeypatch, number, expected):
+        kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+        monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
+        assert read_windows_language() == expected
+
+    def test_of_another_system_is_not_asked_for(self, monkeypatch):
+        monkeypatch.delattr("ctypes.windll", raising=False)
+        assert read_windows_language() is None
+
+    @pytest.mark.parametrize(
+        "args",
+        [
+            ("show", "10.1", "--lang", "zh"),
+            ("--lang=zh", "show", "10.1"),
+            ("--la", "zh", "show", "10.1"),
+        ],
+    )
+    def test_is_asked_for_before_and_after_the_command(self, run, args):
+        code, lines, _ = run(*args)
+        assert code == 0
+        assert lines[-3].split() == ["牵头", "市版权局"]
+
+    def test_of_the_environment_is_overruled_by_what_is_asked_for(self, run, monkeypatch):
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+        assert run("show", "10.1")[1][-3].split() == ["牵头", "市版权局"]
+        assert run("show", "10.1", "--lang", "en")[1][-3].split() == ["lead", "市版权局"]
+
+    def test_of_help_and_of_errors_is_the_same(self, run, monkeypatch):
+        assert run("search", "--help", "--lang", "zh")[1][0].startswith("用法：workplan search ")
+        assert run("show", "99", "--lang", "zh")[2].startswith("workplan: 没有编号")
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+        assert run("--lang", "fr")[2] == (
+            "workplan: 参数 --lang：'fr' 不在可选范围内，可选：'zh', 'en'"
+            "（可用 workplan --help 查看说明）\n"
+        )
+
+    @pytest.mark.parametrize("form", ["text", "md", "html"])
+    def test_of_what_people_read_is_that_of_the_environment(self, run, monkeypatch, form):
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+        for command in (["matrix"], ["workload"], ["keywords"], ["concordance", "双随机"]):
+            page = "\n".join(run(*command, "--format", form)[1])
+            assert re.search("任务分工：任务27项|各单位|关键词|“双随机”", page), command
+
+    def test_of_files_for_programs_is_english_unless_asked_for(self, run, monkeypatch):
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+        for command in (["matrix"], ["workload"], ["records"], ["search", "电商"]):
+            assert run(*command, "--format", "csv")[1][0].startswith("plan,revision,")
+            asked = run(*command, "--format", "csv", "--lang", "zh")[1][0]
+            assert asked.startswith("方案,版次,")
+            assert '"plan": "qingdao-2018"' in "".join(run(*command, "--format", "json")[1])
+
+    def test_of_a_csv_file_is_the_same(self, run, tmp_path):
+        path = tmp_path / "表.csv"
+        assert run("workload", "-o", str(path), "--lang", "zh")[0] == 0
+        assert path.read_text(encoding="utf-8-sig").startswith("方案,版次,单位,牵头")
+
+
+class TestDoubts:
+    """How much of a notice needs a look, on stderr."""
+
+    @pytest.fixture
+    def notice(self, tmp_path):
+        def write(text):
+            path = tmp_path / "notice.txt"
+            path.write_text(text, encoding="utf-8")
+            return str(path)
+
+        return write
+
+    DOUBTFUL = "一、总则\n(一)抓落实。加强督查。(责任单位:王某某)\n"
+    CLEAR = "一、总则\n(一)抓落实。加强督查。(市甲局负责)\n"
+
+    @pytest.mark.parametrize(
+        "command", [["matrix"], ["records"], ["workload"], ["show"], ["search", "督查"]]
+    )
+    def test_are_reported_wherever_a_notice_is_used(self, run, notice, command):
+        file = notice(self.DOUBTFUL)
+        _, _, err = run(*command, "--plan", file)
+        assert err == f"workplan: {file}: 1 of 1 responsibilities need a look\n"
+
+    def test_are_reported_in_chinese(self, run, notice):
+        file = notice(self.DOUBTFUL)
+        _, _, err = run("matrix", "--plan", file, "--lang", "zh")
+        assert err == f"workplan: {file}：责任分工共1处，其中1处需要核对\n"
+
+    def test_that_are_none_are_reported_where_a_file_is_written(self, run, notice, tmp_path):
+        file = notice(self.CLEAR)
+        assert run("matrix", "--plan", file)[2] == ""
+        count = f"workplan: {file}: 0 of 1 responsibilities need a look\n"
+        assert run("matrix", "--plan", file, "-o", str(tmp_path / "a.csv"))[2] == count
+        assert run("parse", file, "-o", str(tmp_path / "a.json"))[2] == count
+        assert run("parse", file)[2] == ""  # its last line says so
+
+    def test_of_two_notices_that_are_compared_are_reported_for_each(self, run, notice, plan_file):
+        file = notice(self.DOUBTFUL)
+        assert run("compare", file, file)[2].count("1 of 1 responsibilities") == 2
+        assert run("compare", plan_file, "qingdao-2018")[2] == ""
+
+
+class TestInChinese:
+    def test_help_is_chinese_throughout(self, run):
+        for command in ("", *(command.name for command in COMMANDS)):
+            _, lines, _ = run(*command.split(), "--help", "--lang", "zh")
+            words = re.sub(r"\[.*?\]|--?[a-z-]+|\{[^}]*\}|[A-Z]+", "", "\n".join(lines))
+            words = re.sub(r"[\w.]*workplan[\w.]*|\.\w+|（\w+）|load|text|JSON", "", words)
+            found = set(re.findall("[a-z]{3,}", words))
+            names = {"work", "json", *(command.name for command in COMMANDS)} | {
+                duty.value for duty in Duty
+            }
+            assert found <= names | {"file", "item", "query", "name", "term", "task", "measure"}
+            assert not [line for line in lines if columns(line) > 80], command
 
     def test_each_command_and_each_option_has_a_chinese_help(self):
         for command in COMMANDS:
@@ -802,30 +965,76 @@ class TestInChinese:
                 assert re.search("[\u4e00-\u9fff]", about.render("zh")), about
                 assert about.render("zh") != about.render("en")
 
-    @pytest.mark.parametrize("args", [["dance"], ["agency"], ["records", "--format", "xml"]])
-    def test_a_wrong_argument_is_reported_in_chinese(self, args, capsys):
-        with pytest.raises(SystemExit) as end:
-            cli.make_parser("zh").parse_args(args)
-        assert end.value.code == 2
-        assert capsys.readouterr().err.endswith("（可用 workplan --help 查看说明）\n")
+    @pytest.mark.parametrize(
+        ("args", "message"),
+        [
+            (
+                ["records", "--format", "xml"],
+                "参数 --format：'xml' 不在可选范围内，可选：'json', 'csv'",
+            ),
+            (["agency"], "缺少参数：name"),
+            (["--bad"], "无法识别的参数：--bad"),
+            (["records", "--format"], "参数 --format：缺少取值"),
+            (["search"], "缺少参数：query"),
+            (["search", "甲", "--limit", "x"], "参数 --limit：'x' 不是整数"),
+            (["matrix", "--forc=1"], "参数 --force：此选项不带取值，而实际为 '1'"),
+            (["matrix", "--fo"], "选项 --fo 有歧义，可能指 --format, --force"),
+        ],
+    )
+    def test_a_wrong_argument_is_reported_in_chinese(self, run, args, message):
+        code, _, err = run(*args, "--lang", "zh")
+        assert code == 2
+        assert err == f"workplan: {message}（可用 workplan --help 查看说明）\n"
 
-    def test_verify_reports_a_fault_in_chinese(self, tmp_path, capsys):
+    @pytest.mark.parametrize(
+        ("number", "message"),
+        [
+            (errno.ENOENT, "没有这个文件或文件夹"),
+            (errno.EACCES, "没有权限"),
+            (errno.EISDIR, "这是文件夹，不是文件"),
+            (errno.ENOTDIR, "路径中有一级不是文件夹"),
+            (errno.ENOSPC, "磁盘空间不足"),
+            (errno.EROFS, "磁盘为只读"),
+            (errno.ENAMETOOLONG, "文件名过长"),
+            (errno.EIO, os.strerror(errno.EIO)),  # none of those that people meet
+        ],
+    )
+    def test_an_error_of_the_system_is_reported_in_chinese(self, run, monkeypatch, number, message):
+        def fail(*_):
+            raise OSError(number, os.strerror(number), "甲.txt")
+
+        monkeypatch.setattr(commands, "_load", fail)
+        assert run("show", "--lang", "zh")[2] == f"workplan: 甲.txt：{message}\n"
+
+    def test_a_file_that_exists_is_reported_in_chinese(self, run, plan_file):
+        _, _, err = run("export", "-o", plan_file, "--lang", "zh")
+        assert err == f"workplan: {plan_file} 已存在；如需覆盖，请加 --force\n"
+
+    def test_verify_reports_a_fault_in_chinese(self, run, tmp_path):
         path = tmp_path / "p.json"
         path.write_text('{"format": 1}', encoding="utf-8")
-        options = cli.make_parser("zh").parse_args(["verify", "--plan", str(path)])
-        assert options.run(options) == 1
-        assert capsys.readouterr().out == f"FAILED {path}: id：缺少此项\n"
+        assert run("verify", "--plan", str(path), "--lang", "zh")[:2] == (
+            1,
+            [f"未通过 {path}: id：缺少此项"],
+        )
+        lines = run("verify", "--lang", "zh")[1]
+        assert "通过   原文即公开发布的通知" in lines
 
-    def test_an_overview_names_duties_in_chinese(self, plan):
-        lines = list(report.render_overview(plan, "zh"))
+    def test_an_overview_names_duties_in_chinese(self, run):
+        lines = run("--lang", "zh")[1]
         assert "qingdao-2018，第2版" in lines
         assert "10个章节，27项任务，45项措施，170项责任，32个单位和1个单位群体" in lines
         at = lines.index("  16  全面实施两法衔接")
         assert lines[at + 1].startswith("      牵头 ")
         assert lines[at + 2] == "      10 配合"
 
-    def test_a_task_and_an_agency(self, plan):
-        assert "正文照原文刊载" in "".join(report.render_task(plan, plan.task(10), "zh"))
-        lines = list(report.render_agency(plan, plan.agency("市工商局"), "zh"))
-        assert lines[1] == "  全称        青岛市工商行政管理局 (很可能, 本库)"
-        assert "  单独负责: 1项任务" in lines
+    def test_a_task_and_an_agency(self, run):
+        assert "勘误（正文照原文刊载）：" in run("show", "10", "--lang", "zh")[1]
+        lines = run("agency", "市工商局", "--lang", "zh")[1]
+        assert lines[1] == "  全称        青岛市工商行政管理局（很可能、本库）"
+        assert "  单独负责：1项任务" in lines
+
+    def test_what_was_found_says_how(self, run):
+        lines = run("search", "电商", "--lang", "zh")[1]
+        assert lines[0] == "检索“电商”找到的任务：5项"
+        assert "1     深化互联网领域侵权假冒治理力度（第1部分，同义词、正文，3.97）" in lines

@@ -51,7 +51,7 @@ ORDERS = {
         "excel.formats", "excel.tables", "excel.parts", "excel", "pdf.streams", "pdf.page",
         "pdf.lines", "pdf.tables", "pdf.underlines", "pdf.parts", "pdf",
     ],
-    "cli": ["report", "commands"],
+    "cli": ["language", "arguments", "report", "commands"],
     "data": [],
 }  # fmt: skip
 

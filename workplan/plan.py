@@ -308,20 +308,21 @@ class Plan:
         section: int | str | Section | None = None,
         match: "MatchMode" = "any",
         successor: str | None = None,
+        lang: Lang = "en",
     ) -> "Table[Hit]":
         """Return the tasks that a query finds, the best first; ``limit=None`` gives all.
 
         `agency`, `duty` and `section` keep the measures where that agency has that duty, and
         `successor` those of the agencies that a body of today succeeded; ``match="all"`` wants
-        every term in one task. A phrase in quotes is exact. Raises `OptionError`, and what
-        `agency` and `section` raise.
+        every term in one task. A phrase in quotes is exact. `lang` is the language of the table's
+        headings and caption. Raises `OptionError`, and what `agency` and `section` raise.
 
         >>> import workplan
         >>> [hit.task.id for hit in workplan.load().search("盗版软件", limit=1)]
         ['10']
         """
         kept = self._select(None, section, agency, duty, successor)
-        return self._searched.search(query, limit, match, kept)
+        return self._searched.search(query, limit, match, kept).translate(lang)
 
     def keywords(
         self,
@@ -332,6 +333,7 @@ class Plan:
         top: int | None = 10,
         agencies: bool = False,
         successor: str | None = None,
+        lang: Lang = "en",
     ) -> "Table[Keyword]":
         """Return the words that tell what a task, a section, an agency's measures or all is about.
 
@@ -343,9 +345,9 @@ class Plan:
         '软件正版化'
         """
         kept = self._select(task, section, agency, None, successor)
-        return self._searched.keywords(kept, top, agencies=agencies)
+        return self._searched.keywords(kept, top, agencies=agencies).translate(lang)
 
-    def concordance(self, term: str) -> "Table[KwicLine]":
+    def concordance(self, term: str, *, lang: Lang = "en") -> "Table[KwicLine]":
         """Return each occurrence of a term in a task, in context (KWIC).
 
         Finds the published words only; readings, synonyms and agencies are for `search`.
@@ -354,7 +356,7 @@ class Plan:
         >>> [line.task.id for line in workplan.load().concordance("双随机")]
         ['2', '4']
         """
-        return self._searched.concordance(term)
+        return self._searched.concordance(term).translate(lang)
 
     def _select(
         self,

@@ -453,10 +453,10 @@ class AgencyRow:
         return tuple(link.name for link in self.agency.successors)
 
     @property
-    @as_column()
-    def note(self) -> str:
+    @as_column(name="note")
+    def _note_text(self) -> Text:
         """What else is known, and what is not."""
-        return self.agency.note
+        return Text(self.agency.note)
 
     @property
     @as_column()
@@ -503,10 +503,10 @@ class CorrectionRow(_Positions):
         return self.correction.confidence
 
     @property
-    @as_column()
-    def note(self) -> str:
+    @as_column(name="note")
+    def _note_text(self) -> Text:
         """Why it is a misprint."""
-        return self.correction.note
+        return Text(self.correction.note)
 
     @property
     def span(self) -> Span:
@@ -553,10 +553,10 @@ class InitiativeRow:
         return self.initiative.confidence
 
     @property
-    @as_column()
-    def note(self) -> str:
+    @as_column(name="note")
+    def _note_text(self) -> Text:
         """Why that is in doubt, or what else a reader should know of it."""
-        return self.initiative.note
+        return Text(self.initiative.note)
 
 
 @attrs.frozen

@@ -314,6 +314,18 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
             raise OptionError("the columns", names, ("one name or several, each once",))
         return attrs.evolve(self, columns=tuple(known[name] for name in names))
 
+    def translate(self, lang: Lang) -> "Table[_Row_co]":
+        """Return the table with headings, caption and legend in a language.
+
+        Raises `OptionError` for an unknown one.
+
+        >>> import workplan
+        >>> workplan.load().matrix().workload().translate("zh").headings[:2]
+        ['单位', '牵头']
+        """
+        check_lang(lang)
+        return attrs.evolve(self, lang=lang)
+
     # --- forms for programs ----------------------------------------------------------------------
 
     def to_records(self) -> list[dict[str, Cell]]:
@@ -329,7 +341,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
             "revision": self.provenance.revision,
         }
         return [
-            source | {each.name: _plain(each.value(row)) for each in self.columns}
+            source | {each.name: _read_cell(each.value(row)) for each in self.columns}
             for row in self.rows
         ]
 
@@ -534,26 +546,18 @@ def _split_bands(rows: Sequence[object], bands: Sequence[Band]) -> Iterator[tupl
 # --- cells ---------------------------------------------------------------------------------------
 
 
-def _plain(value: object) -> Cell:
-    """A value as records have it: enumerations by value, texts in English, lists as one text."""
-    if isinstance(value, enum.Enum):
-        return str(value.value)
+def _read_cell(value: object, lang: Lang | None = None) -> Cell:
+    """A value as records have it, or with a language as people read it; a list as one text."""
     if isinstance(value, tuple):
-        return "、".join(str(_plain(each)) for each in cast("tuple[object, ...]", value))
-    if isinstance(value, Text):
-        return str(value)
-    return cast("Cell", value)
-
-
-def _read_cell(value: object, lang: Lang | None) -> Cell:
-    """A value as records have it, or with a language as people read it."""
-    if isinstance(value, Duty) and lang == "zh":
-        return value.label
-    if isinstance(value, enum.Enum) and lang is not None:
-        return translate(str(value.value).replace("_", " "), lang)
+        return "、".join(str(_read_cell(each, lang)) for each in cast("tuple[object, ...]", value))
     if isinstance(value, Text):
         return value.render(lang or "en")
-    return _plain(value)
+    if isinstance(value, Duty) and lang == "zh":
+        return value.label
+    if isinstance(value, enum.Enum):
+        name = str(value.value)
+        return name if lang is None else translate(name.replace("_", " "), lang)
+    return cast("Cell", value)
 
 
 def _write_cell(value: object, lang: Lang | None) -> Cell:

@@ -63,6 +63,7 @@ POSSIBLE = (
     # a name is one by its place alone, and the place is doubtful
     ("(市商务局、顺丰速运负责)", "shared:市商务局、顺丰速运", [("doubtful-name", "顺丰速运")]),
     ("(责任单位:市甲局、王某某)", "shared:市甲局、王某某", [("doubtful-name", "王某某")]),
+    ("(责任单位:谁主管谁负责)", "sole:谁主管谁", [("doubtful-name", "谁主管谁")]),
     ("(责任单位:王某某)", "sole:王某某", [("doubtful-name", "王某某")]),
     # a page's head or its markup stands in it
     (

@@ -5,13 +5,16 @@ on stderr. What each command does is in `commands`, what it prints in `report`.
 """
 
 import argparse
+import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
 
-from workplan.cli.commands import COMMANDS, PLAN, Option, format_error, show_overview
+from workplan.cli.arguments import Parser
+from workplan.cli.commands import COMMANDS, LANG, PLAN, Option, format_error, show_overview
+from workplan.cli.language import find_language, read_windows_language
 from workplan.errors import ExistingFileError, WorkplanError
 from workplan.render.terminal import escape_controls
 from workplan.texts import Lang, Text
@@ -44,9 +47,11 @@ def main(args: Sequence[str] | None = None) -> int:
     >>> main(["records", "--plan", "nowhere.json"])
     2
     """
-    lang: Lang = "en"
+    lang = find_language(os.environ, read_windows_language)
     try:
+        lang = _find_asked(args, lang) or lang
         options = make_parser(lang).parse_args(args)
+        options.lang = lang = options.asked_lang or lang  # an abbreviation is found only now
         code: int = options.run(options)
     except SystemExit as end:  # argparse exits after --help or a wrong argument
         return int(end.code or 0)
@@ -58,33 +63,41 @@ def main(args: Sequence[str] | None = None) -> int:
     return code
 
 
+def _find_asked(args: Sequence[str] | None, lang: Lang) -> Lang | None:
+    """The language that ``--lang`` asks for, in which help and errors are too."""
+    parser = Parser(lang=lang, add_help=False, allow_abbrev=False)
+    _add_options(parser, (LANG,))
+    parser.set_defaults(asked_lang=None)
+    found: Lang | None = parser.parse_known_args(args)[0].asked_lang
+    return found
+
+
 def _describe_error(error: Exception, lang: Lang) -> str:
     """The message of an error in one line."""
     if isinstance(error, ExistingFileError):
         return Text("{path} exists; --force overwrites it", path=error.path).render(lang)
     if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
+        reason = _SYSTEM_ERRORS.get(error.errno or 0, Text("{message}", message=error.strerror))
+        return Text("{file}: {reason}", file=str(error.filename), reason=reason).render(lang)
     if isinstance(error, WorkplanError):
         return format_error(error, lang)
     return " ".join(str(error).split())
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that reports a wrong argument in one line, in a language."""
+_SYSTEM_ERRORS = {
+    errno.ENOENT: Text("No such file or directory"),
+    errno.EACCES: Text("Permission denied"),
+    errno.EISDIR: Text("Is a directory"),
+    errno.ENOTDIR: Text("Not a directory"),
+    errno.ENOSPC: Text("No space left on device"),
+    errno.EROFS: Text("Read-only file system"),
+    errno.ENAMETOOLONG: Text("File name too long"),
+}
+"""Errors of the system that a person may meet, in its own words."""
 
-    def __init__(self, *, lang: Lang, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.lang: Lang = lang
 
-    def error(self, message: str) -> NoReturn:
-        text = Text("{message} (workplan --help lists what there is)", message=message)
-        self.exit(2, f"workplan: {text.render(self.lang)}\n")
-
-
-def make_parser(lang: Lang) -> argparse.ArgumentParser:
+def make_parser(lang: Lang) -> Parser:
     """Make the parser of all commands, with its help in a language."""
-    shared = _Parser(lang=lang, add_help=False)
-    _add_option(shared, PLAN, lang)
     description = Text(
         "Who leads, who is responsible alone, who shares and who supports: in the shipped work"
         " plan, or with --plan in any notice of its kind."
@@ -92,31 +105,31 @@ def make_parser(lang: Lang) -> argparse.ArgumentParser:
     epilog = Text(
         "Exit codes: 0 done; 1 nothing found, plans differ or verification failed; 2 error."
     )
-    parser = _Parser(
+    parser = Parser(
         lang=lang,
         prog="workplan",
         description=description.render(lang),
         epilog=epilog.render(lang),
-        parents=[shared],
     )
+    _add_options(parser, (PLAN, LANG))
     version = Text("print the version of workplan").render(lang)
-    parser.add_argument("--version", action=_PrintVersion, help=version)
-    parser.set_defaults(run=show_overview, lang=lang, item=None)
+    parser.options.add_argument("--version", action=_PrintVersion, help=version)
+    parser.set_defaults(run=show_overview, lang=lang, asked_lang=None, item=None)
     title = Text("commands").render(lang)
     commands = parser.add_subparsers(title=title, metavar="COMMAND")
     for command in COMMANDS:
         about = command.about.render(lang)
-        made = commands.add_parser(
-            command.name, lang=lang, help=about, description=about, parents=[shared]
-        )
+        made = commands.add_parser(command.name, lang=lang, help=about, description=about)
         made.set_defaults(run=command.run, forms=command.forms)
-        for option in command.options:
-            _add_option(made, option, lang)
+        _add_options(made, (*command.options, PLAN, LANG))
     return parser
 
 
-def _add_option(parser: argparse.ArgumentParser, option: Option, lang: Lang) -> None:
-    parser.add_argument(*option.flags, **option.settings, help=option.about.render(lang))
+def _add_options(parser: Parser, options: Iterable[Option]) -> None:
+    for option in options:
+        group = parser.options if option.flags[0].startswith("-") else parser.arguments
+        about = option.about.render(parser.lang)
+        group.add_argument(*option.flags, **option.settings, help=about)
 
 
 class _PrintVersion(argparse.Action):

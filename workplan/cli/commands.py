@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -25,10 +25,10 @@ from workplan.errors import (
     UnknownPlanError,
     WorkplanError,
 )
-from workplan.model import Agency, Diagnostic, Duty, Location
+from workplan.model import Agency, Duty
 from workplan.plan import Plan
 from workplan.render import files, html
-from workplan.render.terminal import escape_controls
+from workplan.render.terminal import escape_controls, pad
 from workplan.table import Table
 from workplan.texts import Lang, Text, render_error
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workplan.matrix import ResponsibilityMatrix
     from workplan.search import SnippetFormat
 
-__all__ = ["COMMANDS", "PLAN", "Command", "Option", "format_error", "show_overview"]
+__all__ = ["COMMANDS", "LANG", "PLAN", "Command", "Option", "format_error", "show_overview"]
 
 Options = argparse.Namespace
 Run = Callable[[Options], int]
@@ -100,6 +100,13 @@ PLAN = _option(
     metavar="FILE",
     default=argparse.SUPPRESS,  # so that it counts before the command as well as after it
     about=Text("a plan instead of the shipped one"),
+)
+LANG = _option(
+    "--lang",
+    dest="asked_lang",
+    choices=("zh", "en"),
+    default=argparse.SUPPRESS,
+    about=Text("language of what is shown; by default that of the system"),
 )
 
 
@@ -198,7 +205,7 @@ def _run_agency(options: Options) -> int:
 @_command("records", Text("one row for each role"), *_write_as("json", "csv"))
 def _run_records(options: Options) -> int:
     plan = _load(options)
-    return _deliver_table(plan, plan.table("roles"), options)
+    return _deliver_table(plan, plan.table("roles", lang=options.lang), options)
 
 
 @_command("export", Text("the whole plan as JSON"), *_OUTPUT)
@@ -220,7 +227,8 @@ def _run_export(options: Options) -> int:
 def _run_compare(options: Options) -> int:
     from workplan.comparison import compare
 
-    found = compare(_load_plan(options.old), _load_plan(options.new))
+    plans = [_load_plan(name, options) for name in (options.old, options.new)]
+    found = compare(*plans)
     if options.agency is not None or options.successor is not None:
         found = found.only(options.agency, successor=options.successor)
     form = _choose_form(options)
@@ -254,16 +262,14 @@ def _run_parse(options: Options) -> int:
     try:
         plan = read(options.file, known, options.strict)
     except NoticeError as error:
-        found = zip(error.diagnostics, error.locations, strict=True)
-        placed = cast("Iterable[tuple[Diagnostic, Location]]", found)
-        _print_lines(report.render_diagnostics(options.file, placed, options.lang))
+        _print_lines(report.render_refusal(options.file, error, options.lang))
         raise
     if options.output is not None:
         _deliver(dumps(plan), options)
     _print_lines(report.render_summary(plan, options.lang))
-    noticed = ((each, plan.locate(each.span)) for each in plan.diagnostics)
-    _print_lines(report.render_diagnostics(options.file, noticed, options.lang))
-    _print_lines(report.render_review(options.file, plan, options.lang))
+    _print_lines(report.render_diagnostics(options.file, plan, options.lang))
+    if options.output is not None:
+        _report_doubts(options.file, plan, options)
     return 0
 
 
@@ -294,7 +300,7 @@ def _run_matrix(options: Options) -> int:
     if options.each_agency and options.format not in (None, "xlsx"):
         raise OptionError("--format with --each-agency", options.format, ("xlsx",))
     plan = _load(options)
-    matrix = plan.matrix(options.by, order=options.order)
+    matrix = plan.matrix(options.by, order=options.order, lang=options.lang)
     if options.each_agency:
         return _write_each_agency(plan, matrix, options)
     if _choose_form(options) == "xlsx":
@@ -344,7 +350,7 @@ def _find_agencies(plan: Plan, options: Options) -> tuple[Agency, ...]:
 @_command("workload", Text("how much each agency has to do"), *_write_as(*_FORMS), *_NARROWING)
 def _run_workload(options: Options) -> int:
     plan = _load(options)
-    workload = _narrow(plan.matrix(), options, options.agency).workload()
+    workload = _narrow(plan.matrix(lang=options.lang), options, options.agency).workload()
     _deliver_table(plan, workload, options)
     return 0 if workload else 1
 
@@ -371,6 +377,7 @@ def _run_search(options: Options) -> int:
         section=options.section,
         match="all" if options.all else "any",
         successor=options.successor,
+        lang=options.lang,
     )
     if _choose_form(options) == "text":
         form: SnippetFormat = "terminal" if sys.stdout.isatty() and not options.output else "text"
@@ -399,6 +406,7 @@ def _run_keywords(options: Options) -> int:
         agency=options.agency,
         top=options.top,
         successor=options.successor,
+        lang=options.lang,
     )
     _deliver_table(plan, found, options)
     return 0 if found else 1
@@ -412,7 +420,7 @@ def _run_keywords(options: Options) -> int:
 )
 def _run_concordance(options: Options) -> int:
     plan = _load(options)
-    found = plan.concordance(options.term)
+    found = plan.concordance(options.term, lang=options.lang)
     _deliver_table(plan, found, options)
     return 0 if found else 1
 
@@ -422,11 +430,12 @@ def _run_verify(options: Options) -> int:
     try:
         plan = _load(options)
     except FormatError as error:  # a file that breaks an invariant is what verify looks for
-        _print_lines([f"FAILED {format_error(error, options.lang)}"])
+        _print_lines([f"{Text('FAILED').render(options.lang)} {format_error(error, options.lang)}"])
         return 1
     checks = catalog.verify(plan)
     _print_lines(
-        f"{'ok    ' if check.passed else 'FAILED'} {check.claim.render(options.lang)}"
+        pad(Text("ok" if check.passed else "FAILED").render(options.lang), 7)
+        + check.claim.render(options.lang)
         for check in checks
     )
     return 0 if all(check.passed for check in checks) else 1
@@ -438,10 +447,10 @@ def _run_verify(options: Options) -> int:
 def _load(options: Options) -> Plan:
     """The plan that ``--plan`` names, or the shipped one."""
     name: str | None = getattr(options, "plan", None)
-    return catalog.load() if name is None else _load_plan(name)
+    return catalog.load() if name is None else _load_plan(name, options)
 
 
-def _load_plan(name: str) -> Plan:
+def _load_plan(name: str, options: Options) -> Plan:
     """The shipped plan with this id, or the plan in a file."""
     if name in catalog.available():
         return catalog.load(name)
@@ -449,7 +458,23 @@ def _load_plan(name: str) -> Plan:
         raise UnknownPlanError(name, catalog.available())
     from workplan.documents import read
 
-    return read(name)
+    plan = read(name)
+    _report_doubts(name, plan, options)
+    return plan
+
+
+def _report_doubts(file: str, plan: Plan, options: Options) -> None:
+    """Say on stderr how much of a notice needs a look, wherever something is made of it.
+
+    Where nothing does, only what is written from the notice itself needs that line.
+    """
+    from workplan.records import count_review
+
+    counts = count_review(plan.table("review"), plan.measures)
+    is_written = getattr(options, "output", None) is not None and not file.endswith(".json")
+    if counts.doubtful or counts.elsewhere or is_written:
+        text = Text("{file}: {reason}", file=file, reason=counts.text)
+        print(f"workplan: {escape_controls(text.render(options.lang))}", file=sys.stderr)
 
 
 def _narrow(
@@ -478,14 +503,14 @@ def _deliver_table(plan: Plan, table: "ResponsibilityMatrix | Table[Any]", optio
     """Write a matrix or a table in the format that is asked for."""
     form = _choose_form(options)
     if form == "csv" and options.output is not None:
-        table.to_csv(options.output, force=options.force)
+        table.to_csv(options.output, force=options.force, lang=options.asked_lang)
         return 0
     if form == "json":
         text = _format_json(table.to_records())
     elif form == "html":
         text = html.document(plan.title or plan.id, html.Html(table.to_html()))
     elif form == "csv":
-        text = table.to_csv()
+        text = table.to_csv(lang=options.asked_lang)
     else:
         text = table.to_markdown() if form == "md" else table.to_text()
     return _deliver(text, options)

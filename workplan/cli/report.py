@@ -3,9 +3,10 @@
 Knows plans and text in columns; no arguments and no files.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
+from workplan.errors import NoticeError
 from workplan.model import (
     Agency,
     AgencyKind,
@@ -15,6 +16,7 @@ from workplan.model import (
     Duty,
     Location,
     Measure,
+    Severity,
     Task,
 )
 from workplan.model.display import describe_statement
@@ -32,7 +34,7 @@ __all__ = [
     "render_hits",
     "render_measure",
     "render_overview",
-    "render_review",
+    "render_refusal",
     "render_summary",
     "render_task",
 ]
@@ -140,10 +142,17 @@ def _describe_correction(task: Task, correction: Correction, lang: Lang) -> str:
     """The misprint in square brackets among the words around it, then what it should read."""
     start, end = correction.span.start - task.span.start, correction.span.end - task.span.start
     before, after = task.text[max(start - 4, 0) : start], task.text[end : end + 4]
-    sure = Text(correction.confidence.value).render(lang)
-    meaning = correction.meaning
-    meaning = meaning if isinstance(meaning, str) else meaning.render(lang)
-    return f"{before}[{correction.printed}]{after} -> {meaning} ({sure}): {correction.note}"
+    sure, meaning = Text(correction.confidence.value), correction.meaning
+    text = Text(
+        "{before}[{printed}]{after} -> {meaning} ({confidence}): {note}",
+        before=before,
+        printed=correction.printed,
+        after=after,
+        meaning=meaning,
+        confidence=sure,
+        note=Text(correction.note),
+    )
+    return text.render(lang)
 
 
 def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
@@ -161,17 +170,20 @@ def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
     kind = Text(agency.kind.value.replace("_", " ")).render(lang)
     yield from _render_fact(Text("kind"), describe_statement(agency, "kind", kind, lang=lang), lang)
     for link in agency.successors:
-        sure = Text(link.confidence.value).render(lang)
-        date = link.date or Text("date not known").render(lang)
-        yield from _render_fact(Text("successor"), f"{link.name} ({date}, {sure})", lang)
+        date = link.date or Text("date not known")
+        known = Text("{first}, {second}", first=date, second=Text(link.confidence.value))
+        body = Text("{name} ({confidence})", name=link.name, confidence=known)
+        yield from _render_fact(Text("successor"), body.render(lang), lang)
     if agency.note:
-        note = describe_statement(agency, "note", agency.note, lang=lang)
+        note = describe_statement(agency, "note", Text(agency.note).render(lang), lang=lang)
         yield from _render_fact(Text("note"), note, lang)
     for duty in Duty:
         tasks = plan.tasks_of(agency, duty)
         if tasks:
             yield ""
-            yield f"  {_name_duty(duty, lang)}: {_count_tasks(len(tasks)).render(lang)}"
+            count = _count_tasks(len(tasks))
+            head = Text("{duty}: {names}", duty=_name_duty(duty, lang), names=count)
+            yield f"  {head.render(lang)}"
             for task in tasks:
                 yield from wrap(task.title, 8, pad(f"    {task.id}", 8))
 
@@ -186,45 +198,75 @@ def render_hits(plan: Plan, hits: "Table[Hit]", form: "SnippetFormat", lang: Lan
     for hit in hits:
         yield ""
         section = Text("section {section}", section=plan.section_of(hit.task).id).render(lang)
-        how = ", ".join(dict.fromkeys(match.how for match in hit.matches))
-        title = f"{hit.task.title}  ({section}; {how}; {hit.score:.2f})"
-        yield from wrap(title, 6, pad(hit.task.id, 6))
+        how = "、".join(text.render(lang) for text in hit.how)
+        about = Text(
+            "{section}; {how}; {score}", section=section, how=how, score=f"{hit.score:.2f}"
+        )
+        title = Text("{caption} ({note})", caption=hit.task.title, note=about)
+        yield from wrap(title.render(lang), 6, pad(hit.task.id, 6))
         yield from wrap(hit.snippet(form), 6, "      ")
 
 
-def render_diagnostics(
-    file: str, placed: Iterable[tuple[Diagnostic, Location]], lang: Lang
-) -> Iterator[str]:
-    """Return diagnostics as compilers print them: file, place, code, message."""
-    for each, location in placed:
-        place = _render_place(file, location, lang)
-        yield f"{place}: {each.code} {each.message_text.render(lang)}"
+def render_diagnostics(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
+    """Return all that the reader noticed, errors first, then how much needs a look.
 
-
-def _render_place(file: str, location: Location, lang: Lang) -> str:
-    """A place in a file: line and column as compilers print them, or cell, paragraph or page."""
-    if location.paragraph is None and not location.cells and location.page is None:
-        return f"{file}:{location.line}:{location.column}"
-    return f"{file}: {location.text.render(lang)}"
-
-
-def render_review(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
-    """Return the places that a person should look at, and in the last line how many there are."""
+    Each has its severity, number and place, the words there, what is wrong and what to do.
+    """
     from workplan.records import count_review
 
-    rows = plan.table("review", lang=lang)
-    for row in rows:
+    placed = [(each, plan.locate(each.span)) for each in plan.diagnostics]
+    for each, location in sorted(placed, key=lambda pair: _SEVERITIES.index(pair[0].severity)):
+        task = plan.contents.task_at(each.span.start)
+        words = _shorten(plan.source[each.span])
         yield ""
-        words = " ".join(row.assignment.split())
-        shown = words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
-        yield f"{_render_place(file, row.location, lang)}: {shown}"
-        yield from wrap(row.message.render(lang), 4, "    ")
+        yield _render_head(file, each, location, task.printed_number if task else "", lang)
+        yield from wrap(Text("words: “{words}”", words=words).render(lang), 4, "    ")
+        yield from _render_message(each, lang)
     yield ""
-    yield count_review(rows, plan.measures).text.render(lang)
+    yield count_review(plan.table("review"), plan.measures).text.render(lang)
 
 
+def render_refusal(file: str, error: NoticeError, lang: Lang) -> Iterator[str]:
+    """Return the errors for which a notice was refused, where there is no plan to quote."""
+    for each, location in zip(error.diagnostics, error.locations, strict=True):
+        diagnostic, place = cast("Diagnostic", each), cast("Location", location)
+        yield _render_head(file, diagnostic, place, "", lang)
+        yield from _render_message(diagnostic, lang)
+
+
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _LONGEST_WORDS = 60
-"""Characters of a place that a line repeats: most responsibilities are shorter."""
+"""Characters of a place that are repeated: most responsibilities are shorter."""
+
+
+def _render_head(
+    file: str, diagnostic: Diagnostic, location: Location, number: str, lang: Lang
+) -> str:
+    """Severity, number and place; in English as compilers print them, which editors look for."""
+    is_plain = location.paragraph is None and not location.cells and location.page is None
+    place = f"{location.line}:{location.column}" if is_plain and lang == "en" else location.text
+    severity, after = Text(diagnostic.severity.value), f" {number}" if number else ""
+    head = Text(
+        "{file}:{place}: {severity} [{code}]{number}",
+        file=file,
+        place=place,
+        severity=severity,
+        code=diagnostic.code,
+        number=after,
+    )
+    return head.render(lang)
+
+
+def _render_message(diagnostic: Diagnostic, lang: Lang) -> Iterator[str]:
+    """What is wrong and what to do."""
+    text = Text("{one}; {other}", one=diagnostic.message_text, other=diagnostic.advice_text)
+    yield from wrap(text.render(lang), 4, "    ")
+
+
+def _shorten(words: str) -> str:
+    """Words in one line, cut where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_WORDS else f"{line[:_LONGEST_WORDS]}…"
 
 
 # --- figures -------------------------------------------------------------------------------------

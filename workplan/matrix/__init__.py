@@ -8,7 +8,7 @@ contents and provenance; not the plan, nor how a notice is read.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
 
@@ -54,7 +54,6 @@ __all__ = [
 Order = Literal["registry", "load"]
 """The order of the agencies: that of the registry, or those with most measures first."""
 
-_RowT = TypeVar("_RowT")
 Key = int | str | Task | Measure | Agency
 """What names a row or a column."""
 
@@ -221,33 +220,33 @@ class ResponsibilityMatrix:
         >>> workplan.load().matrix().workload()[0]
         <Workload 市工商局: lead 2, sole 1, shared 11, supporting 6, in 15 tasks>
         """
-        return self._translate(questions.make_workload(self.view, self.provenance))
+        return questions.make_workload(self.view, self.provenance).translate(self.lang)
 
     def without_lead(self) -> Table[MeasureRow]:
         """Return the measures where the text puts nobody in the lead, and who is named instead.
 
         Where one agency is responsible alone, `named` is ``"sole"``.
         """
-        return self._translate(questions.make_without_lead(self.view, self.provenance))
+        return questions.make_without_lead(self.view, self.provenance).translate(self.lang)
 
     def without_accountable(self) -> Table[MeasureRow]:
         """Return the measures that nobody leads and nobody is responsible for alone.
 
         `named` is ``"shared"`` where agencies are named, ``"nobody"`` where none is.
         """
-        return self._translate(questions.make_without_accountable(self.view, self.provenance))
+        return questions.make_without_accountable(self.view, self.provenance).translate(self.lang)
 
     def joint_leads(self) -> Table[MeasureRow]:
         """Return the measures that several agencies lead together."""
-        return self._translate(questions.make_joint_leads(self.view, self.provenance))
+        return questions.make_joint_leads(self.view, self.provenance).translate(self.lang)
 
     def open_ended(self) -> Table[MeasureRow]:
         """Return the measures whose list ends in 等, so that those named are a lower bound."""
-        return self._translate(questions.make_open_ended(self.view, self.provenance))
+        return questions.make_open_ended(self.view, self.provenance).translate(self.lang)
 
     def overlap(self) -> Table[Overlap]:
         """Return which agencies have a part in the same measures, the most often first."""
-        return self._translate(questions.make_overlap(self.view, self.provenance))
+        return questions.make_overlap(self.view, self.provenance).translate(self.lang)
 
     # --- tables and files ------------------------------------------------------------------------
 
@@ -355,10 +354,6 @@ class ResponsibilityMatrix:
         ]
         caption = self.view.add_note(Text("Roles: {count}", count=len(rows)))
         return make_table(RoleRow, rows, caption, self.provenance, self.lang)
-
-    def _translate(self, table: Table[_RowT]) -> Table[_RowT]:
-        """Return a table in the language of the matrix."""
-        return attrs.evolve(table, lang=self.lang)
 
     @cached_property
     def _grid(self) -> Grid:

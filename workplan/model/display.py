@@ -4,6 +4,7 @@ Knows which facts of a value are shown and in which order; how HTML is written i
 """
 
 from collections.abc import Iterable
+from functools import reduce
 
 from workplan.model.dates import datetime
 from workplan.model.duties import Confidence, Duty
@@ -44,9 +45,11 @@ def describe_statement(
     `remarks` come before the basis; nothing is added to what is empty.
     """
     origin = agency.origin_of(statement)
-    words = [*remarks, *([origin.basis.value] if origin else [])]
-    shown = ", ".join(Text(word).render(lang) for word in words)
-    return f"{value} ({shown})" if value and shown else value
+    words = [Text(word) for word in (*remarks, *([origin.basis.value] if origin else []))]
+    if not value or not words:
+        return value
+    shown = reduce(lambda one, other: Text("{first}, {second}", first=one, second=other), words)
+    return Text("{name} ({confidence})", name=value, confidence=shown).render(lang)
 
 
 def draw_agency(agency: Agency) -> Html:

@@ -391,6 +391,20 @@ class Task(_DutyViews):
     """Of the misprints in it, in the order of the text."""
 
     @property
+    def printed_number(self) -> str:
+        """The number as printed, with its brackets or punctuation: (十); else the numeral.
+
+        >>> import workplan
+        >>> workplan.load().task(10).printed_number
+        '(十)'
+        """
+        before = self.title_span.start - self.span.start if self.title_span else 0
+        printed = self.text[:before].strip()
+        # Between number and title a table may have other cells.
+        is_number = self.numeral in printed and len(printed) <= len(self.numeral) + 3
+        return printed if is_number else self.numeral
+
+    @property
     def roles(self) -> tuple[Role, ...]:
         """Every role of its measures, in the order of the text."""
         return tuple(role for measure in self.measures for role in measure.roles)

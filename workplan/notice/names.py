@@ -250,8 +250,9 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
     return ""
 
 
-# What marks a name in a list, and may say who leads or who is meant: ☑市甲局☐市乙局.
-_SYMBOL = re.compile("[\u2190-\u23ff\u2500-\u27bf√*]")
+# What marks a name in a list, and may say who leads or who is meant: ☑市甲局☐市乙局; and what asks
+# for a name: 谁主管谁负责.
+_SYMBOL = re.compile("[\u2190-\u23ff\u2500-\u27bf√*谁]")
 # Endings that are cut by a cell's or a line's end: 务中心 of 服务中心, 员会 of 委员会.
 _CUT = v.list_words(v.CUT_ENDINGS)
 _TAILS = frozenset(word[i:] for word in _CUT for i in range(len(word))) - {

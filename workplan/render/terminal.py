@@ -180,12 +180,15 @@ def _align(cell: str, width: int, is_right: bool) -> str:
 def _split_words(text: str) -> Iterator[str]:
     """The stretches that a line may not break: a Latin word, or one Chinese character.
 
-    Closing punctuation stays with what precedes it (kinsoku).
+    Closing punctuation stays with what precedes it, opening punctuation with what follows
+    (kinsoku).
     """
     word = ""
     for char in text:
-        joins = char in "、,，。;；:：”)）》" or (
-            char.isascii() and char != " " and word[-1:].isascii()
+        joins = (
+            char in "、,，。;；:：”)）》"
+            or word[-1:] in ("(", "（", "“", "《")
+            or (char.isascii() and char != " " and word[-1:].isascii())
         )
         if word and not joins:
             yield word

@@ -11,6 +11,7 @@ from workplan.model import Measure, Span, Task
 from workplan.search.matches import Expansion, Match, find_matches
 from workplan.search.snippets import SnippetFormat, make_snippet
 from workplan.table import as_column, column
+from workplan.texts import Text
 
 __all__ = ["Hit", "Keyword", "KwicLine"]
 
@@ -59,9 +60,9 @@ class Hit:
 
     @property
     @as_column()
-    def how(self) -> str:
+    def how(self) -> tuple[Text, ...]:
         """How the matches came about: text, reading, agency, token or synonym."""
-        return "、".join(dict.fromkeys(match.how for match in self.matches))
+        return tuple(Text(kind) for kind in dict.fromkeys(match.how for match in self.matches))
 
     @property
     @as_column(name="snippet", markup="_snippet_html")
