@@ -24,6 +24,7 @@ from workplan import (
     Severity,
     WorkplanError,
     comparison,
+    load,
 )
 from workplan.data import read
 from workplan.errors import FormatError
@@ -41,6 +42,7 @@ HANDS_ON = {"texts", "errors"}
 def collect() -> set[str]:
     """Every template."""
     found = set(from_calls()) | set(from_errors()) | set(from_columns()) | set(from_values())
+    found |= set(from_notes())
     found |= {kind.caption for kind in TABLES.values()}
     found |= {caption for _, caption in comparison._TABLES.values()}
     found |= {text for k in DIAGNOSTICS.values() for text in (k.message, k.advice)}
@@ -138,6 +140,14 @@ def from_columns() -> Iterator[str]:
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if attrs.has(kind) and kind.__module__ == module.__name__:
                 yield from (column.heading for column in columns_of(kind))
+
+
+def from_notes() -> Iterator[str]:
+    """What the shipped plan's data say in English of misprints, initiatives and agencies."""
+    plan = load()
+    links = (link for agency in plan.agencies for link in agency.successors)
+    for item in (*plan.corrections, *plan.initiatives, *plan.agencies, *links):
+        yield item.note
 
 
 def from_values() -> Iterator[str]:

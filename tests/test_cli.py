@@ -986,6 +986,11 @@ class TestInChinese:
         assert code == 2
         assert err == f"workplan: {message}（可用 workplan --help 查看说明）\n"
 
+    def test_a_message_of_argparse_that_is_not_known_stays_as_it_is(self, capsys):
+        with pytest.raises(SystemExit):
+            cli.make_parser("zh").error("something else")
+        assert capsys.readouterr().err.startswith("workplan: something else（")
+
     @pytest.mark.parametrize(
         ("number", "message"),
         [
