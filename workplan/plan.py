@@ -183,7 +183,7 @@ class Plan:
         return self.contents.measure_of(role)
 
     def locate(self, span: Span) -> Location:
-        """Return where a span stands in the document that the plan was read from.
+        """Return where a span is in the document that the plan was read from.
 
         That is a paragraph, the cells of a table, a page or a sheet; in a plain text, as that of
         the shipped plan, a line and a column.

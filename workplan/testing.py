@@ -102,7 +102,7 @@ def _verbs(duty: Duty | None) -> st.SearchStrategy[str]:
 
 @st.composite
 def _plain_verbs(draw: st.DrawFn) -> str:
-    """Plain responsibility with what may stand before the verb: 按各自职责分工负责, 共同落实."""
+    """Plain responsibility with what may be before the verb: 按各自职责分工负责, 共同落实."""
     verb = draw(_verbs(None))
     before = draw(st.just("") | _manners() | _words(v.ADVERBS))
     return before + verb if _is_plain(before, verb) else verb
@@ -141,7 +141,7 @@ def _sentences(draw: st.DrawFn, a: _Names, b: _Names) -> tuple[str, _NamedDuties
     helped = LEAD if len(a) == 1 else SHARED
     lead, plain = draw(_verbs(LEAD)), draw(_plain_verbs())
     support = draw(_verbs(SUPPORTING))
-    # Nobody can tell where 商 stands in 顺丰速运商临江农商行, or which it is in 市农会商市财政局.
+    # Nobody can tell where 商 is in 顺丰速运商临江农商行, or which it is in 市农会商市财政局.
     are_clear = not {a[0], b[0]} & set(_UNFAMILIAR) and not a[0].endswith("会")
     companion = draw(_words(v.COMPANIONS if are_clear else v.SURE_COMPANIONS))
     supporting = _pair(b, SUPPORTING)
@@ -188,7 +188,7 @@ def _responsibilities(
 ) -> tuple[str, _NamedDuties]:
     """A responsibility where one may be: bracket, label in it, line of labels, sentence.
 
-    An unfamiliar name stands under a label, beside a certain one, unless it may stand anywhere.
+    An unfamiliar name is under a label, beside a certain one, unless it may be anywhere.
     """
     place = draw(
         st.sampled_from(("bracket", "label", "sentence", *(["line"] if has_lines else [])))
@@ -217,7 +217,7 @@ def notices(draw: st.DrawFn, *, unfamiliar: bool = False) -> SampleNotice:
 
     Each part is a line (LF or CRLF), or all are one paragraph, which may be hard-wrapped at some
     width; or the tasks are the rows of tables. Punctuation is full-width or half-width. With
-    `unfamiliar`, names that do not end as bodies do stand in every place, where a reader may be
+    `unfamiliar`, names that do not end as bodies do are in every place, where a reader may be
     in doubt; otherwise only where a label tells that they are names.
     """
     separator = draw(st.sampled_from(("\n", "\r\n", "\n\u3000\u3000", "", "\t")))

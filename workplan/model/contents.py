@@ -166,7 +166,7 @@ class Contents:
         return found[0]
 
     def locate(self, span: Span) -> Location:
-        """Return where a span of the source stands in the document that it came from.
+        """Return where a span of the source is in the document that it came from.
 
         Raises `OptionError` for what is no span of it.
         """

@@ -242,7 +242,7 @@ def _name_column(number: int) -> str:
 
 
 class Locator:
-    """Finds where spans of one text stand."""
+    """Finds where spans of one text are."""
 
     def __init__(self, text: str, layout: Layout) -> None:
         self._lines = [0]

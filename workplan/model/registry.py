@@ -96,7 +96,7 @@ class Registry:
             agency
             for agency in found
             # An alias may be another body's; the name by which the registry calls it is its own,
-            # and a group (各区市…) is not of the level of what stands before it.
+            # and a group (各区市…) is not of the level of what is before it.
             if levels == {""}
             or fold(agency.name).text == key
             or (exact and agency.kind is AgencyKind.GROUP)

@@ -367,7 +367,7 @@ class _Builder:
         if end < part.end and self._is_title(part.body, end):
             body = end
         first = assigned[0] if assigned else None
-        if first is not None and part.body <= first.start <= body:  # an agency may stand before
+        if first is not None and part.body <= first.start <= body:  # an agency may be before
             body = first.start
         title, span = self._make_title(part.body, body)
         chars, under = self._view.chars, first.start if first is not None else part.end
@@ -473,7 +473,7 @@ class _Builder:
     def _build_measures(
         self, task_id: str, title: Span | None, part: tuple[int, int], assigned: Sequence[_Assigned]
     ) -> Iterator[Measure]:
-        """The measures between two positions; what is the whole task's stands at its title."""
+        """The measures between two positions; what is the whole task's is at its title."""
         joint = ".m" if ".t" in task_id else "."
         clauses: list[tuple[Span, _Assigned | None]] = []
         at, end = part

@@ -227,9 +227,9 @@ def _make_day(known: _Known, day: int | None) -> date | None:
 
 
 def _is_deadline(chars: str, dates: Sequence[_Date]) -> bool:
-    """Whether what stands around the dates lets the last of them be the last day.
+    """Whether what is around the dates lets the last of them be the last day.
 
-    A date by its own words (底, 前) may stand in any sentence, a plain one only alone: 2030年6月
+    A date by its own words (底, 前) may be in any sentence, a plain one only alone: 2030年6月
     and 到2030年6月完成, but not 2030年6月召开的会议.
     """
     first, last = dates[0], dates[-1]
@@ -244,5 +244,5 @@ def _is_deadline(chars: str, dates: Sequence[_Date]) -> bool:
 
 
 def _is_list(chars: str, dates: Sequence[_Date]) -> bool:
-    """Whether only the words of a list or a range stand between the dates."""
+    """Whether only the words of a list or a range are between the dates."""
     return all(_BETWEEN.fullmatch(chars, a.end, b.start) for a, b in pairwise(dates))

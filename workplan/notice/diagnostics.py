@@ -39,7 +39,7 @@ class Notebook:
         self._notes: list[Diagnostic] = []
 
     def locate(self, span: Span) -> Location:
-        """Return where a span stands in the document."""
+        """Return where a span is in the document."""
         return self._locator.locate(span)
 
     def note(self, code: str, span: Span, **values: Value) -> None:
@@ -120,7 +120,7 @@ def _across(sections: Sequence[Section], notes: Notebook) -> None:
         if not numbers:
             continue
         first, before, kind = numbers[0].number or 0, kind, numbers[0].numeral.isascii()
-        # 1. and (一) count apart: 40. may stand straight under a section after (三).
+        # 1. and (一) count apart: 40. may be straight under a section after (三).
         if first not in (1, last + 1) and (kind is before or not last):
             code = "number-gap" if first > last else "number-order"
             _note(code, numbers[0], notes, number=first, previous=last)

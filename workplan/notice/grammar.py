@@ -314,7 +314,7 @@ def read_responsibility(view: View, stretches: Sequence[Stretch], rule: str) -> 
 def _is_responsibility(
     view: View, named: Sequence[_Group], doubts: Sequence[Doubt], *, is_named: bool
 ) -> bool:
-    """Whether lists of names with what stands beside them say who is responsible."""
+    """Whether lists of names with what is beside them say who is responsible."""
     if not is_named:
         return not doubts and _are_bodies(view, named)
     if all(group.is_vague or not group.has_verb for group in named) and named[0].is_vague:

@@ -119,7 +119,7 @@ _LAST_JOINER = re.compile(f"{v.either(v.JOINERS)}$")
 
 
 def _find_inner_verb(chars: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a verb stands behind a whole name and before other words: 甲局牵头乙局, 负责资金."""
+    """Where a verb is behind a whole name and before other words: 甲局牵头乙局, 负责资金."""
     for match in INNER.finditer(chars, start + 2, end):
         at, stop = match.span()
         if not has_verb(chars, at, stop):
@@ -145,7 +145,7 @@ def _find_inner_verb(chars: str, start: int, end: int) -> tuple[int, int] | None
 
 
 def _read_core(chars: str, start: int, end: int) -> Iterator[Token]:
-    """The tokens of names alone, in which 会同 may stand."""
+    """The tokens of names alone, in which 会同 may be."""
     at = start
     for match in _COMPANION.finditer(chars, start, end):
         before, after = chars[at : match.start()], chars[match.end() : match.end() + 1]

@@ -1,6 +1,6 @@
 """The letterhead: who issued a document, under which number, when, and to whom.
 
-Knows what stands before the first heading numeral and behind the last section, and nothing of
+Knows what is before the first heading numeral and behind the last section, and nothing of
 what is between them. Of several documents in one text it reads the first. Where two readings are
 possible there is none, and a doubt.
 """
@@ -134,7 +134,7 @@ class _Zones:
     """The stretches of a view that a letterhead is read from."""
 
     letter: int
-    """Up to here stand title, number and addressees: where the first sentence ends."""
+    """Up to here are title, number and addressees: where the first sentence ends."""
     front: int
     """Up to here the first heading numeral is not reached."""
     closing: tuple[int, int]
@@ -205,7 +205,7 @@ def _print(view: View, start: int, end: int) -> str:
 
 
 def _cut(chars: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
-    """The stretches between some marks that stand outside brackets."""
+    """The stretches between some marks that are outside brackets."""
     depth, bounds = 0, [start - 1]
     for match in _MARKS.finditer(chars, start, end):
         depth += {"(": 1, ")": -1}.get(match[0], 0)
@@ -441,7 +441,7 @@ def _read_day(view: View, zones: _Zones, start: int, end: int) -> _Day | None:
 
 
 def _is_in_title(view: View, zones: _Zones, start: int, end: int) -> bool:
-    """Whether a date stands in brackets behind the title, or on a line of its own under it."""
+    """Whether a date is in brackets behind the title, or on a line of its own under it."""
     chars = view.chars
     before, after = chars[max(0, start - 20) : start], chars[end : end + 1]
     if not before.endswith("(") or after != ")" or start >= zones.letter:

@@ -1,4 +1,4 @@
-"""From characters to tokens: names, verbs, labels, and what stands beside them.
+"""From characters to tokens: names, verbs, labels, and what is beside them.
 
 Knows how a stretch is cut into items; what an item is it asks of `items`, what a label is of
 `labels`. What the tokens mean together is the business of `grammar`.
@@ -195,7 +195,7 @@ def _split_at_gaps(
 
 
 def _parts(view: View, start: int, at: int, end: int, last: int) -> bool:
-    """Whether the gap before a position stands between two names, or before a label."""
+    """Whether the gap before a position is between two names, or before a label."""
     following = next((i for i in range(at + 1, end) if view.gaps[i]), end)
     if find_field(view, start, last, known=True) > at:
         return False  # 完成<line end>时限:

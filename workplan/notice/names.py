@@ -176,7 +176,7 @@ def is_group(name: str) -> bool:
 
 
 def joins(left: str, right: str) -> bool:
-    """Return whether two stretches between which 、 stands are one name.
+    """Return whether two stretches between which 、 is are one name.
 
     After a whole body 、 separates, before one it does not.
 

@@ -38,7 +38,7 @@ _LEVELS = {name: level for level, name in enumerate("abcdef", 1)} | {"g": 2}
 AREA_LEVEL = len(_FORMS) + 1
 """Of the area (领域) that parts a table."""
 ROW_LEVEL = AREA_LEVEL + 1
-"""Of the number of a table's row: whatever heading there is, a row stands under it."""
+"""Of the number of a table's row: whatever heading there is, a row is under it."""
 ARTICLES = v.list_words(v.ARTICLES)
 _ENDS = "。;!?:)】”》…"  # what a sentence or a responsibility ends in before a numeral run on
 # Before 二、: 加快一、二、三产业融通发展.

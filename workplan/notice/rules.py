@@ -41,7 +41,7 @@ def _find_rules(view: View) -> list[tuple[int, str]]:
         start = max(start, line) if view.gaps[line] >= Gap.PARAGRAPH else start
         behind = _AFTER.match(view.chars, after)
         end = behind.end() if behind else after
-        # A note at the end of the document governs what stands before it.
+        # A note at the end of the document governs what is before it.
         governs = start if last >= end else 0
         found.append((governs, view.text(start, end)))
     return sorted(found)

@@ -31,7 +31,7 @@ __all__ = [
 STOPS = "。.;,:!?、"
 SHORT_LINE = 16
 """A page is wider than this; a shorter line is a title or ends a paragraph."""
-BULLETS = "—★▲●■◆※"  # what stands before a line of its own
+BULLETS = "—★▲●■◆※"  # what is before a line of its own
 
 # One form for each mark; as many characters as before, so that positions stay.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
@@ -52,7 +52,7 @@ PAGE = re.compile(
 
 
 class Gap:
-    """What stands before a character: how far it is from the one before."""
+    """What is before a character: how far it is from the one before."""
 
     NONE, BLANK, WIDE, LINE, PARAGRAPH = range(5)
 
@@ -84,7 +84,7 @@ class View:
     source: str
     chars: str
     at: "array[int]"
-    """Where each character stands in the source."""
+    """Where each character is in the source."""
     gaps: bytearray
     """The `Gap` before each character."""
     lines: tuple[int, ...]
@@ -95,12 +95,12 @@ class View:
     """Whether it is known of a document where its paragraphs begin."""
 
     def line_end(self, start: int, end: int) -> int:
-        """Where the line ends in which `start` stands, or `end` if that comes first."""
+        """Where the line ends in which `start` is, or `end` if that comes first."""
         i = bisect_right(self.lines, start)
         return min(self.lines[i], end) if i < len(self.lines) else end
 
     def line_start(self, at: int) -> int:
-        """Where the line begins in which `at` stands."""
+        """Where the line begins in which `at` is."""
         return self.lines[bisect_right(self.lines, at) - 1]
 
     def is_full(self, end: int) -> bool:
@@ -270,7 +270,7 @@ _LONGEST_BRACKET = 2000
 def find_brackets(view: View, start: int, end: int) -> tuple[list[tuple[int, int]], list[int]]:
     """The outermost pairs of brackets between two positions, and those that have no partner.
 
-    A pair longer than any responsibility is two that have none, and what stands inside it counts.
+    A pair longer than any responsibility is two that have none, and what is inside it counts.
     """
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []

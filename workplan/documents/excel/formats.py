@@ -350,7 +350,7 @@ def _find_day(days: int, is_1904: bool) -> date | None:
 
 
 def _is_minutes(codes: Sequence[str], at: int) -> bool:
-    """Whether ``m`` are minutes, which stand behind hours or before seconds."""
+    """Whether ``m`` are minutes, which are behind hours or before seconds."""
     before = next((code for code in reversed(codes[:at]) if code), "")
     after = next((code for code in codes[at + 1 :] if code), "")
     return len(codes[at]) < 3 and (before.strip("[")[:1] == "h" or after.strip("[")[:1] == "s")

@@ -1,4 +1,4 @@
-"""Characters on a page become lines, and lines stand in reading order.
+"""Characters on a page become lines, and lines are in reading order.
 
 Knows characters and their boxes only.
 """
@@ -58,7 +58,7 @@ def find_lines(chars: Iterable[Char]) -> list[Line]:
 
 
 def sort_blocks(blocks: Sequence[_T], boxes: Sequence[Box], orders: Sequence[int]) -> list[_T]:
-    """Return blocks from top to bottom, or as the content has them where two stand abreast."""
+    """Return blocks from top to bottom, or as the content has them where two are abreast."""
     numbers = sorted(range(len(blocks)), key=lambda i: (boxes[i].top, boxes[i].left))
     if _stand_abreast([boxes[i] for i in numbers]):
         numbers = sorted(numbers, key=lambda i: orders[i])

@@ -146,7 +146,7 @@ def _count_heads(first: TablePart, part: TablePart) -> int:
     """How many rows at the top of a part repeat those at the top of the first.
 
     More than half of their cells are filled, as those of a head are; the rest of a row may be short
-    and stand on two pages.
+    and are on two pages.
     """
     count = 0
     for row in range(1, min(part.rows, _MOST_HEADS + 1)):

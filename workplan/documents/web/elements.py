@@ -54,7 +54,7 @@ _IMPORTANT = re.compile(r"!\s*important")
 
 
 def begins_line(name: str) -> bool:
-    """Return whether words behind the beginning of an element stand on a line of their own."""
+    """Return whether words behind the beginning of an element are on a line of their own."""
     return name in _BLOCKS or name == "br"
 
 
@@ -168,7 +168,7 @@ class Tag:
         return self.name in _FURNITURE or (self.name in _MARGINS and not is_in_content)
 
     def is_block(self, is_in_drawing: bool) -> bool:
-        """Return whether its words stand apart from those before and behind it."""
+        """Return whether its words are apart from those before and behind it."""
         if self.name == "text":
             return is_in_drawing
         if self.display == "inline":

@@ -189,7 +189,7 @@ class _Reader:
             self._held = _Words()
 
     def _enter(self, element: Any, words: _Words) -> Any | None:
-        """The element whose children stand in a wrapper's place; ``None`` if they are not read.
+        """The element whose children are in a wrapper's place; ``None`` if they are not read.
 
         Marks the tracked changes among `words`.
         """

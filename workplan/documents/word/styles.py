@@ -218,7 +218,7 @@ def _read_levels(kind: Any) -> dict[int, _Level]:
 def _read_level(level: Any, at: int) -> _Level:
     return _Level(
         start=parse_count(read_value(level, "w:start"), 1),
-        # New formats stand in an alternate content, of which the first is the one that is shown.
+        # New formats are in an alternate content, of which the first is the one that is shown.
         form=read_value(level, ".//w:numFmt") or "decimal",
         words=_check_number(read_value(level, "w:lvlText")),
         gap="" if read_value(level, "w:suff") == "nothing" else " ",

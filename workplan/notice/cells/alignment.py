@@ -51,7 +51,7 @@ def _place_behind_area(
 ) -> tuple[list[Pieces], frozenset[int], bool] | None:
     """The cells of a numbered row whose area is merged: ``2 | 新建公园 | 县甲局`` below 1 | 环境.
 
-    The row may lack what stands behind its task too, which is then merged or nobody's.
+    The row may lack what is behind its task too, which is then merged or nobody's.
     """
     roles = [column.role for column in columns]
     if roles[:3] not in _BEHIND_AREA or read_number(judge.words(cells[0])) is None:
@@ -72,7 +72,7 @@ _MAY_LACK = (ColumnRole.DUTY, ColumnRole.FIELD)
 
 
 def fits_at(judge: Judge, columns: Sequence[Column], cells: Sequence[Pieces], offset: int) -> bool:
-    """Whether each filled cell may stand in its column, the first in that of an offset."""
+    """Whether each filled cell may be in its column, the first in that of an offset."""
     return all(
         not cell or judge.fits(column, cell)
         for cell, column in zip(cells, columns[offset:], strict=False)
@@ -82,7 +82,7 @@ def fits_at(judge: Judge, columns: Sequence[Column], cells: Sequence[Pieces], of
 def _absorb(
     judge: Judge, columns: Sequence[Column], cells: Sequence[Pieces]
 ) -> list[Pieces] | None:
-    """The cells where the blanks too many stand in the one column of text: 新增绿道 12公里."""
+    """The cells where the blanks too many are in the one column of text: 新增绿道 12公里."""
     texts = [c.index for c in columns if c.role in TEXTS]
     if len(texts) != 1:
         return None
@@ -98,7 +98,7 @@ def place_cells(
 ) -> tuple[list[Pieces], int]:
     """The first way to put filled cells to columns in their order, and how many ways there are.
 
-    Two stands for more. Without any, the cells stand from the left.
+    Two stands for more. Without any, the cells are from the left.
     """
     filled = [cell for cell in cells if cell]
     width = len(columns)

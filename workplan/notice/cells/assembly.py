@@ -105,7 +105,7 @@ class Assembly:
         return is_free and len(words) <= LONGEST_SECTION and not w.SENTENCE.search(words)
 
     def put(self, start: int, end: int, kind: RowKind, cells: Sequence[Pieces] = ()) -> None:
-        """Keep a row that is none of tasks; without `cells` its words stand in the first one."""
+        """Keep a row that is none of tasks; without `cells` its words are in the first one."""
         own = [*cells, *[()] * len(self.columns)][: len(self.columns)] if cells else []
         own = own or [((start, end),), *[()] * (len(self.columns) - 1)]
         self.drafts.append(_Draft(start, end, own, kind))
@@ -187,7 +187,7 @@ class Assembly:
         return merged - duties if any(cells[i] for i in duties) else merged
 
     def _guess(self, cells: Sequence[Pieces]) -> set[int]:
-        """The empty cells of plain text that are surely merged: what a row's own cells stand under.
+        """The empty cells of plain text that are surely merged: what a row's own cells are under.
 
         An area spans tasks, a task measures, and the agency of a table by agency its tasks.
         """

@@ -1,4 +1,4 @@
-"""Tables whose bars stand on lines of their own, or end them: a cell is what is between two bars.
+"""Tables whose bars are on lines of their own, or end them: a cell is what is between two bars.
 
 Copied from a browser a cell comes as ``工作任务<line end>|`` or ``工作任务 |``, so that it is known
 where each cell ends, but not where a row does. Knows cells in their order; no lines.
@@ -96,7 +96,7 @@ class BarredReader:
     ) -> tuple[Column, ...]:
         """The columns with one for the numbers of rows whose head does not have it.
 
-        What stands before the number of a task is what several tasks have in common.
+        What is before the number of a task is what several tasks have in common.
         """
         if any(c.role is ColumnRole.NUMBER for c in columns):
             return columns
@@ -158,7 +158,7 @@ class BarredReader:
     def _count_merged(self, columns: Sequence[Column], cells: Sequence[Pieces]) -> int | None:
         """How many cells on the left are merged with those above, ``None`` if none fits.
 
-        The fewest that leave each cell in a column where it may stand.
+        The fewest that leave each cell in a column where it may be.
         """
         before = next(i for i, c in enumerate(columns) if c.role is ColumnRole.DUTY) or 1
         for merged in range(min(before, len(columns) - 1)):
@@ -168,7 +168,7 @@ class BarredReader:
         return None
 
     def _fits(self, column: Column, cell: Pieces) -> bool:
-        """Whether a cell may stand in a column; that of a number is filled."""
+        """Whether a cell may be in a column; that of a number is filled."""
         if not cell:
             return column.role is not ColumnRole.NUMBER
         is_text = column.role not in (ColumnRole.NUMBER, ColumnRole.FIELD, ColumnRole.UNKNOWN)

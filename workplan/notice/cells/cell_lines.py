@@ -201,7 +201,7 @@ class LineReader:
         return None
 
     def _counts_on(self, at: int, number: int) -> bool:
-        """Whether the number after one follows, and bodies stand before it."""
+        """Whether the number after one follows, and bodies are before it."""
         stop = self._find_number(at, number + 1)
         pieces = self._pieces(at, stop) if stop is not None else []
         return any(self._judge.names(*piece) == "certain" for piece in pieces)
@@ -218,7 +218,7 @@ class LineReader:
         return read_number(match[0]) if match else None
 
     def _read_between(self, at: int, stop: int) -> None:
-        """Read what stands between rows: repeated heads, subheadings, remarks, other text."""
+        """Read what is between rows: repeated heads, subheadings, remarks, other text."""
         if self._read_below(at, stop):
             return
         while at < stop:

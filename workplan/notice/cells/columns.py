@@ -1,4 +1,4 @@
-"""What the head of a column says, and whether a cell may stand under it.
+"""What the head of a column says, and whether a cell may be under it.
 
 Knows the words of heads and asks the caller what a label of responsibility or a name is; not how
 cells are drawn.
@@ -149,7 +149,7 @@ class Judge:
         )
 
     def fits(self, column: Column, pieces: Pieces) -> bool:
-        """Whether a filled cell may stand in a column."""
+        """Whether a filled cell may be in a column."""
         words = self.words(pieces)
         if column.role is ColumnRole.NUMBER:
             return bool(w.NUMBER.fullmatch(words))

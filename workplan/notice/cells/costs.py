@@ -1,4 +1,4 @@
-"""What holes and odd cells of a row cost, where nothing else says which cell stands where.
+"""What holes and odd cells of a row cost, where nothing else says which cell is where.
 
 Of all ways to read a row the cheapest counts, so that each cost is what one thing is less likely
 than another. Knows columns and the words of a cell; not where rows begin.
@@ -35,12 +35,12 @@ ODD = 4
 HEADING = 5
 """A line without a numeral is a subheading: dearer than another body of the cell before it."""
 ODDER = 6
-"""Bodies stand in a cell of text, a deadline in one, another paragraph in a cell of a field, or the
+"""Bodies are in a cell of text, a deadline in one, another paragraph in a cell of a field, or the
 number after the last one in any."""
 EMPTY_DUTY = 8
 """Nobody is responsible: hardly ever."""
 NO_NAMES = 12
-"""What stands under a head of bodies is none."""
+"""What is under a head of bodies is none."""
 
 _WITHOUT_DIGITS = (ColumnRole.DUTY, ColumnRole.AREA, ColumnRole.TASK)
 _LONGEST_TIME = 12
@@ -91,7 +91,7 @@ class Costs:
         return MORE_LEADS if column.duty is Duty.LEAD else MORE
 
     def fill(self, column: Column, paragraph: Paragraph, *, is_task: bool) -> int:
-        """What a paragraph costs in a column; `is_task` where it stands right behind a number."""
+        """What a paragraph costs in a column; `is_task` where it is right behind a number."""
         words = paragraph.words
         if words in self._heads and not is_task:
             return NEVER  # another table
@@ -126,6 +126,6 @@ class Costs:
         return ODDER if words.endswith("。") else 0  # 建成老年大学。
 
     def _is_time(self, words: str) -> bool:
-        """Whether words are what stands in a column of deadlines, and there is one."""
+        """Whether words are what is in a column of deadlines, and there is one."""
         is_short = len(words) <= _LONGEST_TIME
         return self._has_times and is_short and w.TIME.match(words) is not None

@@ -51,7 +51,7 @@ def find_tables(
     """Return the tables of responsibility in the order of the text.
 
     Where the layout has a table its cells are read, and no table is guessed from the text there.
-    On the pages of a PDF no table is guessed at all: the lines of its cells stand in no order that
+    On the pages of a PDF no table is guessed at all: the lines of its cells are in no order that
     tells whose they are, so such a table is an `unread-table`.
     """
     judge = Judge(view, read_head, find_names)

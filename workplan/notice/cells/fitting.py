@@ -40,7 +40,7 @@ class Fitter:
     ) -> Fit:
         """Put lines to columns: those of text, then the names, then the fields behind.
 
-        With `is_last` other words may stand behind the row.
+        With `is_last` other words may be behind the row.
         """
         width = len(columns)
         own = pieces[:width]
@@ -193,7 +193,7 @@ class Fitter:
         """The cells of `count` columns of bodies, and whether no other way was as good.
 
         Of three groups under 牵头单位 and 配合单位 each line end may be that between the cells.
-        Where nothing stands behind, as in the last row, another group may be a signature.
+        Where nothing is behind, as in the last row, another group may be a signature.
         """
         cells: list[Pieces] = [tuple(group) for group in groups[: count - 1]]
         cells.append(tuple(piece for group in groups[count - 1 :] for piece in group))

@@ -32,7 +32,7 @@ class _Head:
     columns: tuple[Column, ...]
     stretches: tuple[Stretch, ...]
     records: int = 1
-    """How many records stand side by side in a row: 序号, 任务, 责任单位, 序号, 任务, 责任单位."""
+    """How many records are side by side in a row: 序号, 任务, 责任单位, 序号, 任务, 责任单位."""
     rows: tuple[FittedRow, ...] = ()
     """Where the head is printed; nowhere in a table that goes on with another's columns."""
 
@@ -132,7 +132,7 @@ class LayoutReader:
 def drop_empty_sections(tables: Sequence[Table]) -> list[Table]:
     """The tables with a note for each subheading at an end that has no row of tasks under it.
 
-    填表人:某某 and 以下空白 stand across all columns too. Where a page break cuts a table behind
+    填表人:某某 and 以下空白 are across all columns too. Where a page break cuts a table behind
     a subheading, its rows are in the next table, which has no head.
     """
     found: list[Table] = []
@@ -163,7 +163,7 @@ def _find_headless(
 def _may_be_row(
     judge: Judge, columns: Sequence[Column], cells: Sequence[Pieces], *, is_next: bool
 ) -> bool:
-    """Whether a row may stand in columns: it has bodies where they do, or else the next number."""
+    """Whether a row may be in columns: it has bodies where they do, or else the next number."""
     if not all(
         judge.fits(column, cells[column.index]) for column in columns if cells[column.index]
     ):
@@ -192,7 +192,7 @@ def _read_head(judge: Judge, rows: Sequence[GridRow], end: int) -> _Head | None:
 
 
 def _add_row(builder: Assembly, head: _Head, row: GridRow, *, is_ragged: bool) -> None:
-    """Keep a row of a table, which is several where records stand side by side."""
+    """Keep a row of a table, which is several where records are side by side."""
     fitted = head.fit(builder.judge, row)
     filled = [i for i, cell in enumerate(fitted.own) if cell]
     if not filled:

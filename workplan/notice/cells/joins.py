@@ -14,7 +14,7 @@ class Joint(Enum):
     """What a line end inside a cell of bodies is."""
 
     JOIN = "join"
-    """It cuts a name, or stands where punctuation parts names already."""
+    """It cuts a name, or is where punctuation parts names already."""
     BREAK = "break"
     """It parts two names."""
     CUT_JOIN = "cut join"

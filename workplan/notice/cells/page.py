@@ -22,7 +22,7 @@ class Line:
     start: int
     end: int
     is_apart: bool
-    """Whether an empty line stands before it."""
+    """Whether an empty line is before it."""
 
 
 _ROW = re.compile(r"[^\n\r\f]+")

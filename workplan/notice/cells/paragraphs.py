@@ -33,7 +33,7 @@ _MOST_PARAGRAPHS = 60
 
 
 class _Place(NamedTuple):
-    """Where in a row the last paragraph stands, and what the row has so far."""
+    """Where in a row the last paragraph is, and what the row has so far."""
 
     column: int = -1
     has_names: bool = False
@@ -290,7 +290,7 @@ class ParagraphReader:
         return last is not None and read_number(paragraph.words) == last + 1
 
     def _fill_cost(self, column: Column, at: int) -> int:
-        """What it costs that a paragraph stands in a column, as far as those around it say."""
+        """What it costs that a paragraph is in a column, as far as those around it say."""
         if column.role is ColumnRole.DUTY and self._is_signature(at):
             return c.NO_NAMES
         return self._costs.fill(column, self._read[at], is_task=self._read[at - 1].is_number)
@@ -307,7 +307,7 @@ class ParagraphReader:
         )
 
     def _is_signature(self, at: int) -> bool:
-        """Whether bodies stand right above a date: 某县政府, 2030年4月6日印发."""
+        """Whether bodies are right above a date: 某县政府, 2030年4月6日印发."""
         date = self._paragraph(at + 1)
         is_dated = date is not None and w.SIGNED.fullmatch(date.words) is not None
         return is_dated and self._judge.strength(self._read[at].pieces) != "none"
@@ -341,10 +341,10 @@ class ParagraphReader:
         builder.put(start, end, row.kind, row.cells)
 
     def _is_doubtful(self, cells: Sequence[Sequence[Paragraph]]) -> bool:
-        """Whether paragraphs may stand in other columns than they were put to.
+        """Whether paragraphs may be in other columns than they were put to.
 
         A cell of bodies or of text is missing, a cell has several paragraphs beside another of
-        its kind, or what stands under a head of bodies is none.
+        its kind, or what is under a head of bodies is none.
         """
         first = next(i for i, cell in enumerate(cells) if cell)
         duties = [column.index for column in self._columns if column.role is ColumnRole.DUTY]

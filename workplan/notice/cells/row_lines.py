@@ -305,7 +305,7 @@ class RowReader:
         return bool(w.SIGNED.fullmatch(self._judge.chars, line.start, line.end))
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a row follows within a few lines, so that what stands before is in the table."""
+        """Whether a row follows within a few lines, so that what is before is in the table."""
         for line in self._page.lines[at : min(at + NEAR, self._stop)]:
             if self._page.is_rule(line) or self._page.is_lone(line, self._form):
                 continue

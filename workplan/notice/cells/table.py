@@ -32,7 +32,7 @@ class Text(Protocol):
 
     @property
     def gaps(self) -> bytearray:
-        """What stands before each character; 0 for nothing."""
+        """What is before each character; 0 for nothing."""
         ...
 
     @property
@@ -138,7 +138,7 @@ class Doubt:
 Form = Literal[
     "layout", "bars", "open-bars", "tabs", "wide", "blank", "lines", "paragraphs", "barred"
 ]
-"""How a table is drawn. Open bars stand between cells only, not at both ends of a row; wide is
+"""How a table is drawn. Open bars are between cells only, not at both ends of a row; wide is
 two blanks or an ideographic one between cells, blank a single one; lines is a cell a line,
 paragraphs a cell a paragraph; barred has a line end and a bar behind each cell."""
 

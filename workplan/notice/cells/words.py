@@ -1,4 +1,4 @@
-"""The words of tables: what the head of a column may say, and what stands in and between rows.
+"""The words of tables: what the head of a column may say, and what is in and between rows.
 
 Tables of one row a word, each with an invented phrase that has it, and the patterns derived from
 them. Knows no position and no table; words of responsibility and of names are in `vocabulary`.
@@ -59,7 +59,7 @@ __all__ = [
 # --- heads of columns ----------------------------------------------------------------------------
 
 PERSONS = (
-    # Heads of persons beside those of bodies, whatever stands before or behind.
+    # Heads of persons beside those of bodies, whatever is before or behind.
     Word("责任人", "责任人"),
     Word("负责人", "单位负责人"),
     Word("联系人", "责任单位联系人"),
@@ -247,7 +247,7 @@ ROLES = (
 BARE_BODY = re.compile(f"{either(BARE_BODIES)}(?:名称)?")
 HEAD_STEM = re.compile(f"{either(HEAD_STEMS)}{{1,2}}")
 UNDER_GROUP = {word.text: word.duty for word in (*VERBS, *LABEL_STEMS)}
-"""What stands under 责任单位 where the head has two rows: 牵头, 配合."""
+"""What is under 责任单位 where the head has two rows: 牵头, 配合."""
 HEAD_START = re.compile(f"{either(HEAD_STEMS, PERSONS, NUMBERS, SERIALS)}")
 
 # --- rows ----------------------------------------------------------------------------------------

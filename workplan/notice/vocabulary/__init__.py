@@ -2,7 +2,7 @@
 
 A row has the word, a phrase that has it, the duty that it gives (if it gives one) and what else it
 means. Patterns and look-ups of the other modules are derived from these tables, so that a new row
-works in every place where a word of its kind may be. A word stands in one row: where another
+works in every place where a word of its kind may be. A word is in one row: where another
 table needs it for another reason, the row says so (`Word.also`). Knows no text and no position.
 """
 

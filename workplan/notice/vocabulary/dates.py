@@ -28,7 +28,7 @@ MONTHS = (
 DAYS = (*select("DAYS", PERIODS, COUNTERS),)
 QUARTERS = (*select("QUARTERS", PERIODS),)
 ONGOING = (
-    # Work without an end: whatever date stands beside it is no last day.
+    # Work without an end: whatever date is beside it is no last day.
     *select("ONGOING", REMARKS, ADVERBS),
     Word("常态", "2030年6月底前常态化开展"),
     Word("定期", "2030年6月底前定期通报"),
@@ -57,7 +57,7 @@ THIS_YEAR = (
     Word("本年", "本年底前"),
 )
 LIMITS = (
-    # Words after a day or an end that make it a deadline; before them any words may stand.
+    # Words after a day or an end that make it a deadline; before them any words may be.
     *select("LIMITS", PERIODS),
     Word("以前", "市财政局2030年6月30日以前"),
     Word("前", "市财政局2030年6月30日前"),

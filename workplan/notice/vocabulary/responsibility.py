@@ -1,4 +1,4 @@
-"""Words of responsibility: verbs, manner, labels, fields, and what stands beside the names."""
+"""Words of responsibility: verbs, manner, labels, fields, and what is beside the names."""
 
 from workplan.model import Duty
 from workplan.notice.vocabulary.words import Word, select
