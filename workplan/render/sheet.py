@@ -53,6 +53,8 @@ class SheetCell:
 
     value: str | int
     note: str = ""
+    highlighted: bool = False
+    """Whether it is shaded, so that nobody overlooks it."""
 
 
 SheetRow = tuple[SheetCell, ...]
@@ -72,7 +74,7 @@ class SheetBand:
 
 @attrs.frozen
 class Sheet:
-    """One sheet: title, remarks, a head that repeats on every page, bands, and a source line."""
+    """One sheet: label, title, remarks, a head that repeats on every page, bands, closing lines."""
 
     name: str
     """Ours, never a document's: spreadsheets forbid some characters in it."""
@@ -80,11 +82,12 @@ class Sheet:
     remarks: tuple[str, ...]
     columns: tuple[SheetColumn, ...]
     bands: tuple[SheetBand, ...]
-    source: str
     frozen: int = 0
     """How many columns stay visible when scrolling, beside the head."""
     one_page: bool = False
     """Whether to scale it down to one page, as far as it stays legible."""
+    is_filtered: bool = False
+    """Whether its rows can be filtered on the screen by the values of each column."""
     label: str = ""
     """What is above the title, at the left: 附件."""
     closing: tuple[str, ...] = ()

@@ -1,0 +1,130 @@
+"""Words of a plan as a sheet shows them: on unbroken lines, as published or corrected.
+
+Knows spans, corrections and where the lines of a source end; no sheets. Its words are Chinese, as
+the readers of a sheet are.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from workplan.model import Confidence, Contents, Correction, Span
+
+__all__ = ["Reading", "describe_applied", "describe_noted", "find_inside"]
+
+_CONFIDENCE = {
+    Confidence.CERTAIN: "确定",
+    Confidence.LIKELY: "很可能",
+    Confidence.POSSIBLE: "可能",
+}
+_LINE_END = re.compile(r"\s*[\t\n\v\f\r\u2028\u2029]\s*")
+_CLOSING = tuple("。；;：:！!？?…”》")
+"""What a paragraph ends in; a line that ends in anything else may be cut by the page."""
+_SHORTEST_CUT_LINE = 15
+"""Characters of a line that a page cut, at least: a shorter one is a heading or an item."""
+
+
+@attrs.frozen
+class Reading:
+    """How the words of a plan are shown."""
+
+    contents: Contents
+    is_corrected: bool
+    """Whether the `CERTAIN` corrections are applied."""
+
+    def read(self, span: Span | None) -> str:
+        """Return the words at a span; ``""`` for none.
+
+        A line end is kept where a paragraph ends, and left out where only the page cut a line.
+        """
+        if span is None:
+            return ""
+        parts: list[str] = []
+        at = span.start
+        for edit, words in sorted(self._list_edits(span), key=lambda each: each[0]):
+            if edit.start >= at:  # a correction may take the line end beside it along
+                parts += [self.contents.source.text[at : edit.start], words]
+                at = edit.end
+        return "".join((*parts, self.contents.source.text[at : span.end])).strip()
+
+    def is_applied(self, correction: Correction) -> bool:
+        """Whether the words are shown with this correction."""
+        is_certain = correction.confidence is Confidence.CERTAIN
+        return self.is_corrected and is_certain and correction.reading is not None
+
+    def _list_edits(self, span: Span) -> Iterator[tuple[Span, str]]:
+        for each in find_inside(span, self.contents.corrections):
+            if self.is_applied(each):
+                yield each.span, each.reading or ""
+        for match in _LINE_END.finditer(self.contents.source.text, span.start, span.end):
+            yield Span(*match.span()), self._join_lines(match)
+
+    def _join_lines(self, match: "re.Match[str]") -> str:
+        """Return what a line end is shown as."""
+        text, (start, end) = match.string, match.span()
+        before = text[max(start - 1, 0) : start]
+        is_long = start - self._find_line_start(start) >= _SHORTEST_CUT_LINE
+        if match[0].strip(" \u3000\xa0") != "\n" or before in _CLOSING or not is_long:
+            return "\n"
+        if start in self._paragraph_ends:
+            return "\n"
+        is_word = (before + text[end : end + 1]).isascii()
+        return " " if is_word else ""
+
+    def _find_line_start(self, end: int) -> int:
+        return self.contents.source.text.rfind("\n", 0, end) + 1
+
+    @cached_property
+    def _paragraph_ends(self) -> frozenset[int]:
+        """Where a document's paragraphs end; empty for plain text, and where lines are pages'."""
+        layout = self.contents.source.layout
+        return frozenset(each.end for each in layout.paragraphs)
+
+
+def find_inside(span: Span | None, corrections: Sequence[Correction]) -> list[Correction]:
+    """Return the corrections inside a span; they are in the order of the text."""
+    if span is None:
+        return []
+    start = bisect_left(corrections, span.start, key=lambda each: each.span.start)
+    end = bisect_left(corrections, span.end, key=lambda each: each.span.start)
+    return [each for each in corrections[start:end] if each.span in span]
+
+
+def describe_noted(corrections: Iterable[Correction]) -> str:
+    """Return a line for each correction; the reasons are in English, and not in the sheets."""
+    return "\n".join(
+        f"勘误：{_describe_proposal(each)}（{_CONFIDENCE[each.confidence]}）。"
+        for each in corrections
+    )
+
+
+def _describe_proposal(correction: Correction) -> str:
+    if correction.reading == "".join(correction.printed.split()):
+        return f"“{correction.reading}”处的空格宜删"
+    special = {None: "有误，正确文字无法确定", "": "宜删"}
+    advice = special.get(correction.reading, f"宜作“{correction.reading}”")
+    return f"“{correction.printed}”{advice}"
+
+
+def describe_applied(corrections: Iterable[Correction]) -> str:
+    """Return a line for each correction that the words are shown with.
+
+    >>> import workplan
+    >>> describe_applied(workplan.load().task(10).corrections[:1])
+    '“民管企业”改为“民营企业”'
+    """
+    return "\n".join(map(_describe_change, corrections))
+
+
+def _describe_change(correction: Correction) -> str:
+    printed, reading = correction.printed, correction.reading or ""
+    if reading == "".join(printed.split()):
+        return f"“{reading}”处删去空格"
+    if not reading:
+        return f"删去“{printed}”"
+    if reading.startswith(printed):
+        return f"“{printed}”后补“{reading[len(printed) :]}”"
+    return f"“{printed}”改为“{reading}”"
