@@ -16,7 +16,7 @@ from workplan.errors import OptionError, UnknownAgencyError, UnknownItemError
 from workplan.matrix import questions
 from workplan.matrix.grid import Grid, GridRow
 from workplan.matrix.questions import Overlap, Workload
-from workplan.matrix.sheet import Handout
+from workplan.matrix.sheet import Handout, make_handout
 from workplan.matrix.view import By, Item, View, make_view
 from workplan.model import (
     Agency,
@@ -319,24 +319,38 @@ class ResponsibilityMatrix:
         path: str | os.PathLike[str] | None = None,
         *,
         agency: str | Agency | None = None,
+        columns: Iterable[str] | None = None,
+        reading: bool = False,
         force: bool = False,
     ) -> bytes:
         """Return the table that a coordinating office hands out (任务分工表), an Excel workbook.
 
-        Four sheets: measures with who is named for them, the matrix, each agency's own list, and
-        the workload. With `agency`, two: its measures with everyone named for them, and its list,
-        whose title has the workload. Also written to `path` if given; the same bytes each time.
-        Raises `ExistingFileError` where the file exists, unless `force`; `MissingLibraryError`
-        without XlsxWriter.
+        Sheets: measures with who is named for them, the matrix, each agency's own list, the
+        workload, what a person should check (待核对) where there is anything, and an explanation.
+        With `agency`, its measures with everyone named for them, and no matrix and workload.
+        `columns` are those of the first sheet, by name or head (``"task"``, ``"工作任务"``; an
+        unknown one raises `OptionError`, which lists all). With `reading` the `CERTAIN` corrections
+        are applied, and listed in a last column. Also written to `path` if given; the same bytes
+        each time. Raises `ExistingFileError` where the file exists, unless `force`;
+        `MissingLibraryError` without XlsxWriter.
+
+        >>> import workplan
+        >>> matrix = workplan.load().matrix()
+        >>> content = matrix.to_xlsx(columns=["number", "task", "lead", "status"])
         """
-        handout = Handout(self.view, self.provenance)
-        if agency is not None:
-            holder = self.contents.agency(agency)
-            handout = Handout(self.view.focus(holder), self.provenance, holder)
-        content = workbook.write_workbook(handout.sheets, self.provenance.title)
+        handout = self._make_handout(agency, columns, reading=reading)
+        content = workbook.write_workbook(handout.sheets, handout.properties)
         if path is not None:
             files.save(path, content, force=force)
         return content
+
+    def _make_handout(
+        self, agency: str | Agency | None, columns: Iterable[str] | None, *, reading: bool
+    ) -> Handout:
+        holder = None if agency is None else self.contents.agency(agency)
+        return make_handout(
+            self.view, self.provenance, agency=holder, columns=columns, reading=reading
+        )
 
     def chart(self) -> "LayerChart":
         """Return an interactive heat map: marks, tooltips, columns in order of load at a click.

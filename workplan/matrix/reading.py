@@ -67,9 +67,10 @@ class Reading:
         text, (start, end) = match.string, match.span()
         before = text[max(start - 1, 0) : start]
         is_long = start - self._find_line_start(start) >= _SHORTEST_CUT_LINE
-        if match[0].strip(" \u3000\xa0") != "\n" or before in _CLOSING or not is_long:
-            return "\n"
-        if start in self._paragraph_ends:
+        # A blank line, a tab, or an indent of two characters begins something else.
+        is_plain = match[0].strip(" \xa0") == "\n"
+        is_known = not self._paragraph_ends.isdisjoint(range(start, end))
+        if is_known or not is_plain or not is_long or before in _CLOSING:
             return "\n"
         is_word = (before + text[end : end + 1]).isascii()
         return " " if is_word else ""
