@@ -235,7 +235,9 @@ class Handout:
         parts = [words for words, is_shown in kinds if is_shown and "responsible" in names]
         sentences = [f"责任单位栏：{'；'.join(parts)}。"] if parts else []
         listed = [each for each in self._measure_columns if each.duties]
-        if any(self._list_names(p.measure, *c.duties).endswith("等") for p in places for c in listed):
+        if any(
+            self._list_names(p.measure, *c.duties).endswith("等") for p in places for c in listed
+        ):
             sentences.append("“等”为原文所有，实际单位多于所列。")
         if "correction" in names:
             sentences.append("原文明显的错漏已按“勘误”栏订正，单位名称不改。")
@@ -427,9 +429,7 @@ class Handout:
         )
 
     def _make_list(self, agency: Agency) -> Iterator[SheetBlock]:
-        found = sorted(
-            self.view.list_measures(agency), key=lambda entry: entry.duty, reverse=True
-        )
+        found = sorted(self.view.list_measures(agency), key=lambda entry: entry.duty, reverse=True)
         for serial, (place, duty) in enumerate(found, 1):
             line = _Line(place, serial, is_first=True, is_first_of_section=False)
             cells = (
@@ -546,7 +546,9 @@ class Handout:
 
     def _make_explanation(self, sheets: Iterable[Sheet]) -> Sheet:
         """What each sheet shows, and where it all comes from."""
-        rows = [(f"{sheet.name}表".replace("表表", "表"), _PURPOSES[sheet.name]) for sheet in sheets]
+        rows = [
+            (f"{sheet.name}表".replace("表表", "表"), _PURPOSES[sheet.name]) for sheet in sheets
+        ]
         rows += [("文字", _WORDS[self.reading]), *self._facts]
         blocks = tuple(((SheetCell(name), SheetCell(words)),) for name, words in rows)
         columns = (SheetColumn("项目", 18, centred=True), SheetColumn("说明", 90))
@@ -621,7 +623,16 @@ MEASURE_COLUMNS = (
 )
 """Every column that can be chosen, by its name or its head."""
 _COLUMNS = {each.name: each for each in MEASURE_COLUMNS}
-_USUAL_COLUMNS = ("number", "task", "measure", "lead", "responsible", "supporting", "deadline", "remark")
+_USUAL_COLUMNS = (
+    "number",
+    "task",
+    "measure",
+    "lead",
+    "responsible",
+    "supporting",
+    "deadline",
+    "remark",
+)
 _CORRECTION_COLUMN = MeasureColumn(
     "correction", SheetColumn("勘误", 20), Handout._make_correction_cell
 )

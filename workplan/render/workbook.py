@@ -1,12 +1,12 @@
 """A workbook that can be printed and handed out as it is.
 
 Knows sheets of plain cells, the space that text takes, and paper; no plan. A sheet is first laid
-out in rows, then written, so that no text is cut: one too long for a row, which a spreadsheet makes
-409 points high at most, or for a cell (32,767 characters), is continued in the next row. Page
-breaks are set too: a title is kept with what is under it.
+out in rows, then in pages, then written, so that no text is cut: one too long for a row, which a
+spreadsheet makes 409 points high at most, or for a cell (32,767 characters), is continued in the
+next row. A title is kept with what is under it; a cell over several rows that a page break cuts is
+repeated below it.
 """
 
-import enum
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -16,12 +16,19 @@ import attrs
 
 from workplan.errors import FormatError, MissingLibraryError
 from workplan.render.lines import count_lines
-from workplan.render.sheet import Sheet, SheetBlock, SheetCell, SheetColumn, neutralize_formula
+from workplan.render.sheet import (
+    DocumentProperties,
+    Sheet,
+    SheetBlock,
+    SheetCell,
+    SheetColumn,
+    neutralize_formula,
+)
 
 __all__ = ["write_workbook"]
 
 
-def write_workbook(sheets: Sequence[Sheet], title: str) -> bytes:
+def write_workbook(sheets: Sequence[Sheet], properties: DocumentProperties) -> bytes:
     """Return the sheets as an Excel workbook, the same bytes whenever it is written.
 
     Raises `MissingLibraryError` without XlsxWriter, and `FormatError` for what no spreadsheet
@@ -33,11 +40,13 @@ def write_workbook(sheets: Sequence[Sheet], title: str) -> bytes:
     # XlsxWriter changes the properties that it is given.
     options = {"in_memory": True, "default_format_properties": dict(_DEFAULT_FONT)}
     book = xlsxwriter.Workbook(out, options)
+    facts = {"title": properties.title, "comments": properties.comments}
+    shown = {name: _escape_unprintable(fact[:_MOST_FACT_CHARS]) for name, fact in facts.items()}
     # A fixed time: the same content gives the same bytes.
-    book.set_properties({"title": _escape_unprintable(title[:200]), "created": _CREATED})
-    styles = {name: book.add_format(_BASE_STYLE | style) for name, style in _STYLES.items()}
-    for sheet, rows in layouts:
-        _write_sheet(book.add_worksheet(sheet.name), sheet, rows, styles)
+    book.set_properties({**shown, "created": _CREATED})
+    formats = _Formats(book)
+    for sheet, layout in layouts:
+        _write_sheet(book.add_worksheet(sheet.name), sheet, layout, formats)
     book.close()
     return out.getvalue()
 
@@ -50,6 +59,7 @@ def _import_xlsxwriter() -> Any:
     return xlsxwriter
 
 
+_MOST_FACT_CHARS = 250  # Excel refuses a property of more than 255
 _CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - the file format has no time zones
 # A spreadsheet measures columns by the digits of this font. Calibri, the usual one, is not on every
 # machine, and its substitute may be a third wider; the substitute for Arial is as wide.
@@ -63,9 +73,10 @@ _BASE_STYLE: dict[str, object] = {
     "border": 1,
 }
 _STYLES: dict[str, dict[str, object]] = {
+    "label": {"font_name": "黑体", "font_size": 12, "border": 0},
     "title": {"font_name": "黑体", "font_size": 16, "align": "center", "border": 0},
     "remark": {"border": 0},
-    "source": {"border": 0, "font_size": 8},
+    "closing": {"border": 0, "align": "right", "indent": 4},
     "head": {"font_name": "黑体", "align": "center", "bg_color": "#E7E6E6"},
     "upright": {
         "font_name": "黑体",
@@ -76,9 +87,26 @@ _STYLES: dict[str, dict[str, object]] = {
         "bg_color": "#E7E6E6",
     },
     "band": {"font_name": "黑体", "bg_color": "#F2F2F2"},
-    "left": {},
+    "left": {"indent": 1},
     "centre": {"align": "center"},
 }
+_HIGHLIGHT = {"bg_color": "#FFF2CC"}
+
+
+class _Formats:
+    """The formats of a workbook, each made when it is first used."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[str, bool], Any] = {}
+
+    def find(self, cell: "_PlacedCell") -> Any:
+        key = (cell.style, cell.highlighted)
+        if key not in self._made:
+            own = _STYLES[cell.style] | (_HIGHLIGHT if cell.highlighted else {})
+            self._made[key] = self._book.add_format(_BASE_STYLE | own)
+        return self._made[key]
+
 
 # --- layout of rows ------------------------------------------------------------------------------
 
@@ -93,19 +121,10 @@ _MOST_LINES = 27  # 397.5 points
 _MOST_CHARS = 16_000  # each may be two UTF-16 units, of which a cell holds 32,767
 _MOST_NOTE_CHARS = 16_000
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
-_TITLE_SCALE = 1.6
-"""16 points against 10."""
-
-
-class _PageBreak(enum.IntEnum):
-    """Page-break policy of a row, the firmest last: whether it is kept with the next row."""
-
-    NONE = 0
-    """A page may end with this row."""
-    KEEP_IF_FITS = 1
-    """Keep with next where the block fits on a page: a row inside a block."""
-    KEEP = 2
-    """Always keep with next: a title, a head, and the last row before the source."""
+_SCALES = {"title": 1.6, "label": 1.2}
+"""Size of a font against that of the cells."""
+_INDENT = 2
+"""Half-width characters that an indent takes; LibreOffice makes it a little wider than Excel."""
 
 
 @attrs.frozen
@@ -117,25 +136,58 @@ class _PlacedCell:
     column: int
     value: str | int
     style: str
+    width: int
+    """Of its text, in half-width characters."""
     note: str = ""
+    highlighted: bool = False
     down: int = 1
     across: int = 1
+
+    @property
+    def lines(self) -> int:
+        """How many lines its text takes."""
+        return count_lines(self.value, self.width)
 
 
 @attrs.frozen
 class _LaidOutRow:
-    """A row of the worksheet: its height, its cells, and whether a page may end with it."""
+    """A row of the worksheet: its height and its cells."""
 
     points: float
     cells: tuple[_PlacedCell, ...]
     is_head: bool = False
-    page_break: _PageBreak = _PageBreak.NONE
+    is_kept: bool = False
+    """Whether a page may not end with it: a title, a head, the last row before closing lines."""
+    is_listed: bool = False
+    """Whether it is of a block, so that its text may go on on the next page."""
+    is_last: bool = False
+    """Whether closing lines follow, which are never alone on a page."""
 
 
-def _lay_out_sheet(sheet: Sheet) -> list[_LaidOutRow]:
+@attrs.frozen
+class _Layout:
+    """The rows of a worksheet, and before which of them a page begins."""
+
+    rows: tuple[_LaidOutRow, ...]
+    breaks: tuple[int, ...]
+    paper: "_Paper"
+
+    @property
+    def head(self) -> int:
+        """Index of the row of heads."""
+        return next(at for at, row in enumerate(self.rows) if row.is_head)
+
+    @property
+    def last(self) -> int:
+        """Index of the last row of the table, without closing lines."""
+        return max(at for at, row in enumerate(self.rows) if row.is_listed or row.is_head)
+
+
+def _lay_out_sheet(sheet: Sheet) -> _Layout:
     """Return the rows of a sheet in order; raise `FormatError` where they are too many."""
     rows = [
-        *_lay_out_text(sheet, sheet.title, "title", scale=_TITLE_SCALE),
+        *(_lay_out_text(sheet, sheet.label, "label") if sheet.label else ()),
+        *_lay_out_text(sheet, sheet.title, "title"),
         *(row for text in sheet.remarks for row in _lay_out_text(sheet, text, "remark")),
         _lay_out_head(sheet),
     ]
@@ -144,40 +196,37 @@ def _lay_out_sheet(sheet: Sheet) -> list[_LaidOutRow]:
             rows += _lay_out_text(sheet, band.title, "band", note=band.note)
         for block in band.blocks:
             rows += _lay_out_block(sheet.columns, block)
-    # The source is never alone on a page.
-    rows[-1] = attrs.evolve(rows[-1], page_break=_PageBreak.KEEP)
-    rows += _lay_out_text(sheet, sheet.source, "source", page_break=_PageBreak.NONE)
-    if len(rows) > _MOST_ROWS or len(sheet.columns) > _MOST_COLUMNS:
+    if sheet.closing:
+        rows[-1] = attrs.evolve(rows[-1], is_kept=True, is_last=rows[-1].is_listed)
+    rows += (row for text in sheet.closing for row in _lay_out_text(sheet, text, "closing"))
+    paper = _choose_paper(sheet, rows)
+    layout = _Layout(tuple(rows), (), paper)
+    if paper.usable is not None:
+        layout = _Paginator(paper.usable, _measure_head(rows)).paginate(rows, paper)
+    if len(layout.rows) > _MOST_ROWS or len(sheet.columns) > _MOST_COLUMNS:
         raise FormatError(
             "{rows} rows and {columns} columns do not fit into a spreadsheet",
             sheet.name,
-            values={"rows": len(rows), "columns": len(sheet.columns)},
+            values={"rows": len(layout.rows), "columns": len(sheet.columns)},
         )
-    return rows
+    return layout
 
 
-def _lay_out_text(
-    sheet: Sheet,
-    text: str,
-    style: str,
-    *,
-    note: str = "",
-    scale: float = 1.0,
-    page_break: _PageBreak = _PageBreak.KEEP,
-) -> list[_LaidOutRow]:
-    """Return the rows of a text across all columns, its font `scale` times the usual size."""
+def _lay_out_text(sheet: Sheet, text: str, style: str, *, note: str = "") -> list[_LaidOutRow]:
+    """Return the rows of a text across all columns."""
+    scale = _SCALES.get(style, 1.0)
     width = int(sheet.width / scale)
     rows: list[_LaidOutRow] = []
     for at, piece in enumerate(_split_text(text, width)):
-        cell = _PlacedCell(0, 0, piece, style, "" if at else note, across=len(sheet.columns))
-        points = min(_measure_points(count_lines(piece, width)) * scale, _MOST_POINTS)
-        rows.append(_LaidOutRow(points, (cell,), page_break=page_break))
+        cell = _PlacedCell(0, 0, piece, style, width, "" if at else note, across=len(sheet.columns))
+        points = min(_measure_points(cell.lines) * scale, _MOST_POINTS)
+        rows.append(_LaidOutRow(points, (cell,), is_kept=True))
     return rows
 
 
 def _lay_out_head(sheet: Sheet) -> _LaidOutRow:
     cells = tuple(
-        _PlacedCell(0, at, column.head, "upright" if column.upright else "head")
+        _PlacedCell(0, at, column.head, "upright" if column.upright else "head", column.width)
         for at, column in enumerate(sheet.columns)
     )
     heights = [
@@ -188,7 +237,7 @@ def _lay_out_head(sheet: Sheet) -> _LaidOutRow:
         for column in sheet.columns
     ]
     points = min(max(heights), _MOST_POINTS)
-    return _LaidOutRow(points, cells, is_head=True, page_break=_PageBreak.KEEP)
+    return _LaidOutRow(points, cells, is_head=True, is_kept=True)
 
 
 @attrs.frozen
@@ -198,6 +247,7 @@ class _Stack:
     cell: SheetCell
     column: int
     style: str
+    width: int
     pieces: tuple[str | int, ...]
     start: int = 0
     """First row, from that of the block."""
@@ -208,13 +258,20 @@ class _Stack:
     def placed_cells(self) -> Iterator[_PlacedCell]:
         """A cell for each piece; the first has the note."""
         for at, piece in enumerate(self.pieces):
-            down = 1 if at < len(self.pieces) - 1 else self.depth - at
-            note = "" if at else self.cell.note
-            yield _PlacedCell(self.start + at, self.column, piece, self.style, note, down)
+            yield _PlacedCell(
+                self.start + at,
+                self.column,
+                piece,
+                self.style,
+                self.width,
+                "" if at else self.cell.note,
+                self.cell.highlighted,
+                1 if at < len(self.pieces) - 1 else self.depth - at,
+            )
 
 
 def _lay_out_block(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_LaidOutRow]:
-    """Return the rows of a block, kept together where they fit on a page.
+    """Return the rows of a block.
 
     What is too long is continued in the next row; what is short beside it covers both.
     """
@@ -223,35 +280,36 @@ def _lay_out_block(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_L
     # What covers one row first: what covers several raises the last of them by what is missing.
     for cell in sorted(placed, key=lambda cell: cell.down):
         covered = slice(cell.row, cell.row + cell.down)
-        missing = count_lines(cell.value, columns[cell.column].width) - sum(heights[covered])
+        missing = cell.lines - sum(heights[covered])
         heights[cell.row + cell.down - 1] += max(missing, 0)
     cells: list[list[_PlacedCell]] = [[] for _ in heights]
     for cell in placed:
         cells[cell.row].append(cell)
-    policies = [_PageBreak.KEEP_IF_FITS] * (len(heights) - 1) + [_PageBreak.NONE]
+    points = [_measure_points(lines) for lines in heights]
+    kept = {at for cell in placed for at in _list_kept(cell, points)}
     return [
-        _LaidOutRow(_measure_points(lines), tuple(row), page_break=policy)
-        for lines, row, policy in zip(heights, cells, policies, strict=True)
+        _LaidOutRow(height, tuple(row), is_kept=at in kept, is_listed=True)
+        for at, (height, row) in enumerate(zip(points, cells, strict=True))
     ]
+
+
+def _list_kept(cell: _PlacedCell, points: Sequence[float]) -> Iterator[int]:
+    """The rows that a page may not end with, as it would cut the text of a cell over several."""
+    missing = _measure_points(cell.lines)
+    for at in range(cell.row, cell.row + cell.down - 1):
+        missing -= points[at]
+        if missing <= 0:
+            return
+        yield at
 
 
 def _stack_cells(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_Stack]:
     """Return the stacks of a block: those of merged columns over all its rows, then the others."""
-    lines = [
-        [
-            _Stack(
-                cell,
-                at,
-                "centre" if column.centred else "left",
-                tuple(_split_text(cell.value, column.width)),
-            )
-            for at, (cell, column) in enumerate(zip(row, columns, strict=True))
-        ]
-        for row in block
-    ]
+    lines = [[_make_stack(cell, at, columns[at]) for at, cell in enumerate(row)] for row in block]
     merged = [stack for stack in lines[0] if columns[stack.column].merged]
     single = [[stack for stack in line if not columns[stack.column].merged] for line in lines]
-    depths = [max(len(stack.pieces) for stack in line) for line in single]
+    # With merged columns only, a line is as deep as nothing.
+    depths = [max((len(stack.pieces) for stack in line), default=1) for line in single]
     # The last line is continued in as many rows as a merged cell needs beyond the others.
     longest = max((len(stack.pieces) for stack in merged), default=0)
     depths[-1] += max(longest - sum(depths), 0)
@@ -261,6 +319,14 @@ def _stack_cells(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_Sta
         stacks += [attrs.evolve(stack, start=start, depth=depth) for stack in line]
         start += depth
     return stacks
+
+
+def _make_stack(cell: SheetCell, at: int, column: SheetColumn) -> _Stack:
+    # A narrow column has no room for an indent.
+    is_indented = not column.centred and column.width > _INDENT * 2
+    style = "left" if is_indented else "centre"
+    width = column.width - _INDENT if is_indented else column.width
+    return _Stack(cell, at, style, width, tuple(_split_text(cell.value, width)))
 
 
 # --- text in cells -------------------------------------------------------------------------------
@@ -291,77 +357,211 @@ _LEAST_SCALE = 0.6  # 6 points, which is small and can be read
 _USABLE_SHARE = 0.97  # of a page's height, since no two programs measure alike
 
 
-def _set_paper(page: Any, sheet: Sheet, rows: Sequence[_LaidOutRow]) -> None:
-    """Set one page, in the orientation that prints larger, where wanted; or pages in landscape."""
-    page.set_paper(9)  # A4
+@attrs.frozen
+class _Paper:
+    """How a sheet is put on paper: on one page, or on pages in landscape."""
+
+    is_landscape: bool
+    usable: float | None = None
+    """Height of a page for rows, with the head that each repeats; ``None`` for one page."""
+
+
+def _choose_paper(sheet: Sheet, rows: Sequence[_LaidOutRow]) -> _Paper:
+    """Choose one page, in the orientation that prints larger, where wanted; or landscape."""
     # 7 pixels for a digit, and 5 beside them.
     width = sum(column.width * 7 + 5 for column in sheet.columns) * 0.75
     height = sum(row.points for row in rows)
     scales = {size: min(size[0] / width, size[1] / height) for size in (_LANDSCAPE, _PORTRAIT)}
     best = max(scales, key=lambda size: min(scales[size], 1))
     if sheet.one_page and scales[best] >= _LEAST_SCALE:
-        if best is _LANDSCAPE:
-            page.set_landscape()
-        page.fit_to_pages(1, 1)
-    else:
-        page.set_landscape()
-        page.fit_to_pages(1, 0)
-        # Fitting to the width reduces a sheet, and never enlarges it.
-        usable = _LANDSCAPE[1] * max(width / _LANDSCAPE[0], 1)
-        page.set_h_pagebreaks(_find_page_breaks(rows, usable * _USABLE_SHARE))
+        return _Paper(best is _LANDSCAPE)
+    # Fitting to the width reduces a sheet, and never enlarges it.
+    usable = _LANDSCAPE[1] * max(width / _LANDSCAPE[0], 1)
+    return _Paper(is_landscape=True, usable=usable * _USABLE_SHARE)
 
 
-def _find_page_breaks(rows: Sequence[_LaidOutRow], usable: float) -> list[int]:
-    """Return the rows before which a page begins, so that rows kept with the next stay together.
+# --- pages ---------------------------------------------------------------------------------------
 
-    `usable` is the height of a page for rows, with the head that each repeats. Rows kept together
-    that are too many for one page begin one, and are continued on the next.
+_MOST_BLANK_SHARE = 0.3
+"""Of a page, below its last row: rather than more, the text of a row goes on on the next page."""
+_LEAST_LINES = 2
+"""Of a text that goes on on the next page, on the first."""
+
+
+def _measure_head(rows: Sequence[_LaidOutRow]) -> float:
+    return next(row.points for row in rows if row.is_head)
+
+
+@attrs.define
+class _Part:
+    """What a page shows of a cell over several rows."""
+
+    cell: _PlacedCell
+    start: int
+    """Index of its first row on the page."""
+    left: int
+    """How many of its rows are still to come."""
+    points: float = 0.0
+    """Height of its rows so far."""
+
+    @property
+    def missing(self) -> float:
+        """What its text needs beyond its rows so far."""
+        return _measure_points(self.cell.lines) - self.points
+
+
+class _Paginator:
+    """Puts rows on pages one after another, and cuts what a page break cuts.
+
+    A row that does not fit begins the next page, with the titles above it. Where that would leave
+    too much of the page blank, its text is cut and goes on on the next page.
     """
-    head = next(row.points for row in rows if row.is_head)
-    breaks: list[int] = []
-    used, above = 0.0, _PageBreak.NONE
-    for at, (row, needed) in enumerate(zip(rows, _measure_runs(rows), strict=True)):
-        if used > head and used + min(needed[above], usable - head) > usable:
-            breaks.append(at)
-            used = head
-        used += row.points
-        above = row.page_break
-    return breaks
+
+    def __init__(self, usable: float, head: float) -> None:
+        self._usable, self._head = usable, head
+        self._rows: list[_LaidOutRow] = []
+        self._breaks: list[int] = []
+        self._used = 0.0
+        self._parts: list[_Part] = []
+        self._repeated: list[_PlacedCell] = []
+        self._is_bound = False
+
+    def paginate(self, rows: Sequence[_LaidOutRow], paper: "_Paper") -> _Layout:
+        """Return the rows with the pages that they are on."""
+        for row, (run, least) in zip(rows, _measure_runs(rows), strict=True):
+            self._place(row, run, least)
+        return _Layout(tuple(self._rows), tuple(self._breaks), paper)
+
+    def _place(self, row: _LaidOutRow, run: float, least: float) -> None:
+        """Put a row on this page or the next.
+
+        `run` is the height of it and what it is kept with, `least` what must be on one page.
+        """
+        blank, is_bound = self._usable - self._used, self._is_bound
+        self._is_bound = row.is_kept
+        if (row.points if is_bound and not row.is_last else run) <= blank:
+            self._add(row)
+            return
+        is_too_blank = blank > self._usable * _MOST_BLANK_SHARE and least <= blank
+        if is_bound or is_too_blank:
+            if row.points <= blank and not row.is_last:
+                self._add(row)
+                return
+            row = self._cut(row, blank)
+        if self._used > self._head:
+            self._break_page()
+        self._add(row)
+
+    def _add(self, row: _LaidOutRow) -> None:
+        at, cells = len(self._rows), (*row.cells, *self._repeated)
+        self._parts += [_Part(cell, at, cell.down) for cell in row.cells if cell.down > 1]
+        self._parts += [_Part(cell, at, cell.down) for cell in self._repeated]
+        self._repeated = []
+        # The rest of a cell that was cut may need more than the rows that are left.
+        missing = max((part.missing for part in self._parts if part.left == 1), default=0.0)
+        points = min(max(row.points, missing), _MOST_POINTS)
+        self._rows.append(attrs.evolve(row, points=points, cells=cells))
+        self._used += points
+        for part in self._parts:
+            part.left -= 1
+            part.points += points
+        self._parts = [part for part in self._parts if part.left]
+
+    def _break_page(self) -> None:
+        """Begin a page; cells that go on on it end above it, and are repeated."""
+        at = len(self._rows)
+        for part in self._parts:
+            above = self._rows[part.start]
+            shorter = attrs.evolve(part.cell, down=at - part.start)
+            cells = tuple(shorter if cell is part.cell else cell for cell in above.cells)
+            self._rows[part.start] = attrs.evolve(above, cells=cells)
+            self._repeated.append(attrs.evolve(part.cell, note="", down=part.left))
+        if self._parts:
+            missing = max(max(part.missing for part in self._parts), 0)
+            last = self._rows[-1]
+            points = min(last.points + missing, _MOST_POINTS)
+            self._rows[-1] = attrs.evolve(last, points=points)
+        self._parts = []
+        self._breaks.append(at)
+        self._used = self._head
+
+    def _cut(self, row: _LaidOutRow, blank: float) -> _LaidOutRow:
+        """Add what of a row fits on the page; return the rest, or all where nothing does."""
+        if not row.is_listed:
+            return row
+        single = [cell for cell in row.cells if cell.down == 1]
+        tallest = max((cell.lines for cell in single), default=1)
+        lines = int((blank - _PADDING_POINTS) / _LINE_POINTS)
+        if row.is_last:
+            lines = min(lines, tallest - _LEAST_LINES)
+        if not _LEAST_LINES <= lines < tallest:
+            return row
+        upper: list[_PlacedCell] = [
+            attrs.evolve(cell, down=cell.down + 1) for cell in row.cells if cell.down > 1
+        ]
+        lower: list[_PlacedCell] = []
+        for cell in single:
+            above, below = _cut_text(cell.value, cell.width, lines)
+            upper.append(attrs.evolve(cell, value=above))
+            lower.append(attrs.evolve(cell, value=below, note=""))
+        for part in self._parts:
+            part.left += 1
+        self._add(attrs.evolve(row, points=_measure_points(lines), cells=tuple(upper)))
+        rest = _measure_points(max(cell.lines for cell in lower))
+        return attrs.evolve(row, points=rest, cells=tuple(lower))
 
 
-def _measure_runs(rows: Sequence[_LaidOutRow]) -> list[tuple[float, ...]]:
-    """Return for each row the height of the run of rows that it begins, by the policy above it.
-
-    Below a row that is free, a run is all rows kept together; inside a run it is the rows that are
-    kept together more firmly than by the row above.
-    """
-    runs: list[tuple[float, ...]] = [(0.0,) * len(_PageBreak)]
-    for row in reversed(rows):
-        below = runs[-1]
-        runs.append(
-            tuple(
-                row.points + (below[above] if row.page_break > above else 0) for above in _PageBreak
-            )
+def _cut_text(value: str | int, width: int, lines: int) -> tuple[str | int, str | int]:
+    """Return what of a text fits into `lines`, and the rest; a short one is there twice."""
+    if not isinstance(value, str) or count_lines(value, width) <= lines:
+        return value, value
+    low, high = 1, len(value) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (
+            (middle, high) if count_lines(value[:middle], width) <= lines else (low, middle - 1)
         )
+    # After a full stop or a comma of the last two lines, where there is one.
+    found = max(value.rfind(mark, max(low - width, 1), low) for mark in "。；，、")
+    at = found + 1 or low
+    return value[:at], value[at:]
+
+
+def _measure_runs(rows: Sequence[_LaidOutRow]) -> list[tuple[float, float]]:
+    """Return for each row the height of it and what it is kept with, and of that the least.
+
+    The least is what must be on one page where the text of a row is cut: the titles, and as much
+    of the first row under them as its cells over several rows need.
+    """
+    runs: list[tuple[float, float]] = [(0.0, 0.0)]
+    for row in reversed(rows):
+        run, least = runs[-1] if row.is_kept else (0.0, 0.0)
+        if row.is_listed:
+            needed = max((cell.lines for cell in row.cells if cell.down > 1), default=0)
+            runs.append((row.points + run, _measure_points(max(needed, _LEAST_LINES))))
+        else:
+            runs.append((row.points + run, row.points + least))
     return runs[:0:-1]
 
 
 # --- writing -------------------------------------------------------------------------------------
 
 
-def _write_sheet(
-    page: Any, sheet: Sheet, rows: Sequence[_LaidOutRow], styles: dict[str, Any]
-) -> None:
-    head = next(at for at, row in enumerate(rows) if row.is_head)
+def _write_sheet(page: Any, sheet: Sheet, layout: _Layout, formats: _Formats) -> None:
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
-    for at, row in enumerate(rows):
+        if column.choices:
+            choices = {"validate": "list", "source": list(column.choices)}
+            page.data_validation(layout.head + 1, at, layout.last, at, choices)
+    for at, row in enumerate(layout.rows):
         page.set_row(at, row.points)
         for cell in row.cells:
-            _write_cell(page, at, cell, styles[cell.style])
-    page.freeze_panes(head + 1, sheet.frozen)
-    page.repeat_rows(head)
-    _set_paper(page, sheet, rows)
+            _write_cell(page, at, cell, formats.find(cell))
+    page.freeze_panes(layout.head + 1, sheet.frozen)
+    page.repeat_rows(layout.head)
+    if sheet.is_filtered and layout.last > layout.head:
+        page.autofilter(layout.head, 0, layout.last, len(sheet.columns) - 1)
+    _set_paper(page, layout)
     page.set_margins(**_MARGINS)
     page.center_horizontally()
     page.set_footer("&C第 &P 页，共 &N 页")
@@ -369,10 +569,26 @@ def _write_sheet(
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
+def _set_paper(page: Any, layout: _Layout) -> None:
+    page.set_paper(9)  # A4
+    if layout.paper.is_landscape:
+        page.set_landscape()
+    page.fit_to_pages(1, 1 if layout.paper.usable is None else 0)
+    page.set_h_pagebreaks(list(layout.breaks))
+
+
 def _write_cell(page: Any, row: int, cell: _PlacedCell, style: Any) -> None:
     if cell.down > 1 or cell.across > 1:
         last = row + cell.down - 1, cell.column + cell.across - 1
         page.merge_range(row, cell.column, *last, "", style)
+    # A filter reads every row, also those that a merged cell covers.
+    for covered in range(row, row + cell.down):
+        _write_value(page, covered, cell, style)
+    if cell.note:
+        _write_note(page, row, cell)
+
+
+def _write_value(page: Any, row: int, cell: _PlacedCell, style: Any) -> None:
     if isinstance(cell.value, int):
         page.write_number(row, cell.column, cell.value, style)
     elif cell.value:
@@ -381,8 +597,6 @@ def _write_cell(page: Any, row: int, cell: _PlacedCell, style: Any) -> None:
         page.write_string(row, cell.column, text, style)
     else:
         page.write_blank(row, cell.column, None, style)
-    if cell.note:
-        _write_note(page, row, cell)
 
 
 def _write_note(page: Any, row: int, cell: _PlacedCell) -> None:
