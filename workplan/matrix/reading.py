@@ -1,7 +1,7 @@
 """Words of a plan as a sheet shows them: on unbroken lines, as published or corrected.
 
-Knows spans, corrections and where the lines of a source end; no sheets. Its words are Chinese, as
-the readers of a sheet are.
+Knows spans, corrections, numbers and where the lines of a source end; no table. Its words are
+Chinese, as the readers of a sheet are.
 """
 
 import re
@@ -11,9 +11,10 @@ from functools import cached_property
 
 import attrs
 
-from workplan.model import Confidence, Contents, Correction, Span
+from workplan.model import Confidence, Contents, Correction, Measure, Section, Span, Task
+from workplan.render.sheet import SheetCell
 
-__all__ = ["Reading", "describe_applied", "describe_noted", "find_inside"]
+__all__ = ["Reading", "describe_applied", "describe_noted", "find_inside", "find_outside"]
 
 _CONFIDENCE = {
     Confidence.CERTAIN: "确定",
@@ -23,6 +24,8 @@ _CONFIDENCE = {
 _LINE_END = re.compile(r"\s*[\t\n\v\f\r\u2028\u2029]\s*")
 _CLOSING = tuple("。；;：:！!？?…”》")
 """What a paragraph ends in; a line that ends in anything else may be cut by the page."""
+_MOST_NUMBER_CHARS = 4
+"""Characters that a number may have beside its numeral: 第十条, （十）, 任务十、."""
 _SHORTEST_CUT_LINE = 15
 """Characters of a line that a page cut, at least: a shorter one is a heading or an item."""
 
@@ -54,6 +57,46 @@ class Reading:
         """Whether the words are shown with this correction."""
         is_certain = correction.confidence is Confidence.CERTAIN
         return self.is_corrected and is_certain and correction.reading is not None
+
+    def read_heading(self, section: Section) -> str:
+        """Return a section's numeral and title; ``""`` for a first one that has neither."""
+        title = self.read(section.title_span)
+        if section.numeral:
+            return f"{section.numeral}、{title}"
+        return title or ("" if section == self.contents.sections[0] else "（原文无标题）")
+
+    def print_number(self, task: Task) -> str:
+        """Return the number of a task as printed: （十）, 10., 第十条; ``""`` for none.
+
+        >>> import workplan
+        >>> plan = workplan.load()
+        >>> Reading(plan.contents, is_corrected=False).print_number(plan.task(10))
+        '(十)'
+        """
+        if not task.numeral:
+            return ""
+        end = task.title_span.start if task.title_span else task.span.start
+        printed = "".join(self.contents.source.text[task.span.start : end].split())
+        numeral = "".join(task.numeral.split())
+        if numeral in printed and len(printed) <= len(numeral) + _MOST_NUMBER_CHARS:
+            return printed
+        # Without a title nothing separates the number from the text.
+        digits = r"\s*".join(map(re.escape, numeral))
+        found = re.match(rf"[（(〔\[]?\s*{digits}\s*(?:[）)〕\]]|[.．、﹒])?", task.text)
+        return "".join(found[0].split()) if found else numeral
+
+    def make_title_cell(self, task: Task) -> SheetCell:
+        """Make the cell of a task's title, with the misprints that are in none of its measures."""
+        return SheetCell(self.read(task.title_span), self.describe_doubtful(find_outside(task)))
+
+    def make_text_cell(self, task: Task, measure: Measure) -> SheetCell:
+        """Make the cell of a measure, with its misprints."""
+        inside = find_inside(measure.span, task.corrections)
+        return SheetCell(self.read(measure.span), self.describe_doubtful(inside))
+
+    def describe_doubtful(self, corrections: Iterable[Correction]) -> str:
+        """Return the comment on misprints, without those that are corrected."""
+        return describe_noted(each for each in corrections if not self.is_applied(each))
 
     def _list_edits(self, span: Span) -> Iterator[tuple[Span, str]]:
         for each in find_inside(span, self.contents.corrections):
@@ -92,6 +135,12 @@ def find_inside(span: Span | None, corrections: Sequence[Correction]) -> list[Co
     start = bisect_left(corrections, span.start, key=lambda each: each.span.start)
     end = bisect_left(corrections, span.end, key=lambda each: each.span.start)
     return [each for each in corrections[start:end] if each.span in span]
+
+
+def find_outside(task: Task) -> list[Correction]:
+    """Return the corrections of a task that are in none of its measures."""
+    spans = [span for m in task.measures for span in (m.span, m.assignment_span) if span]
+    return [each for each in task.corrections if not any(each.span in span for span in spans)]
 
 
 def describe_noted(corrections: Iterable[Correction]) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from workplan.model import Agency, Contents, Duty, Measure, Place, Role, RoleKey, Task
+from workplan.model import Agency, Contents, Duty, Measure, Place, Role, RoleKey, Section, Task
 from workplan.texts import Text
 
 __all__ = [
@@ -81,13 +81,18 @@ class View:
         """The rows under the headings of their sections; agencies are under none."""
         if self.is_transposed:
             return [("", self.agencies)]
-        bands: dict[str, list[Item]] = {}
+        return [(section.heading, items) for section, items in self.items_by_section]
+
+    @property
+    def items_by_section(self) -> list[tuple[Section, tuple[Item, ...]]]:
+        """The items of each section that has any, in the order of the text."""
+        groups: dict[str, list[Item]] = {}
         for item in self.items:
-            bands.setdefault(self._section_ids[item.id], []).append(item)
+            groups.setdefault(self._section_ids[item.id], []).append(item)
         return [
-            (section.heading, tuple(bands[section.id]))
+            (section, tuple(groups[section.id]))
             for section in self.contents.sections
-            if section.id in bands
+            if section.id in groups
         ]
 
     @property
@@ -120,6 +125,18 @@ class View:
     def list_measures(self, agency: Agency) -> tuple[MeasureDuty, ...]:
         """Return the measures in which an agency has a part, in the order of the text."""
         return self._measures_by_agency.get(agency.id, ())
+
+    def find_holders(self, measure: Measure, *duties: Duty) -> tuple[Agency, ...]:
+        """Return the agencies with a role that counts and is one of `duties`, each once."""
+        roles = self.list_roles(measure)
+        found = {role.agency.id: role.agency for role in roles if role.duty in duties}
+        return tuple(found.values())
+
+    def list_names(self, measure: Measure, *duties: Duty) -> str:
+        """Return the names of `find_holders` as a printed list; 等 where it is open."""
+        names = "、".join(agency.name for agency in self.find_holders(measure, *duties))
+        is_open = any(duty in measure.open_duties for duty in duties)
+        return names + ("等" if names and is_open else "")
 
     # --- other views -----------------------------------------------------------------------------
 
