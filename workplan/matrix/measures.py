@@ -29,7 +29,7 @@ _DEADLINE = re.compile("完成|时限|时间|期限|进度|节点|整改|办结"
 _START = re.compile("启动|开始|情况")
 """In the label of a date that is no deadline: 启动时间, 完成情况."""
 _PROGRESS = ("未启动", "进行中", "已完成")
-_WIDEST_FITTED = 14
+_WIDEST_FITTED = 16
 """Half-width characters of a column that is fitted to its cells; longer ones are broken."""
 
 
@@ -78,6 +78,15 @@ class MeasureTable:
         is_corrected = any(map(self.reading.is_applied, self.view.contents.corrections))
         return (*found, _CORRECTION_COLUMN) if is_corrected else found
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether any task that is shown has a number of its own."""
+        return self._is_numbered
+
+    @cached_property
+    def _is_numbered(self) -> bool:
+        return any(self.reading.print_number(place.task) for place in self.view.places)
+
     def has_column(self, name: str) -> bool:
         """Return whether a column is shown."""
         return any(each.name == name for each in self._columns)
@@ -95,8 +104,9 @@ class MeasureTable:
                 tuple(self._make_row(line) for line in block)
                 for _, block in groupby(several, key=lambda line: line.serial)
             )
-            note = self.reading.describe_doubtful(corrections)
-            yield SheetBand(self.reading.read_heading(section), tuple(blocks), note)
+            heading = self.reading.read_heading(section)
+            note = self.reading.describe_doubtful(corrections) if heading else ""
+            yield SheetBand(heading, tuple(blocks), note)
 
     def _list_lines(self) -> Iterator["_Line"]:
         serial, section, task = 0, "", ""
@@ -175,9 +185,8 @@ def make_number(printed: str) -> str | int:
 
 def _make_number_cell(table: MeasureTable, line: _Line) -> SheetCell:
     """The notice's own number; a serial one where no task that is shown has any."""
-    is_numbered = any(place.task.numeral for place in table.view.places)
-    printed = table.reading.print_number(line.place.task) if is_numbered else str(line.serial)
-    return SheetCell(make_number(printed))
+    number = table.reading.print_number(line.place.task)
+    return SheetCell(make_number(number) if table.is_numbered else line.serial)
 
 
 def _make_id_cell(_: MeasureTable, line: _Line) -> SheetCell:

@@ -59,11 +59,32 @@ class Reading:
         return self.is_corrected and is_certain and correction.reading is not None
 
     def read_heading(self, section: Section) -> str:
-        """Return a section's numeral and title; ``""`` for a first one that has neither."""
+        """Return a section's numeral and title; ``""`` where it is shown as a task.
+
+        So it is for a first section that has neither.
+        """
+        if self.is_flat:
+            return ""
         title = self.read(section.title_span)
         if section.numeral:
             return f"{section.numeral}、{title}"
         return title or ("" if section == self.contents.sections[0] else "（原文无标题）")
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the notice has one level only, so that its sections are shown as tasks."""
+        return self._is_flat
+
+    @cached_property
+    def _is_flat(self) -> bool:
+        contents = self.contents
+        has_titles = any(section.title for section in contents.sections)
+        return has_titles and not any(task.numeral or task.title for task in contents.tasks)
+
+    def read_title(self, task: Task) -> str:
+        """Return a task's title; its section's where it has none."""
+        section = self.contents.section_of(task)
+        return self.read(task.title_span) or self.read(section.title_span)
 
     def print_number(self, task: Task) -> str:
         """Return the number of a task as printed: （十）, 10., 第十条; ``""`` for none.
@@ -73,6 +94,8 @@ class Reading:
         >>> Reading(plan.contents, is_corrected=False).print_number(plan.task(10))
         '(十)'
         """
+        if self.is_flat:
+            return self.contents.section_of(task).numeral
         if not task.numeral:
             return ""
         end = task.title_span.start if task.title_span else task.span.start
@@ -87,7 +110,11 @@ class Reading:
 
     def make_title_cell(self, task: Task) -> SheetCell:
         """Make the cell of a task's title, with the misprints that are in none of its measures."""
-        return SheetCell(self.read(task.title_span), self.describe_doubtful(find_outside(task)))
+        found = find_outside(task)
+        if self.is_flat:
+            section = self.contents.section_of(task)
+            found = [*find_inside(section.title_span, self.contents.corrections), *found]
+        return SheetCell(self.read_title(task), self.describe_doubtful(found))
 
     def make_text_cell(self, task: Task, measure: Measure) -> SheetCell:
         """Make the cell of a measure, with its misprints."""

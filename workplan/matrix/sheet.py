@@ -39,6 +39,7 @@ _TEXT_WIDTH = 72
 _MEASURES, _MATRIX, _LISTS, _WORKLOAD = "任务分工表", "矩阵", "单位任务清单", "工作量"
 _TABLE_TITLE = re.compile("任务分工|责任分工|分工表|分工方案|任务清单|责任清单|任务表|任务台账")
 """In a title that says already that the document is a table of tasks."""
+_NUMBER = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*)?")
 _CHECKED = (NOT_CHECKED, "已核对", "已修改")
 _PURPOSES = {
     _MEASURES: "按原文次序逐项列出措施，及其牵头、责任、配合单位。",
@@ -150,6 +151,7 @@ class Handout:
     def matrix_sheet(self) -> Sheet:
         """The marks of the matrix, agencies as columns."""
         view = self.view.transpose() if self.view.is_transposed else self.view
+        numbers = self._number_items(view)
         longest = max((len(self._read_item(item)) for item in view.items), default=0)
         columns = (
             SheetColumn("序号", 6, centred=True),
@@ -163,7 +165,7 @@ class Handout:
         bands = [
             SheetBand(
                 self._reading.read_heading(section),
-                tuple((self._make_mark_row(view, item),) for item in items),
+                tuple((self._make_mark_row(view, item, numbers[item.id]),) for item in items),
             )
             for section, items in view.items_by_section
         ]
@@ -177,15 +179,32 @@ class Handout:
         parts = [f"{duty.mark} {duty.label}" for duty in Duty if duty in shown]
         return f"图例：{'  '.join(parts)}" if parts else ""
 
-    def _make_mark_row(self, view: View, item: Item) -> SheetRow:
+    def _number_items(self, view: View) -> dict[str, str | int]:
+        """The numbers of the items by id: the ids where all are numbers, else the printed ones.
+
+        Where there are none, and for measures, they are counted.
+        """
+        ids = [item.id for item in view.items]
+        if all(_NUMBER.fullmatch(each) for each in ids):
+            return {each: make_number(each) for each in ids}
+        printed = {
+            item.id: make_number(self._reading.print_number(item))
+            for item in view.items
+            if isinstance(item, Task)
+        }
+        return printed if any(printed.values()) else {each: at for at, each in enumerate(ids, 1)}
+
+    def _make_mark_row(self, view: View, item: Item, number: str | int) -> SheetRow:
         cells: list[SheetCell] = []
         for agency in view.agencies:
             duty = max((role.duty for _, role in view.find_roles(item, agency)), default=None)
             cells.append(SheetCell(duty.mark if duty else ""))
-        return (SheetCell(make_number(item.id)), SheetCell(self._read_item(item)), *cells)
+        return (SheetCell(number), SheetCell(self._read_item(item)), *cells)
 
     def _read_item(self, item: Item) -> str:
-        return self._reading.read(item.title_span if isinstance(item, Task) else item.span)
+        if isinstance(item, Task):
+            return self._reading.read_title(item)
+        return self._reading.read(item.span)
 
     # --- each agency's own list ------------------------------------------------------------------
 
@@ -218,7 +237,7 @@ class Handout:
             cells = (
                 SheetCell(serial),
                 SheetCell(duty.label),
-                SheetCell(make_number(self._reading.print_number(task) or task.id)),
+                SheetCell(make_number(self._reading.print_number(task))),
                 self._reading.make_title_cell(task),
                 self._reading.make_text_cell(task, measure),
                 SheetCell(self._list_others(measure, agency)),
@@ -277,7 +296,9 @@ class Handout:
     def _make_review_row(self, serial: int, row: ReviewRow) -> SheetRow:
         task = ""
         if row.task is not None:
-            task = self._reading.print_number(row.task) + self._reading.read(row.task.title_span)
+            number = self._reading.print_number(row.task)
+            task = number + ("、" if number[-1:].isalnum() else "")
+            task += self._reading.read_title(row.task)
         heading = self._reading.read_heading(row.section) if row.section else ""
         return (
             SheetCell(serial),
