@@ -64,7 +64,7 @@ class MeasureTable:
         doubts = sum(measure.id in self.notes for measure in self.view.measures)
         warning = f"有{doubts}项措施的责任分工待核对，以底色标出；核对、改正后再印发。"
         sentences = "".join((*self._explain_duties(), *self._explain_words()))
-        return tuple(filter(None, (warning if doubts else "", sentences)))
+        return tuple(filter(None, (warning if doubts else "", sentences and f"注：{sentences}")))
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -135,12 +135,11 @@ class MeasureTable:
     def _explain_duties(self) -> Iterator[str]:
         shown = {role.duty for role in self.view.counted} if self.has_column("responsible") else ()
         kinds = (
-            (Duty.SOLE, "列一家的为单独负责"),
-            (Duty.SHARED, "列多家的为分工负责，原文未指定牵头单位"),
+            (Duty.SOLE, "只列一家的为单独负责"),
+            (Duty.SHARED, "列多家的为分工负责（原文未指定牵头单位）"),
         )
-        parts = [words for duty, words in kinds if duty in shown]
-        if parts:
-            yield f"责任单位栏：{'；'.join(parts)}。"
+        if parts := [words for duty, words in kinds if duty in shown]:
+            yield f"责任单位{'，'.join(parts)}。"
         lists = [each.duties for each in self._columns if each.duties]
         names = (self.view.list_names(m, *each) for m in self.view.measures for each in lists)
         if any(name.endswith("等") for name in names):
@@ -154,9 +153,9 @@ class MeasureTable:
         if self.has_column(_CORRECTION_COLUMN.name):
             yield "原文明显的错漏已按“勘误”栏订正，单位名称不改。"
             if is_noted:
-                yield "其余疑误见批注。"
+                yield "其余勘误见批注。"
         elif is_noted:
-            yield "原文疑误见批注，正文照原文刊载。"
+            yield "批注为对原文的勘误，正文照原文刊载。"
 
 
 class _Line(NamedTuple):
@@ -293,11 +292,11 @@ MEASURE_COLUMNS = (
     MeasureColumn("id", _centre("编号", 6), _make_id_cell, is_fitted=True),
     MeasureColumn("task", SheetColumn("工作任务", 20, merged=True), _make_task_cell),
     MeasureColumn("measure", SheetColumn("具体措施", 60), _make_measure_cell),
-    MeasureColumn("lead", _centre("牵头单位", 16), _make_lead_cell, (Duty.LEAD,)),
+    MeasureColumn("lead", _centre("牵头单位", 18), _make_lead_cell, (Duty.LEAD,)),
     MeasureColumn(
         "responsible", _centre("责任单位", 24), _make_responsible_cell, (Duty.SOLE, Duty.SHARED)
     ),
-    MeasureColumn("supporting", _centre("配合单位", 20), _make_supporting_cell, (Duty.SUPPORTING,)),
+    MeasureColumn("supporting", _centre("配合单位", 22), _make_supporting_cell, (Duty.SUPPORTING,)),
     MeasureColumn("deadline", _centre("完成时限", 10), _make_deadline_cell, is_fitted=True),
     MeasureColumn("progress", SheetColumn("进展情况", 24), _make_empty_cell),
     MeasureColumn(

@@ -24,6 +24,8 @@ _CONFIDENCE = {
 _LINE_END = re.compile(r"\s*[\t\n\v\f\r\u2028\u2029]\s*")
 _CLOSING = tuple("。；;：:！!？?…”》")
 """What a paragraph ends in; a line that ends in anything else may be cut by the page."""
+_NEVER_FIRST = tuple("，,。；;、：:！!？?”》）)")
+"""What no line begins with unless the page cut it there."""
 _MOST_NUMBER_CHARS = 4
 """Characters that a number may have beside its numeral: 第十条, （十）, 任务十、."""
 _SHORTEST_CUT_LINE = 15
@@ -82,9 +84,11 @@ class Reading:
         return has_titles and not any(task.numeral or task.title for task in contents.tasks)
 
     def read_title(self, task: Task) -> str:
-        """Return a task's title; its section's where it has none."""
-        section = self.contents.section_of(task)
-        return self.read(task.title_span) or self.read(section.title_span)
+        """Return a task's title, or its section's; ``""`` where that is a measure itself."""
+        span = task.title_span or self.contents.section_of(task).title_span
+        if span is not None and any(each.span.start in span for each in task.measures):
+            return ""
+        return self.read(span)
 
     def print_number(self, task: Task) -> str:
         """Return the number of a task as printed: （十）, 10., 第十条; ``""`` for none.
@@ -135,14 +139,16 @@ class Reading:
     def _join_lines(self, match: "re.Match[str]") -> str:
         """Return what a line end is shown as."""
         text, (start, end) = match.string, match.span()
-        before = text[max(start - 1, 0) : start]
+        before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+        if after in _NEVER_FIRST:
+            return ""
         is_long = start - self._find_line_start(start) >= _SHORTEST_CUT_LINE
         # A blank line, a tab, or an indent of two characters begins something else.
         is_plain = match[0].strip(" \xa0") == "\n"
         is_known = not self._paragraph_ends.isdisjoint(range(start, end))
         if is_known or not is_plain or not is_long or before in _CLOSING:
             return "\n"
-        is_word = (before + text[end : end + 1]).isascii()
+        is_word = (before + after).isascii()
         return " " if is_word else ""
 
     def _find_line_start(self, end: int) -> int:

@@ -203,7 +203,8 @@ class Handout:
 
     def _read_item(self, item: Item) -> str:
         if isinstance(item, Task):
-            return self._reading.read_title(item)
+            title = self._reading.read_title(item)
+            return title or "".join(self._reading.read(each.span) for each in item.measures[:1])
         return self._reading.read(item.span)
 
     # --- each agency's own list ------------------------------------------------------------------
