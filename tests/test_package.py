@@ -41,7 +41,7 @@ ORDERS = {
         "registry", "contents", "invariants", "display",
     ],
     "render": ["sheet", "html", "files", "terminal", "charts", "lines", "workbook"],
-    "matrix": ["view", "questions", "grid", "sheet"],
+    "matrix": ["view", "questions", "grid", "reading", "review", "measures", "sheet"],
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
     "comparison": [
         "bigrams", "alignment", "components", "agencies", "changes", "matching", "roles", "summary",

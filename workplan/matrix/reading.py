@@ -98,13 +98,12 @@ class Reading:
         >>> Reading(plan.contents, is_corrected=False).print_number(plan.task(10))
         '(十)'
         """
-        if self.is_flat:
-            return self.contents.section_of(task).numeral
-        if not task.numeral:
+        part = self.contents.section_of(task) if self.is_flat else task
+        if not part.numeral:
             return ""
-        end = task.title_span.start if task.title_span else task.span.start
-        printed = "".join(self.contents.source.text[task.span.start : end].split())
-        numeral = "".join(task.numeral.split())
+        end = part.title_span.start if part.title_span else part.span.start
+        printed = "".join(self.contents.source.text[part.span.start : end].split())
+        numeral = "".join(part.numeral.split())
         if numeral in printed and len(printed) <= len(numeral) + _MOST_NUMBER_CHARS:
             return printed
         # Without a title nothing separates the number from the text.

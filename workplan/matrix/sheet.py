@@ -299,7 +299,7 @@ class Handout:
         if row.task is not None:
             number = self._reading.print_number(row.task)
             task = number + ("、" if number[-1:].isalnum() else "")
-            task += self._reading.read_title(row.task)
+            task += self._read_item(row.task)
         heading = self._reading.read_heading(row.section) if row.section else ""
         return (
             SheetCell(serial),
