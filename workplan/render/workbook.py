@@ -287,7 +287,7 @@ def _lay_out_block(columns: Sequence[SheetColumn], block: SheetBlock) -> list[_L
     for cell in placed:
         cells[cell.row].append(cell)
     points = [_measure_points(lines) for lines in heights]
-    kept = {at for cell in placed for at in _list_kept(cell, points)}
+    kept = {at for cell in placed if cell.down > 1 for at in _list_kept(cell, points)}
     return [
         _LaidOutRow(height, tuple(row), is_kept=at in kept, is_listed=True)
         for at, (height, row) in enumerate(zip(points, cells, strict=True))
