@@ -240,6 +240,11 @@ class TestColumns:
         assert rule.formula1 == '"未启动,进行中,已完成"'
         assert str(rule.sqref).startswith("C5:C")
 
+    def test_the_widest_fills_the_page(self, plan):
+        page = book(plan.matrix(), columns=["number", "measure", "lead"])["任务分工表"]
+        widths = [int(page.column_dimensions[letter].width) for letter in "ABC"]
+        assert widths == [10, 112, 18]
+
     def test_of_tasks_alone_there_is_one_cell_for_each(self, plan):
         page = book(plan.matrix(), columns=["task"])["任务分工表"]
         shown = [cell.value for cell in page["A"] if cell.value in {t.title for t in plan.tasks}]

@@ -313,6 +313,10 @@ class TestPages:
         page = read(sheet(*high(1), closing=()))["表"]
         assert page.max_row == 5
 
+    def test_a_short_last_row_is_not_cut_for_closing_lines(self):
+        made = sheet(*high(2), (line("丁", "字"),), closing=("年月日",) * 7)
+        assert breaks(made) == [7]
+
     def test_closing_lines_longer_than_one_go_on_on_the_next(self):
         made = sheet(*high(1), closing=("年月日",) * 40)
         assert column(read(made)["表"], "A", 1).count("年月日") == 39  # all but the last row

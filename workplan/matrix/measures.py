@@ -29,6 +29,8 @@ _DEADLINE = re.compile("完成|时限|时间|期限|进度|节点|整改|办结"
 _START = re.compile("启动|开始|情况")
 """In the label of a date that is no deadline: 启动时间, 完成情况."""
 _PROGRESS = ("未启动", "进行中", "已完成")
+_PAGE_WIDTH = 140
+"""Half-width characters of a page across, at 10 points."""
 _WIDEST_FITTED = 16
 """Half-width characters of a column that is fitted to its cells; longer ones are broken."""
 
@@ -46,12 +48,19 @@ class MeasureTable:
 
     @property
     def columns(self) -> tuple[SheetColumn, ...]:
-        """Its columns, those of short cells as wide as these: （二十七） takes one line."""
+        """Its columns, those of short cells as wide as these: （二十七） takes one line.
+
+        The widest takes what the others leave of a page.
+        """
         rows = [row for band in self.bands for block in band.blocks for row in block]
-        return tuple(
+        columns = [
             _fit_width(each.column, (row[at] for row in rows)) if each.is_fitted else each.column
             for at, each in enumerate(self._columns)
-        )
+        ]
+        widest = max(range(len(columns)), key=lambda at: columns[at].width)
+        spare = max(_PAGE_WIDTH - sum(column.width for column in columns), 0)
+        columns[widest] = attrs.evolve(columns[widest], width=columns[widest].width + spare)
+        return tuple(columns)
 
     @property
     def bands(self) -> tuple[SheetBand, ...]:

@@ -383,8 +383,9 @@ def _choose_paper(sheet: Sheet, rows: Sequence[_LaidOutRow]) -> _Paper:
 
 # --- pages ---------------------------------------------------------------------------------------
 
-_MOST_BLANK_SHARE = 0.3
-"""Of a page, below its last row: rather than more, the text of a row goes on on the next page."""
+_MOST_BLANK_SHARE = 0.27
+"""Of a page, below its last row: rather than more, the text of a row goes on on the next page. With
+what is not usable that is 0.29 of the paper inside the margins, less than a third."""
 _LEAST_LINES = 2
 """Of a text that goes on on the next page, on the first."""
 
