@@ -675,7 +675,7 @@ class TestSpreadsheets:
         assert not (tmp_path / "x").exists()
         code, _, error = run("matrix", "--format", "xlsx")
         assert code == 2
-        assert error == "workplan: -o of a spreadsheet must be a file, got 'the screen'\n"
+        assert error == "workplan: -o of an Excel or Word file must be a file, got 'the screen'\n"
         code, _, error = run("matrix", "--each-agency")
         assert code == 2
         assert error == "workplan: -o with --each-agency must be a folder, got 'the screen'\n"

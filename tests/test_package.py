@@ -40,7 +40,10 @@ ORDERS = {
         "folding", "numerals", "dates", "layout", "duties", "diagnostics", "values", "doubts",
         "registry", "contents", "invariants", "display",
     ],
-    "render": ["sheet", "html", "files", "terminal", "charts", "lines", "workbook"],
+    "render": [
+        "sheet", "html", "files", "terminal", "charts", "lines", "workbook", "pages",
+        "word_package", "word",
+    ],
     "matrix": ["view", "questions", "grid", "reading", "review", "measures", "sheet"],
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
     "comparison": [
@@ -264,7 +267,8 @@ def run(script, *options):
 BASE = {"errors", "data", "texts"}
 MODEL = BASE | {"model"}
 TABLE = MODEL | {"table", "render.files", "render.html", "render.sheet", "render.terminal"}
-MATRIX = TABLE | {"records", "matrix", "render.charts", "render.lines", "render.workbook"}
+WORD = {"render.pages", "render.word", "render.word_package"}
+MATRIX = TABLE | {"records", "matrix", "render.charts", "render.lines", "render.workbook"} | WORD
 PLAN = MODEL | {"plan"}
 
 # What naming it, or using it, loads: packages, the modules of `render`, and other libraries.

@@ -7,6 +7,7 @@ its own: what a plan answers is the plan's business.
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -110,6 +111,11 @@ LANG = _option(
 )
 
 
+def _parse_columns(given: str) -> list[str]:
+    """The names of columns, joined by commas in either width."""
+    return [name.strip() for name in re.split("[,，、]", given)]
+
+
 def _parse_output(given: str) -> str | None:
     """The file to write, or ``None`` for the screen."""
     return None if given == "-" else given
@@ -142,6 +148,8 @@ _NARROWING = (
     _SUCCESSOR,
 )
 _FORMS = ("text", "csv", "md", "html", "json")
+_OFFICE_FORMS = ("xlsx", "docx")
+"""What an office circulates."""
 
 
 def _write_as(*forms: str) -> tuple[Option, ...]:
@@ -288,58 +296,83 @@ def _run_parse(options: Options) -> int:
         default="registry",
         about=Text("order of the agencies: by load, most measures first"),
     ),
-    *_write_as(*_FORMS, "xlsx"),
+    *_write_as(*_FORMS, *_OFFICE_FORMS),
     _option(
         "--each-agency",
         action="store_true",
-        about=Text("a spreadsheet for each agency, into the folder that -o names"),
+        about=Text("a file for each agency (xlsx, docx), into the folder that -o names"),
+    ),
+    _option(
+        "--columns",
+        metavar="NAMES",
+        type=_parse_columns,
+        about=Text("columns of the table (xlsx, docx): task,lead or 工作任务,牵头单位"),
+    ),
+    _option(
+        "--reading",
+        action="store_true",
+        about=Text("apply the certain corrections, and list them (xlsx, docx)"),
     ),
     *_NARROWING,
 )
 def _run_matrix(options: Options) -> int:
-    if options.each_agency and options.format not in (None, "xlsx"):
-        raise OptionError("--format with --each-agency", options.format, ("xlsx",))
+    if options.each_agency and options.format not in (None, *_OFFICE_FORMS):
+        raise OptionError("--format with --each-agency", options.format, _OFFICE_FORMS)
     plan = _load(options)
     matrix = plan.matrix(options.by, order=options.order, lang=options.lang)
     if options.each_agency:
         return _write_each_agency(plan, matrix, options)
-    if _choose_form(options) == "xlsx":
-        return _write_spreadsheet(plan, matrix, options)
+    form = _choose_form(options)
+    if form in _OFFICE_FORMS:
+        return _write_office_file(plan, matrix, options, form)
+    if options.columns is not None or options.reading:
+        raise OptionError("--format with --columns or --reading", form, _OFFICE_FORMS)
     matrix = _narrow(matrix, options, options.agency)
     _deliver_table(plan, matrix, options)
     return 0 if matrix.counted else 1
 
 
-def _write_spreadsheet(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
-    """Write one workbook; of one agency, with everyone named for its measures."""
+def _write_office_file(
+    plan: Plan, matrix: "ResponsibilityMatrix", options: Options, form: str
+) -> int:
+    """Write one table to hand out; of one agency, with everyone named for its measures."""
     if options.output is None:
-        raise OptionError("-o of a spreadsheet", "the screen", ("a file",))
+        raise OptionError("-o of an Excel or Word file", "the screen", ("a file",))
     agencies = _find_agencies(plan, options)
-    if len(agencies) == 1:
-        matrix = _narrow(matrix, options, None)
-        matrix.to_xlsx(options.output, agency=agencies[0], force=options.force)
-    else:
-        matrix = _narrow(matrix, options, options.agency)
-        matrix.to_xlsx(options.output, force=options.force)
+    agency = agencies[0] if len(agencies) == 1 else None
+    matrix = _narrow(matrix, options, None if agency else options.agency)
+    files.save(
+        options.output, _make_office_file(matrix, agency, options, form), force=options.force
+    )
     return 0 if matrix.counted else 1
 
 
+def _make_office_file(
+    matrix: "ResponsibilityMatrix", agency: Agency | None, options: Options, form: str
+) -> bytes:
+    make = matrix.to_docx if form == "docx" else matrix.to_xlsx
+    return make(agency=agency, columns=options.columns, reading=options.reading)
+
+
 def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
-    """Write a workbook for each agency, numbered as in the registry, into a folder."""
+    """Write a table for each agency, numbered as in the registry, into a folder."""
     if options.output is None:
         raise OptionError("-o with --each-agency", "the screen", ("a folder",))
     matrix = _narrow(matrix, options, None)
     agencies = _find_agencies(plan, options) or plan.agencies
-    workbooks = {
-        f"{at:02} {files.make_file_name(agency.name)}.xlsx": matrix.to_xlsx(agency=agency)
+    form = options.format or "xlsx"
+    tables = {
+        f"{at:02} {files.make_file_name(agency.name)}.{form}": _make_office_file(
+            matrix, agency, options, form
+        )
         for at, agency in enumerate(plan.agencies, 1)
         if agency in matrix.agencies and agency in agencies
     }
-    if not workbooks:
+    if not tables:
         text = Text("nobody has a part in what was asked for").render(options.lang)
         print(f"workplan: {text}", file=sys.stderr)
         return 1
-    files.save_all(options.output, workbooks, force=options.force)
+    files.save_all(options.output, tables, force=options.force)
     return 0
 
 

@@ -32,7 +32,7 @@ from workplan.model import (
     parse_duties,
 )
 from workplan.records import MeasureRow, RoleRow
-from workplan.render import files, terminal, workbook
+from workplan.render import files, terminal, word, workbook
 from workplan.table import Cell, Table, make_table
 from workplan.texts import Lang, Text, check_lang
 
@@ -340,6 +340,31 @@ class ResponsibilityMatrix:
         """
         handout = self._make_handout(agency, columns, reading=reading)
         content = workbook.write_workbook(handout.sheets, handout.properties)
+        if path is not None:
+            files.save(path, content, force=force)
+        return content
+
+    def to_docx(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        agency: str | Agency | None = None,
+        columns: Iterable[str] | None = None,
+        reading: bool = False,
+        force: bool = False,
+    ) -> bytes:
+        """Return the responsibility table (任务分工表) as a Word document, to print and hand out.
+
+        The first sheet of `to_xlsx`, with the same options, on pages of A4 set across after GB/T
+        9704. Also written to `path` if given; the same bytes each time. Raises `OptionError`,
+        `ExistingFileError` where the file exists, unless `force`; `MissingLibraryError` without
+        python-docx.
+
+        >>> import workplan
+        >>> content = workplan.load().matrix().to_docx(agency="市公安局")
+        """
+        handout = self._make_handout(agency, columns, reading=reading)
+        content = word.write_document(handout.measure_sheet, handout.properties)
         if path is not None:
             files.save(path, content, force=force)
         return content

@@ -140,7 +140,7 @@ def _list_lines(columns: Sequence[_PlacedColumn], bands: Iterable[SheetBand]) ->
             least = max(compress(counts[0], is_merged), default=1)
             for number, (row, count) in enumerate(zip(rows, counts, strict=True)):
                 lines = max(compress(count, map(not_, is_merged)), default=1)
-                # Merged cells begin again on a page that begins inside a block, without their notes.
+                # On a page that begins inside a block merged cells begin again, without notes.
                 cells = tuple(
                     SheetCell(first.value) if merged and number else cell
                     for first, cell, merged in zip(rows[0], row, is_merged, strict=True)
