@@ -76,7 +76,7 @@ def break_title(title: str, width: int, text: str = "") -> list[str]:
         at = _find_break(title, width, left, text)
         lines.append(title[:at])
         title = title[at:]
-    return [*lines, title] if title else lines
+    return [*lines, title] if title or not lines else lines
 
 
 def _find_break(title: str, width: int, left: int, text: str) -> int:

@@ -64,9 +64,9 @@ def paginate(
 
     `usable` is the height for rows on a page, of which `above` is taken on the first. Merged cells
     begin again on the next page; where the rows of a page are too low for them they are raised. No
-    two programs measure alike, and none looks at merged cells: where it is not certain, within
-    `tolerance`, that a program leaves the next row to the next page, the rows of the page are
-    raised until it is.
+    two programs measure alike, none looks at merged cells, and LibreOffice does not keep a row with
+    the next: where it is not certain, within `tolerance`, that a program leaves the next row to the
+    next page, the rows of the page are raised until it is.
 
     >>> rows = paginate([PageRow(50), PageRow(52), PageRow(50)], 100, tolerance=4)
     >>> [(row.height, row.begins_page) for row in rows]
@@ -82,7 +82,7 @@ def paginate(
         if page.used and filled.used > usable - tolerance:
             _raise_rows(placed, group_start, page.missing)
             free = usable + tolerance - page.used
-            _raise_rows(placed, page_start, max(free - sum(map(_measure_start, run)), 0))
+            _raise_rows(placed, page_start, max(free - _measure_start(run[0]), 0))
             page, page_start = _Page(0), len(placed)
             run[0] = attrs.evolve(run[0], begins_page=True)
         for row in run:
@@ -113,15 +113,17 @@ def _measure_start(row: PageRow) -> int:
 
 
 def _raise_rows(placed: list[PageRow], start: int, missing: int) -> None:
-    """Raise the rows from `start` together by what is missing, all about as much.
-
-    Not the titles above others, which are kept with the next row.
-    """
-    raised = [at for at in range(start, len(placed)) if not (placed[at].line or placed[at].is_kept)]
+    """Raise the rows from `start` together by what is missing, but titles, all about as much."""
+    raised = [at for at in range(start, len(placed)) if _is_raisable(placed[at])]
     for left, at in zip(range(len(raised), 0, -1), raised, strict=True):
         share = missing // left
         placed[at] = attrs.evolve(placed[at], height=placed[at].height + share)
         missing -= share
+
+
+def _is_raisable(row: PageRow) -> bool:
+    is_title = row.is_kept and not row.group
+    return not row.line and not is_title
 
 
 def _continue_page(page: _Page, row: PageRow, usable: int) -> _Page:
