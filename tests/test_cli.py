@@ -668,6 +668,42 @@ class TestSpreadsheets:
         assert "exists; --force overwrites it" in error
         assert run(*command, "--force", "--agency", "市版权局")[0] == 0
 
+    def test_a_word_document_is_what_python_writes(self, run, plan, tmp_path):
+        path = tmp_path / "表.docx"
+        assert run("matrix", "-o", str(path))[0] == 0
+        assert path.read_bytes() == plan.matrix().to_docx()
+        assert run("matrix", "-o", str(path), "--agency", "公安局", "--force")[0] == 0
+        assert path.read_bytes() == plan.matrix().to_docx(agency="市公安局")
+
+    def test_each_agency_gets_a_word_document(self, run, plan, tmp_path):
+        folder = tmp_path / "各单位"
+        command = ["matrix", "--each-agency", "--format", "docx", "--agency", "公安局"]
+        assert run(*command, "-o", str(folder))[0] == 0
+        found = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert found == {"05 市公安局.docx": plan.matrix().to_docx(agency="市公安局")}
+
+    @pytest.mark.parametrize("form", ["xlsx", "docx"])
+    def test_columns_and_readings_are_chosen(self, run, plan, tmp_path, form):
+        path = tmp_path / f"表.{form}"
+        options = ["--columns", "工作任务，lead、备注", "--reading"]
+        assert run("matrix", *options, "-o", str(path))[0] == 0
+        matrix = plan.matrix()
+        write = {"xlsx": matrix.to_xlsx, "docx": matrix.to_docx}[form]
+        assert path.read_bytes() == write(columns=["task", "lead", "remark"], reading=True)
+
+    def test_columns_and_readings_are_of_such_files_only(self, run, tmp_path):
+        for option in (["--columns", "lead"], ["--reading"]):
+            code, _, error = run("matrix", *option)
+            assert code == 2
+            assert error == (
+                "workplan: --format with --columns or --reading must be one of xlsx, docx,"
+                " got 'text'\n"
+            )
+        path = str(tmp_path / "a.docx")
+        code, _, error = run("matrix", "--columns", "nothing", "-o", path)
+        assert (code, error.count("\n")) == (2, 1)
+        assert error.startswith("workplan: columns must be one of number (序号), ")
+
     def test_nothing_found_is_exit_code_1_and_no_output_file_is_an_error(self, run, tmp_path):
         nobody = ["--duty", "sole", "--section", "3", "--each-agency"]
         code, _, error = run("matrix", *nobody, "-o", str(tmp_path / "x"))
@@ -699,6 +735,7 @@ class TestRegressions:
         ("name", "start"),
         [
             ("m.xlsx", b"PK"),
+            ("m.docx", b"PK"),
             ("m.csv", b"\xef\xbb\xbf"),
             ("m.html", b"<!DOCTYPE html>\n"),
             ("m.txt", b"Who is"),
