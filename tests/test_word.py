@@ -225,7 +225,18 @@ class TestPaper:
         }
 
     def test_the_language_is_chinese(self):
-        assert set(values(read(sheet()).styles.element, "lang")) == {"zh-CN"}
+        document = read(sheet())
+        assert set(values(document.styles.element, "lang")) == {"zh-CN"}
+        assert values(document.settings.element, "themeFontLang", "eastAsia") == ["zh-CN"]
+
+    def test_a_line_has_as_many_characters_as_its_width_says(self):
+        document = read(sheet())
+        defaults = next(document.styles.element.iter(qn("w:pPrDefault")))
+        for setting in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "widowControl"):
+            assert values(defaults, setting) == ["0"]
+        settings = document.settings.element
+        assert values(settings, "characterSpacingControl") == ["doNotCompress"]
+        assert values(settings, "compatSetting") == ["15"]
 
 
 HIGH = "字" * 200
@@ -289,6 +300,23 @@ class TestTitle:
     )
     def test_is_broken_where_it_reads_well(self, title, lines):
         assert break_title(title, 16) == lines
+
+    @pytest.mark.parametrize("mark", "、，。；：！？》）”’」』】〕,.;:!?)]}%％")
+    def test_has_no_line_that_begins_with_closing_punctuation(self, mark):
+        assert break_title(f"甲乙丙丁戊{mark}己庚辛壬", 12)[0][-1] == mark
+
+    @pytest.mark.parametrize("mark", "《（“‘「『【〔([{")
+    def test_has_no_line_that_ends_with_opening_punctuation(self, mark):
+        assert break_title(f"甲乙丙丁{mark}戊己庚辛壬", 12)[1][0] == mark
+
+    @pytest.mark.parametrize("mark", "、，；：》）”的")
+    def test_is_best_broken_after_these(self, mark):
+        lines = break_title(f"甲乙丙{mark}丁戊己庚辛壬", 16)
+        assert lines == [f"甲乙丙{mark}", "丁戊己庚辛壬"]
+
+    @pytest.mark.parametrize("mark", "《（“")
+    def test_is_best_broken_before_these(self, mark):
+        assert break_title(f"甲乙丙{mark}丁戊己庚辛壬", 16) == ["甲乙丙", f"{mark}丁戊己庚辛壬"]
 
     def test_that_is_none_is_left_to_word(self):
         assert break_title("题" * 50_000, 57) == ["题" * 50_000]

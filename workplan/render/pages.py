@@ -68,9 +68,9 @@ def paginate(
     the next: where it is not certain, within `tolerance`, that a program leaves the next row to the
     next page, the rows of the page are raised until it is.
 
-    >>> rows = paginate([PageRow(50), PageRow(52), PageRow(50)], 100, tolerance=4)
+    >>> rows = paginate([PageRow(50), PageRow(52), PageRow(70)], 100, tolerance=4)
     >>> [(row.height, row.begins_page) for row in rows]
-    [(52, False), (52, True), (50, True)]
+    [(52, False), (52, True), (70, True)]
     """
     placed: list[PageRow] = []
     page = _Page(above % usable)
