@@ -303,11 +303,13 @@ class TestTitle:
 
     @pytest.mark.parametrize("mark", "、，。；：！？》）”’」』】〕,.;:!?)]}%％")
     def test_has_no_line_that_begins_with_closing_punctuation(self, mark):
-        assert break_title(f"甲乙丙丁戊{mark}己庚辛壬", 12)[0][-1] == mark
+        title = f"甲乙丙丁戊{mark}己庚辛壬"  # five characters a line allow no other place
+        assert break_title(title, 10) == [title]
 
     @pytest.mark.parametrize("mark", "《（“‘「『【〔([{")
     def test_has_no_line_that_ends_with_opening_punctuation(self, mark):
-        assert break_title(f"甲乙丙丁{mark}戊己庚辛壬", 12)[1][0] == mark
+        title = f"甲乙丙丁{mark}戊己庚辛壬"
+        assert break_title(title, 10) == [title]
 
     @pytest.mark.parametrize("mark", "、，；：》）”的")
     def test_is_best_broken_after_these(self, mark):
