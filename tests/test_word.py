@@ -328,6 +328,14 @@ class TestTitle:
     def test_loses_no_character(self, title, width):
         assert "".join(break_title(title, width)) == title
 
+    def test_is_broken_before_its_subject_where_one_line_is_too_short(self):
+        made = sheet((line("甲", "乙"),), title="题" * 25 + "任务分工表", subject="任务分工表")
+        assert read(made).paragraphs[0].text == "题" * 25 + "\n任务分工表"
+        made = attrs.evolve(made, title="题任务分工表")
+        assert read(made).paragraphs[0].text == "题任务分工表"
+        made = attrs.evolve(made, title="题" * 30, subject="题" * 30)
+        assert read(made).paragraphs[0].text == "题" * 15 + "\n" + "题" * 15
+
     def test_has_its_lines_in_the_document(self):
         document = read(sheet((line("甲", "乙"),), title="题" * 40))
         assert document.paragraphs[0].text == "题" * 20 + "\n" + "题" * 20

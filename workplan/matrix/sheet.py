@@ -122,7 +122,9 @@ class Handout:
         """A sheet under the plan's title, with what it is limited to."""
         limit = f"范围：{self.view.note.render('zh')}" if self.view.note else ""
         shown = tuple(filter(None, (limit, *remarks)))
-        return Sheet(name, self._make_title(subject), shown, tuple(columns), tuple(bands))
+        title = self._make_title(subject)
+        end = title.removeprefix(self.provenance.title)
+        return Sheet(name, title, shown, tuple(columns), tuple(bands), subject=end)
 
     @cached_property
     def _reading(self) -> Reading:

@@ -90,6 +90,8 @@ class Sheet:
     """Whether its rows can be filtered on the screen by the values of each column."""
     label: str = ""
     """What is above the title, at the left: 附件."""
+    subject: str = ""
+    """End of the title that a line is broken before, if at all: 任务分工表（市商务局）."""
     closing: tuple[str, ...] = ()
     """Lines below the table, at the right: places for the office and the date."""
 

@@ -236,7 +236,11 @@ def _draw_sheet(sheet: Sheet, notes: list[str]) -> str:
         for row in block
         for cell in row
     )
-    title = "\n".join(break_title(sheet.title, TEXT_WIDTH // STYLES["Title"].character, text))
+    width = TEXT_WIDTH // STYLES["Title"].character
+    parts = [sheet.title.removesuffix(sheet.subject), sheet.subject]
+    if measure_width(sheet.title) <= width:
+        parts = [sheet.title]
+    title = "\n".join(line for part in parts if part for line in break_title(part, width, text))
     above = [("Label", sheet.label)] if sheet.label else []
     above += [("Title", title), *(("Remark", remark) for remark in sheet.remarks)]
     below = [("Closing", line) for line in sheet.closing] or [("End", "")]
