@@ -282,7 +282,8 @@ def _refill(element: Any, content: str) -> None:
 
     for child in list(element):
         element.remove(child)
-    for child in list(parse_xml(f"<w:body {_W}>{content}</w:body>")):
+    filled: Any = parse_xml(f"<w:body {_W}>{content}</w:body>")
+    for child in list(filled):
         element.append(child)
 
 
