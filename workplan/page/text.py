@@ -116,8 +116,9 @@ def draw_correction(correction: Correction, lang: Lang) -> Html:
         "b", html.show_spaces(_read_as(correction, lang)), lang="" if is_text else zh
     )
     sure = Text(" ({value})", value=Text(correction.confidence.value)).render(lang)
-    # Notes are written by whoever prepared the plan, in either language.
-    note = html.tag("span", correction.note, lang=guess_lang(correction.note, lang))
+    # Notes are written by whoever prepared the plan, in either language; ours are in the catalogue.
+    why = Text(correction.note).render(lang)
+    note = html.tag("span", why, lang=guess_lang(why, lang))
     return html.tag("li", html.join([printed, " → ", reading, sure, " ", note]))
 
 
