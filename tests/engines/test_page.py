@@ -348,6 +348,7 @@ class TestLinks:
         page.wait("Math.abs(document.getElementById('m20.1').getBoundingClientRect().top) < 60")
         page.page.go_back()
         assert page.measures == ["12.1"]
+        page.wait("document.getElementById('panel').getBoundingClientRect().bottom > 0")
 
     def test_of_the_contents_leave_the_filters(self, open_page):
         page = open_page(fragment="#a=市公安局")
@@ -515,6 +516,14 @@ class TestLooks:
         style = "getComputedStyle(document.documentElement).scrollBehavior"
         assert open_page().page.evaluate(style) == "smooth"
         assert open_page(reduced_motion="reduce").page.evaluate(style) == "auto"
+
+
+class TestNarrow:
+    def test_a_view_that_was_sent_opens_at_its_results(self, open_page):
+        for fragment, anchor in (("#a=市公安局&d=sole", "tasks"), ("#m20.1", "m20.1"), ("", None)):
+            page = open_page(fragment=fragment, viewport={"width": 390, "height": 844})
+            top = f"document.getElementById('{anchor}').getBoundingClientRect().top"
+            page.wait(f"Math.abs({top}) < 60" if anchor else "scrollY === 0")
 
 
 class TestHostileNotice:

@@ -71,7 +71,7 @@
 
   // --- what is on the page -----------------------------------------------------------------------
 
-  const cards = all(".card").map((element) => {
+  const cards = all("[data-a]").map((element) => {
     element.removeAttribute("id"); // else the browser would scroll to it instead of filtering
     const name = element.querySelector("h3 .n");
     return {
@@ -140,10 +140,10 @@
   // are left out, and the readings are in.
   const listReading = (root) =>
     listNodes(root, "ins.x").filter((node) => {
-      const misprint = node.parentElement.closest(".e");
+      const misprint = node.parentElement.closest("u");
       if (!misprint) return true;
       let last = misprint; // a misprint that other marks cut has its reading after its last stretch
-      while (last.nextElementSibling?.matches(".e") && !last.nextSibling.data) last = last.nextElementSibling;
+      while (last.nextElementSibling?.matches("u") && !last.nextSibling.data) last = last.nextElementSibling;
       const reading = last.nextElementSibling;
       if (!reading?.matches("ins") || last.nextSibling !== reading) return true;
       return reading.matches(".x") && !reading.matches(".del"); // no reading: what is printed
@@ -460,8 +460,7 @@
   if (today.size) addOptions(byId("f-a"), [...today.values()], "n=", say("today"));
   addOptions(byId("f-s"), sections, "", "");
   if (sections.length < 2) {
-    byId("f-s").hidden = true;
-    byId("f-s").labels[0].hidden = true;
+    byId("f-s").parentElement.hidden = true;
   }
   for (const duty of duties) {
     const label = make("label", "", { class: duty.mark });
@@ -580,7 +579,8 @@
 
   form.hidden = false;
   byId("count").hidden = false;
-  show();
-  const first = byId(decode(location.hash.slice(1)));
-  if (first) first.scrollIntoView();
+  const { isFiltered } = show();
+  const first = isFiltered ? byId("tasks") : byId(decode(location.hash.slice(1)));
+  // On a narrow screen the form would fill the first look at a view that somebody sent.
+  if (first && first.getBoundingClientRect().top > innerHeight / 2) first.scrollIntoView();
 })();

@@ -360,7 +360,7 @@ class Drawing:
         # Without the script the address of a name leads to this card; the script takes the id off.
         return html.tag(
             "article", html.join(parts), id=f"a={key}" if not set(key) & set(_SPACES) else "",
-            **{"class": "card", "data-a": agency.id},
+            **{"data-a": agency.id},
         )  # fmt: skip
 
     def _draw_duty(self, duty: Duty, measures: Sequence[Measure]) -> Html:

@@ -84,7 +84,7 @@ def draw_text(
                 goes_on = "" if start == mark.span.start else " on"
                 part = html.tag("b", part, **{"class": name_class(mark.duty) + goes_on})
             else:
-                part = html.tag("span", part, **{"class": "e"})
+                part = html.tag("u", part)  # which HTML has for misspelt words
                 if end == mark.span.end:
                     part = html.join([part, _draw_reading(mark, lang)])
         parts.append(part)
