@@ -164,6 +164,15 @@ class TestShippedPlan:
         places = [text_of(a) for a in items["两法衔接"].query("a")]
         assert places == ["16", "16.1", "27.1"]  # in the heading of task 16 too
 
+    def test_says_what_each_duty_means(self, parsed):
+        meanings = {row.attrs["data-d"]: row for row in parsed.query(".legend > div")}
+        assert list(meanings) == [duty.value for duty in workplan.Duty]
+        for duty in workplan.Duty:
+            row = meanings[duty.value]
+            assert row.attrs["data-label"] == duty.label
+            assert duty.label in text_of(row.query("dt")[0])
+            assert text_of(row.query("dd")[0])
+
     def test_says_which_plan_it_is(self, parsed, plan):
         (footer,) = parsed.query("footer")
         for fact in (plan.id, plan.revision, plan.source.url, plan.source.sha256):
@@ -485,8 +494,12 @@ class TestProse:
         assert text_of(prose.query("ins")[0]) == "某"
         assert len(prose.query("li")) == 1
 
-    def test_of_whitespace_is_none(self, plan):
-        assert Piece(PieceKind.CLOSING, " ", Span(0, 1))
+    def test_after_the_last_task_is_shown_after_it(self):
+        plan = parse(NOTICES["nobody"] + "\n附件:任务分工表\n")
+        closing = [piece.text for piece in plan.pieces if piece.kind is PieceKind.CLOSING]
+        assert [text_of(p) for p in check(plan.to_page()).query(".prose p")] == closing != []
+
+    def test_of_whitespace_is_none(self):
         source = "\n\n" + NOTICES["nobody"]
         plan = parse(source)
         pieces = (
