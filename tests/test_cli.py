@@ -185,6 +185,15 @@ class TestExport:
         assert err == f"workplan: {plan_file} exists; --force overwrites it\n"
         assert run("export", "-o", plan_file, "--force")[0] == 0
 
+    def test_of_a_page_prints_or_writes_it(self, run, plan, tmp_path):
+        path = tmp_path / "要点.html"
+        assert run("page", "-o", str(path)) == (0, [], "")
+        assert path.read_bytes() == plan.to_page().encode()
+        assert run("page", "-o", str(path))[0] == 2
+        assert run("page", "--lang", "zh", "-o", str(path), "--force")[0] == 0
+        assert path.read_bytes() == plan.to_page(lang="zh").encode()
+        assert run("page")[1] == plan.to_page().splitlines()
+
     def test_only_the_command_line_speaks_of_its_option_force(self, plan, plan_file):
         with pytest.raises(workplan.ExistingFileError) as caught:
             plan.table("roles").to_csv(plan_file)

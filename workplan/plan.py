@@ -4,6 +4,7 @@ Knows its `Contents`, that the invariants hold, and where matrix, search and tab
 not know how a plan was read, stored or drawn.
 """
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -441,6 +442,39 @@ class Plan:
         '市工商局'
         """
         return self.table("roles").to_records()
+
+    # --- a page ----------------------------------------------------------------------------------
+
+    def to_page(
+        self, path: str | os.PathLike[str] | None = None, *, lang: Lang = "en", force: bool = False
+    ) -> str:
+        """Return the whole plan as one offline HTML page; also write it to `path` if given.
+
+        The page filters by agency, duty, section and keyword without a network; its own words are
+        in a language, what it shows of the notice is as published. Raises `OptionError` for an
+        unknown language, and `ExistingFileError` where the file exists, unless `force`.
+
+        >>> import workplan
+        >>> page = workplan.load().to_page(lang="zh")
+        >>> page.count("<article"), len(page.encode()) <= 120_000
+        (60, True)
+        """
+        from workplan.page import make_page
+        from workplan.render import files
+
+        page = make_page(
+            self.contents,
+            self.provenance,
+            pieces=self.pieces,
+            issuer=self.issuer,
+            document_number=self.document_number,
+            date=self.date,
+            addressees=self.addressees,
+            lang=lang,
+        )
+        if path is not None:
+            files.save_text(path, page, force=force)
+        return page
 
     def _repr_html_(self) -> str:
         from workplan.model import display

@@ -86,6 +86,7 @@ assert_type(plan.measures_of("市公安局"), tuple[Measure, ...])
 assert_type(plan.initiative("剑网行动").confidence, Confidence)
 assert_type(plan.search("电商", duty="牵头"), Table[Hit])
 assert_type(plan.matrix().only(duty="单独负责"), ResponsibilityMatrix)
+assert_type(plan.to_page(lang="zh"), str)
 
 # --- tables --------------------------------------------------------------------------------------
 

@@ -474,6 +474,15 @@ def _run_verify(options: Options) -> int:
     return 0 if all(check.passed for check in checks) else 1
 
 
+@_command(
+    "page",
+    Text("the whole plan as one offline page with filters"),
+    *_OUTPUT,
+)
+def _run_page(options: Options) -> int:
+    return _deliver(_load(options).to_page(lang=options.lang), options)
+
+
 # --- plans in, text out --------------------------------------------------------------------------
 
 

@@ -9,15 +9,16 @@ from typing import Any
 
 __all__ = ["read"]
 
+_HERE = os.path.dirname(__file__)
 
-def read(*parts: str) -> bytes:
-    """A file of the package's data, also out of a zip.
+
+def read(*parts: str, folder: str = _HERE) -> bytes:
+    """A file of the package, of its data unless in another `folder`; also out of a zip.
 
     >>> len(read("qingdao-2018", "notice.txt"))
     19126
     """
     # importlib.resources does the same and costs 14 ms of import.
-    path = os.path.join(os.path.dirname(__file__), *parts)
     loader: Any = getattr(__spec__, "loader", None)
-    content: bytes = loader.get_data(path)
+    content: bytes = loader.get_data(os.path.join(folder, *parts))
     return content
