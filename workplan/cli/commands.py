@@ -508,7 +508,7 @@ def _deliver_table(plan: Plan, table: "ResponsibilityMatrix | Table[Any]", optio
     if form == "json":
         text = _format_json(table.to_records())
     elif form == "html":
-        text = html.document(plan.title or plan.id, html.Html(table.to_html()))
+        text = html.document(plan.title or plan.id, html.Html(table.to_html()), table.lang)
     elif form == "csv":
         text = table.to_csv(lang=options.asked_lang)
     else:
