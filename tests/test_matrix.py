@@ -121,8 +121,10 @@ class TestShape:
         assert alone in plan.matrix(every_agency=True).columns
 
     def test_another_option_is_refused_with_those_there_are(self, plan):
-        with pytest.raises(OptionError, match="by must be one of task, measure, got 'section'"):
-            plan.matrix("section")
+        with pytest.raises(
+            OptionError, match="by must be one of task, measure, section, got 'agency'"
+        ):
+            plan.matrix("agency")
         with pytest.raises(OptionError, match="order must be one of registry, load, got 'name'"):
             plan.matrix(order="name")
 
@@ -444,11 +446,11 @@ class TestTable:
     def test_html_and_markdown_are_those_of_the_table(self, matrix):
         assert matrix.to_html() == matrix.table().to_html()
         assert matrix.to_markdown() == matrix.table().to_markdown()
-        assert '<th scope="col">task</th>' in matrix.to_html()
+        assert ">task</th>" in matrix.to_html()
 
     def test_some_of_its_rows_are_still_drawn(self, matrix):
         page = matrix.table()[:2].to_html()
-        assert page.count('<th scope="row">') == 2
+        assert page.count('scope="row"') == 2
         assert "10 深入推进" not in page
 
     def test_the_roles_are_the_long_form(self, plan, matrix):

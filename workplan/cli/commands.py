@@ -280,7 +280,10 @@ def _run_parse(options: Options) -> int:
     "matrix",
     Text("who is responsible for what: tasks against agencies"),
     _option(
-        "--by", choices=("task", "measure"), default="task", about=Text("what a row is (task)")
+        "--by",
+        choices=("task", "measure", "section"),
+        default="task",
+        about=Text("what a row is (task)"),
     ),
     _option(
         "--order",

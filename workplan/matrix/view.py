@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from workplan.model import Agency, Contents, Duty, Measure, Place, Role, RoleKey, Task
+from workplan.model import Agency, Contents, Duty, Measure, Place, Role, RoleKey, Section, Task
 from workplan.texts import Text
 
 __all__ = [
@@ -25,10 +25,10 @@ __all__ = [
     "make_view",
 ]
 
-By = Literal["task", "measure"]
+By = Literal["task", "measure", "section"]
 """What the items of a matrix are."""
 
-Item = Task | Measure
+Item = Task | Measure | Section
 
 
 class MeasureRole(NamedTuple):
@@ -52,9 +52,9 @@ class View:
     contents: Contents
     """All of the plan's."""
     by: By
-    """What the items are: ``"task"`` or ``"measure"``."""
+    """What the items are: ``"task"``, ``"measure"`` or ``"section"``."""
     items: tuple[Item, ...]
-    """The tasks or measures shown, in the order of the text."""
+    """The tasks, measures or sections shown, in the order of the text."""
     measures: tuple[Measure, ...]
     """The measures that count, in the order of the text."""
     agencies: tuple[Agency, ...]
@@ -78,9 +78,9 @@ class View:
 
     @property
     def bands(self) -> list[tuple[str, tuple[Item, ...] | tuple[Agency, ...]]]:
-        """The rows under the headings of their sections; agencies are under none."""
-        if self.is_transposed:
-            return [("", self.agencies)]
+        """The rows under the headings of their sections; agencies and sections are under none."""
+        if self.is_transposed or self.by == "section":
+            return [("", self.rows)]
         bands: dict[str, list[Item]] = {}
         for item in self.items:
             bands.setdefault(self._section_ids[item.id], []).append(item)
@@ -207,7 +207,7 @@ class View:
         """The roles behind each cell by the ids of item and agency."""
         table: dict[tuple[str, str], list[MeasureRole]] = {}
         for place in self.places:
-            item = place.task if self.by == "task" else place.measure
+            item: Item = getattr(place, self.by)
             for role in self.list_roles(place.measure):
                 key = (item.id, role.agency.id)
                 table.setdefault(key, []).append(MeasureRole(place.measure, role))
@@ -233,7 +233,7 @@ def make_view(contents: Contents, by: By, *, every_agency: bool) -> View:
     return View(
         contents,
         by,
-        contents.tasks if by == "task" else contents.measures,
+        {"task": contents.tasks, "measure": contents.measures, "section": contents.sections}[by],
         contents.measures,
         tuple(agency for agency in contents.registry if every_agency or agency.id in holders),
         frozenset(keys),
@@ -242,10 +242,18 @@ def make_view(contents: Contents, by: By, *, every_agency: bool) -> View:
 
 def describe_item(item: Item | Agency) -> str:
     """Return what an item is in words: title of a task, text of a measure, full name."""
-    if isinstance(item, Agency):
-        return item.full_name or item.name
-    return item.title if isinstance(item, Task) else item.text
+    match item:
+        case Agency():
+            return item.full_name or item.name
+        case Task():
+            return item.title
+        case Measure():
+            return item.text
+        case Section():
+            return item.heading
 
 
 def _list_measures(item: Item) -> tuple[Measure, ...]:
+    if isinstance(item, Section):
+        return tuple(measure for task in item.tasks for measure in task.measures)
     return item.measures if isinstance(item, Task) else (item,)

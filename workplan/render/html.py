@@ -99,7 +99,9 @@ def facts(rows: Iterable[tuple[str, object]]) -> Html:
     '<td style="text-align:left">&lt;b&gt;</td></tr></table>'
     """
     pairs = (
-        join([_mark_lang("th", name, scope="row", style=_LEFT), _mark_lang("td", fact, style=_LEFT)])
+        join(
+            [_mark_lang("th", name, scope="row", style=_LEFT), _mark_lang("td", fact, style=_LEFT)]
+        )
         for name, fact in rows
         if fact
     )
@@ -212,6 +214,7 @@ def _count_shared(one: str, other: str) -> int:
 # right, and a column of Chinese shrinks to one character. It keeps these inline styles, but neither
 # `writing-mode` nor `position:sticky`.
 _LEFT = "text-align:left"
+_BOTTOM = "vertical-align:bottom"
 _UPRIGHT = "display:inline-block;width:1.2em;word-break:break-all"
 
 
@@ -241,10 +244,10 @@ def _measure_column(values: Iterable[object]) -> int:
     """Return the least width of a column in em: that of its text, but a long one may wrap.
 
     A column of 45 measures, 70 characters on average and 300 at most, is 20 em: a row has up to
-    15 lines.
+    15 lines. Three em are for the heading.
     """
     longest = max((len(_TAG.sub("", text(value))) for value in values), default=0)
-    return min(longest, 8 + longest // 16, 20)
+    return min(max(longest, 3), 8 + longest // 16, 20)
 
 
 _TAG = re.compile("<[^>]*>")
@@ -254,7 +257,8 @@ def _draw_value(value: object, is_right: bool) -> Html:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number or is_right:
         return tag("td", value, **{"class": "wp-n"})
-    return _mark_lang("td", value, style=_LEFT)
+    words = text(value)
+    return _mark_lang("td", words, style=_LEFT if words else "")
 
 
 def _mark_lang(name: str, value: object, **attributes: str) -> Html:
@@ -279,7 +283,10 @@ def grid(heads: Sequence[object], bands: Iterable[RowGroup]) -> Html:
     """
     corner, *upright = heads
     top = [_mark_lang("th", corner, scope="col", style=f"{_LEFT};min-width:12em")]
-    top += [_mark_lang("th", tag("span", head, style=_UPRIGHT), scope="col") for head in upright]
+    top += [
+        _mark_lang("th", tag("span", head, style=_UPRIGHT), scope="col", style=_BOTTOM)
+        for head in upright
+    ]
     body: list[Html] = []
     for title, rows in bands:
         if title:
@@ -302,10 +309,9 @@ def box(*parts: object, provenance: str = "") -> Html:
 
 def document(title: str, body: Html, lang: str) -> Html:
     """Return a complete page in a language, which a browser opens from a file and prints whole."""
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    head += '<meta name="color-scheme" content="light dark">'
-    inner = Html(f"<head>{head}{tag('title', title)}{_PAGE}</head><body>{body}</body>")
-    return Html(f"<!DOCTYPE html>\n{tag('html', inner, lang=lang)}\n")
+    head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    head += tag("title", title) + '<meta name="viewport" content="width=device-width">'
+    return Html(f"<!DOCTYPE html>\n{tag('html', Html(head + _PAGE + body), lang=lang)}\n")
 
 
 # Transparent colours work on white and black alike. Only a sticky cell needs a background, to cover
