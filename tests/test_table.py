@@ -305,6 +305,13 @@ class TestFrame:
         assert frame["责任方式"].tolist() == ["牵头", None]
         assert frame.attrs["caption"] == "责任：2项"
 
+    def test_for_people_has_no_positions_unless_they_are_selected(self, plan):
+        table = plan.table("corrections")
+        assert "start" in table.to_frame()
+        assert {"start", "end", "task position"}.isdisjoint(table.to_frame(lang="en"))
+        assert list(table.select("start", "task").to_frame(lang="en")) == ["start", "task"]
+        assert list(table.to_frame(lang="en"))[:2] == ["task", "task title"]
+
     def test_without_pandas_names_the_install_line(self, table, monkeypatch):
         monkeypatch.setitem(sys.modules, "pandas", None)
         with pytest.raises(MissingLibraryError) as caught:

@@ -149,9 +149,9 @@ class ResponsibilityMatrix:
     def roles(self, row: Key, column: Key) -> tuple[Role, ...]:
         """Return every role behind a cell, in the order of the text.
 
-        Takes what `Plan.task` (`measure`, `section`) and `Plan.agency` take, objects included. Raises
-        `UnknownItemError`, `AmbiguousItemError`, `UnknownAgencyError` or `AmbiguousAgencyError` as
-        they do; an agency that has no part is no error.
+        Takes what `Plan.task` (`measure`, `section`) and `Plan.agency` take, objects included.
+        Raises `UnknownItemError`, `AmbiguousItemError`, `UnknownAgencyError` or
+        `AmbiguousAgencyError` as they do; an agency that has no part is no error.
         """
         item, agency = (column, row) if self.is_transposed else (row, column)
         keys = self._find_item(item), self.contents.agency(agency)

@@ -313,7 +313,7 @@ def _make_label(item: Item | Agency) -> Label:
 
 
 def _name_items(items: Sequence[Item | Agency]) -> list[str]:
-    """The names of rows or columns for people: (十) 深入推进…; the id is added where two are equal."""
+    """Names of rows or columns for people: (十) 深入推进…; with the id where two are equal."""
     names = [item.heading if isinstance(item, Task) else _make_label(item).line for item in items]
     times = Counter(names)
     return [

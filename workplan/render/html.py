@@ -210,9 +210,9 @@ def _count_shared(one: str, other: str) -> int:
     return next((at for at in range(shortest) if one[at] != other[at]), shortest)
 
 
-# Where a notebook is not trusted its style sheet is removed; JupyterLab then aligns each cell to the
-# right, and a column of Chinese shrinks to one character. It keeps these inline styles, but neither
-# `writing-mode` nor `position:sticky`.
+# Where a notebook is not trusted its style sheet is removed; JupyterLab then aligns each cell to
+# the right, and a column of Chinese shrinks to one character. It keeps these inline styles, but
+# neither `writing-mode` nor `position:sticky`.
 _LEFT = "text-align:left"
 _BOTTOM = "vertical-align:bottom"
 _UPRIGHT = "display:inline-block;width:1.2em;word-break:break-all"
@@ -246,8 +246,13 @@ def _measure_column(values: Iterable[object]) -> int:
     A column of 45 measures, 70 characters on average and 300 at most, is 20 em: a row has up to
     15 lines. Three em are for the heading.
     """
-    longest = max((len(_TAG.sub("", text(value))) for value in values), default=0)
+    longest = max((len(_read_words(value)) for value in values), default=0)
     return min(max(longest, 3), 8 + longest // 16, 20)
+
+
+def _read_words(value: object) -> str:
+    """What a reader sees of a value."""
+    return html.unescape(_TAG.sub("", text(value)))
 
 
 _TAG = re.compile("<[^>]*>")
@@ -268,7 +273,7 @@ def _mark_lang(name: str, value: object, **attributes: str) -> Html:
 
 def _find_lang(value: object) -> str:
     """``"zh"`` for text with more Chinese characters than Latin letters, else ``""``."""
-    words = _TAG.sub("", text(value))
+    words = _read_words(value)
     return "zh" if len(_CHINESE.findall(words)) > len(_LATIN.findall(words)) else ""
 
 
