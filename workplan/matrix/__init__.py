@@ -159,9 +159,13 @@ class ResponsibilityMatrix:
         return tuple(role for _, role in found)
 
     def _find_item(self, key: Key) -> Item:
-        contents = self.contents
-        find = {"task": contents.task, "measure": contents.measure, "section": contents.section}
-        return find[self.by](key)
+        match self.by:
+            case "task":
+                return self.contents.task(key)
+            case "measure":
+                return self.contents.measure(key)
+            case "section":
+                return self.contents.section(key)
 
     # --- other matrices --------------------------------------------------------------------------
 

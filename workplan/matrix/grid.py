@@ -201,12 +201,17 @@ class Grid:
         title, source = self.caption.render(self.lang), self.provenance.render_line(self.lang)
         if self.view.by == "section":
             # A section has so many measures that the strongest duty says little.
-            counts = [(*at, len(cell.measures), self._describe_count(cell)) for *at, cell in found]
+            counts = [
+                (row, column, len(cell.measures), self._describe_count(cell))
+                for row, column, cell in found
+            ]
             heads = [label.line for label in self._labels]
             return charts.count_map(
                 bands, heads, counts, title=title, source=source, lang=self.lang
             )
-        marks = [(*at, cell.duty.rank, self._describe_cell(cell)) for *at, cell in found]
+        marks = [
+            (row, column, cell.duty.rank, self._describe_cell(cell)) for row, column, cell in found
+        ]
         scale = list(zip(_DUTIES[self.lang], [duty.mark for duty in Duty], strict=True))
         heads = [label.name for label in self._labels]
         return charts.heat_map(

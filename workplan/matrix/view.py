@@ -230,10 +230,15 @@ def make_view(contents: Contents, by: By, *, every_agency: bool) -> View:
     """Make the view of all the contents, with the agencies that have a part, or every one."""
     keys = {key: role for place in contents.places for key, role in place.role_keys}
     holders = {role.agency.id for role in keys.values()}
+    items: Mapping[By, tuple[Item, ...]] = {
+        "task": contents.tasks,
+        "measure": contents.measures,
+        "section": contents.sections,
+    }
     return View(
         contents,
         by,
-        {"task": contents.tasks, "measure": contents.measures, "section": contents.sections}[by],
+        items[by],
         contents.measures,
         tuple(agency for agency in contents.registry if every_agency or agency.id in holders),
         frozenset(keys),

@@ -28,6 +28,10 @@ Cells: TypeAlias = Iterable[tuple[int, int, int, Mapping[str, str]]]
 """Index of the row (over all bands) and of the column, a value, and the tooltip by name."""
 
 
+_Cell: TypeAlias = tuple[int, int, int, Mapping[str, str | int]]
+"""Index of its row and of its column, how much it adds to the load of the column, its values."""
+
+
 class _About(NamedTuple):
     """What a chart says of itself."""
 
@@ -86,7 +90,7 @@ def heat_map(
         )
         return fill.add_params(picked), mark
 
-    marked = [
+    marked: list[_Cell] = [
         (row, column, 1, {"what": scale[at][0], "mark": scale[at][1], **tooltip})
         for row, column, at, tooltip in cells
     ]
@@ -119,21 +123,20 @@ def count_map(
         mark = filled.mark_text(fontSize=12, tooltip=None, color=_INKS[0]).encode(text="mark:Q")
         return fill, mark
 
-    counted = [(row, column, n, {"mark": n, **tooltip}) for row, column, n, tooltip in cells]
+    counted: list[_Cell] = [
+        (row, column, n, {"mark": n, **tooltip}) for row, column, n, tooltip in cells
+    ]
     return _make_map(rows, columns, counted, draw, _About(title, source, lang))
 
 
 def _make_map(
     rows: Rows,
     columns: Sequence[str],
-    cells: Sequence[tuple[int, int, int, Mapping[str, str | int]]],
+    cells: Sequence[_Cell],
     draw: Callable[[Any, Any, list[str]], tuple[Any, Any]],
     about: _About,
 ) -> "LayerChart":
-    """Bands, fills and marks over each other; `draw` makes the last two from their base chart.
-
-    A cell is its row, its column, how much it adds to the load of the column, and its values.
-    """
+    """Bands, fills and marks over each other; `draw` makes the last two from their base chart."""
     alt = _import_altair()
     labels, bands, lines = _make_labels(rows)
     heads = _make_distinct(columns)
