@@ -40,7 +40,6 @@ from workplan import (
     Text,
     UnknownAgencyError,
     UnknownSuccessorError,
-    parse,
 )
 from workplan.model import dates, parse_duties
 from workplan.model.diagnostics import DIAGNOSTICS, LOOKUP_CODES, MORE_OF_A_KIND
@@ -584,26 +583,6 @@ class TestDates:
     def test_need_no_accelerator(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "_datetime", None)
         assert dates._import_dates() is import_module("datetime")
-
-
-@pytest.mark.parametrize(
-    ("text", "heading"),
-    [
-        ("一、甲\n(一)乙。丙。(市局负责)", "(一) 乙"),
-        ("一、甲\n1. 乙。丙。(市局负责)", "1. 乙"),
-        ("第一章 甲\n第一条 乙。丙。(市局负责)", "第一条 乙"),
-        ("一、甲\n丙做好工作。(市局负责)", "s1.t1"),
-    ],
-)
-def test_a_task_is_headed_as_printed_or_by_its_id(text, heading):
-    assert parse(text).tasks[0].heading == heading
-
-
-def test_words_before_a_title_that_are_no_numeral_are_not_in_its_heading(plan):
-    task = attrs.evolve(plan.task(1), text="附表第一行：(一)深化", title="深化")
-    moved = attrs.evolve(task, title_span=Span(task.span.start + 9, task.span.start + 11))
-    assert moved.heading == "一 深化"
-    assert attrs.evolve(task, title_span=None).heading == "一 深化"
 
 
 def test_a_task_does_not_print_its_text(plan):

@@ -338,7 +338,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         return attrs.evolve(self, columns=tuple(chosen))
 
     def translate(self, lang: Lang) -> "Table[_Row_co]":
-        """Return the table with headings, caption and legend in a language.
+        """Return the table with headings and caption in a language.
 
         Raises `OptionError` for an unknown one.
 

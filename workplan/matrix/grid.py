@@ -319,7 +319,12 @@ def _make_label(item: Item | Agency) -> Label:
 
 def _name_items(items: Sequence[Item | Agency]) -> list[str]:
     """Names of rows or columns for people: (十) 深入推进…; with the id where two are equal."""
-    names = [item.heading if isinstance(item, Task) else _make_label(item).line for item in items]
+    names = [
+        f"{item.printed_number} {item.title}".strip() or item.id
+        if isinstance(item, Task)
+        else _make_label(item).line
+        for item in items
+    ]
     times = Counter(names)
     return [
         f"{name} ({item.id})" if times[name] > 1 else name
