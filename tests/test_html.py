@@ -74,7 +74,7 @@ class TestGrid:
         made = html.grid(["row", "甲"], [("<一>", [["1", "●"]]), ("", [["2", html.tag("b", "○")]])])
         assert made == (
             '<div class="wp-scroll"><table class="wp-grid"><thead><tr>'
-            f'<th scope="col"{WIDE.format(12)}>row</th>'
+            '<th scope="col" style="text-align:left;vertical-align:bottom;min-width:12em">row</th>'
             '<th lang="zh" scope="col" style="vertical-align:bottom">'
             '<span style="display:inline-block;width:1.2em;word-break:break-all">甲</span></th>'
             '</tr></thead><tbody><tr class="wp-band">'

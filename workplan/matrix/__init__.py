@@ -164,7 +164,7 @@ class ResponsibilityMatrix:
                 return self.contents.task(key)
             case "measure":
                 return self.contents.measure(key)
-            case "section":
+            case _:
                 return self.contents.section(key)
 
     # --- other matrices --------------------------------------------------------------------------

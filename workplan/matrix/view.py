@@ -254,7 +254,7 @@ def describe_item(item: Item | Agency) -> str:
             return item.title
         case Measure():
             return item.text
-        case Section():
+        case _:
             return item.heading
 
 

@@ -287,7 +287,7 @@ def grid(heads: Sequence[object], bands: Iterable[RowGroup]) -> Html:
     The first of `heads` and of each row is the head of the rows.
     """
     corner, *upright = heads
-    top = [_mark_lang("th", corner, scope="col", style=f"{_LEFT};min-width:12em")]
+    top = [_mark_lang("th", corner, scope="col", style=f"{_LEFT};{_BOTTOM};min-width:12em")]
     top += [
         _mark_lang("th", tag("span", head, style=_UPRIGHT), scope="col", style=_BOTTOM)
         for head in upright
