@@ -100,7 +100,12 @@ class TestColours:
         charts = {"matrix": matrix, "sections": plan.matrix("section"), "bars": matrix.workload()}
         spec = charts[name].chart().to_dict()
         assert spec["background"] == "transparent"
-        assert spec["config"]["axis"]["labelColor"] == "#767676"
+        grey, line = "#767676", "rgba(128,128,128,.35)"  # readable on white and on black
+        colours = {"labelColor": grey, "gridColor": line, "domainColor": line, "tickColor": line}
+        assert spec["config"]["axis"] == colours
+        assert spec["config"]["legend"] == {"labelColor": grey, "titleColor": grey}
+        assert spec["config"]["title"] == {"color": grey, "subtitleColor": grey}
+        assert spec["config"]["view"]["stroke"] == line
         assert "#ffffff" not in json.dumps(spec)
 
 
