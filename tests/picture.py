@@ -1,8 +1,8 @@
 """The responsibility matrix as a picture, for the READMEs: ``docs/matrix.svg``.
 
 Duties are drawn as shapes, not as characters, so that they look the same everywhere; names are text
-in any Chinese font that is installed. The background is white, because an image cannot know whether
-the page around it is dark.
+in any Chinese font that is installed. The picture brings its own background, white or dark as the
+reader's system is, because an image cannot know the colour of the page around it.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,12 @@ from workplan import Duty
 
 STEP, LEFT, TOP, FOOT = 22, 286, 150, 40
 INK = "#1f2a37"
+# The dark colour of each light one.
+DARK = {INK: "#d5dbe3", "white": "#14181d", "#eef2f6": "#1f252c", "#55606e": "#99a4b0"}
+STYLE = "".join(
+    f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
+    for light, dark in DARK.items()
+)
 SHAPES = {
     Duty.LEAD: f'<circle r="6" fill="{INK}"/>',
     Duty.SOLE: f'<circle r="6" fill="none" stroke="{INK}" stroke-width="1.4"/>'
@@ -34,6 +40,7 @@ def _draw_lines(matrix: workplan.ResponsibilityMatrix) -> Iterator[str]:
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
     yield f' width="{width}" height="{height}"'
     yield f' fill="{INK}" font-family="sans-serif" font-size="13">'
+    yield f"<style>@media(prefers-color-scheme:dark){{{STYLE}}}</style>"
     yield f"<title>{escape(matrix.provenance.line)}</title>"
     yield f'<rect width="{width}" height="{height}" fill="white"/>'
     for n, agency in enumerate(matrix.columns):

@@ -139,7 +139,8 @@ def from_columns() -> Iterator[str]:
         module = import_module(f"workplan.{name}")
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if attrs.has(kind) and kind.__module__ == module.__name__:
-                yield from (column.heading for column in columns_of(kind))
+                for column in columns_of(kind):
+                    yield from (each.heading for each in (column, column.words) if each)
 
 
 def from_notes() -> Iterator[str]:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from workplan import Duty, MissingLibraryError, OptionError
-from workplan.render.charts import bars, heat_map
+from workplan.render.charts import bars, count_map, heat_map
 
 SCALE = [("● 牵头", "●"), ("△ 配合", "△")]
 
@@ -52,6 +52,16 @@ class TestHeatMap:
     def test_measures_may_be_rows(self, plan):
         assert len(axis(plan.matrix(by="measure").chart())) == 45 + 10
 
+    def test_in_chinese_title_legend_tooltips_and_controls_are_chinese(self, plan):
+        chart = plan.matrix(lang="zh").chart()
+        spec = chart.to_dict()
+        assert spec["title"]["text"] == "任务分工：任务27项，单位33个，责任170项"
+        assert "第2版" in spec["title"]["subtitle"][0]
+        (order,) = [param["bind"] for param in spec["params"] if param["name"] == "order"]
+        assert (order["name"], order["labels"]) == ("列的顺序：", ["按原顺序", "按任务多少"])
+        cell = next(each for each in records(chart) if each.get("what") == "● 牵头")
+        assert list(cell)[-4:] == ["任务", "单位", "责任方式", "措施"]
+
     def test_order_and_legend_can_be_clicked(self):
         names = {param["name"] for param in heat().to_dict()["params"]}
         assert names == {"order", "picked"}
@@ -83,6 +93,69 @@ class TestHeatMap:
         assert "alert(1)</script>" not in page
 
 
+class TestColours:
+    @pytest.mark.parametrize("name", ["matrix", "sections", "bars"])
+    def test_let_the_page_show_through(self, plan, name):
+        matrix = plan.matrix()
+        charts = {"matrix": matrix, "sections": plan.matrix("section"), "bars": matrix.workload()}
+        spec = charts[name].chart().to_dict()
+        assert spec["background"] == "transparent"
+        grey, line = "#767676", "rgba(128,128,128,.35)"  # readable on white and on black
+        colours = {"labelColor": grey, "gridColor": line, "domainColor": line, "tickColor": line}
+        assert spec["config"]["axis"] == colours
+        assert spec["config"]["legend"] == {"labelColor": grey, "titleColor": grey}
+        assert spec["config"]["title"] == {"color": grey, "subtitleColor": grey}
+        assert spec["config"]["view"]["stroke"] == line
+        assert "#ffffff" not in json.dumps(spec)
+
+
+class TestCountMap:
+    def test_has_the_number_of_measures_of_each_agency_in_each_section(self, plan):
+        chart = plan.matrix("section").chart()
+        numbers = {(r["row"], r["column"]): r["mark"] for r in records(chart) if r.get("one")}
+        assert axis(chart) == [section.heading for section in plan.sections]
+        for section in plan.sections:
+            for agency in plan.agencies[:33]:
+                count = sum(
+                    any(role.agency == agency for role in measure.roles)
+                    for task in section.tasks
+                    for measure in task.measures
+                )
+                assert numbers.get((section.heading, agency.name), 0) == count
+
+    def test_its_tooltips_name_the_measures_and_the_strongest_duty(self, plan):
+        for lang, label in (("en", "● 牵头 lead"), ("zh", "● 牵头")):
+            found = records(plan.matrix("section", lang=lang).chart())
+            (cell,) = [r for r in found if r["column"] == "市版权局" and r.get("one")]
+            section, agency, measures, duty = list(cell.values())[-4:]
+            assert section == "三、加大打击侵犯知识产权工作力度"
+            assert (agency, measures, duty) == ("青岛市版权局", "10.1", label)
+
+    def test_transposed_agencies_are_rows_and_sections_columns(self, plan):
+        chart = plan.matrix("section", order="load").transposed().chart()
+        assert axis(chart)[:2] == ["市工商局", "市公安局"]
+        assert {r["column"] for r in records(chart) if "column" in r} == {
+            section.heading for section in plan.sections
+        }
+
+    def test_by_load_the_column_with_most_measures_is_first(self, plan):
+        found = records(plan.matrix("section").chart())
+        (first,) = {r["column"] for r in found if r.get("rank") == 0}
+        assert first == "市工商局"
+
+    def test_of_nothing_is_a_chart(self, plan):
+        nothing = plan.matrix("section").only(agencies="市版权局", duty=Duty.SOLE)
+        assert nothing.chart().to_dict()["layer"]
+
+    def test_escapes_hostile_names_and_keeps_empty_columns(self):
+        bad = "</script><script>alert(1)</script>\ud800"
+        chart = count_map(
+            [("", [bad])], [bad, "市局"], [(0, 0, 3, {bad: bad})], title=bad, source=bad
+        )
+        assert "</script" not in json.dumps(chart.to_dict(), ensure_ascii=False)
+        assert [r["column"] for r in records(chart) if r.get("one") == 0] == ["市局"]
+
+
 class TestBars:
     def test_of_the_workload_add_up_to_its_counts(self, plan):
         workload = plan.matrix().workload()
@@ -101,6 +174,12 @@ class TestBars:
         overlap = plan.matrix().overlap()[:3]
         assert axis(overlap.chart()) == [f"{r.first.name} · {r.second.name}" for r in overlap]
 
+    def test_in_chinese_legend_and_tooltips_are_chinese(self, plan):
+        workload = plan.matrix(lang="zh").workload()
+        assert records(workload.chart())[0]["what"] == "● 牵头"
+        tooltip = workload.chart().to_dict()["layer"][0]["encoding"]["tooltip"]
+        assert [line["title"] for line in tooltip] == ["单位", "类别", "次数"]
+
     def test_rows_that_count_nothing_are_refused(self, plan):
         wanted = "^the table of a chart must be one with counts, such as workload"
         with pytest.raises(OptionError, match=wanted):
@@ -117,7 +196,14 @@ class TestOffline:
         assert "市工商局" in page or "\\u5e02\\u5de5" in page
 
 
-@pytest.mark.parametrize("draw", [heat, lambda: bars(["甲"], [[1, 0]], SCALE, title="", source="")])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        heat,
+        lambda: count_map([], [], [], title="", source=""),
+        lambda: bars(["甲"], [[1, 0]], SCALE, title="", source=""),
+    ],
+)
 def test_a_missing_library_is_named(draw, monkeypatch):
     monkeypatch.setitem(sys.modules, "altair", None)
     with pytest.raises(MissingLibraryError, match="python -m pip install altair"):

@@ -4,6 +4,9 @@ import pytest
 
 from workplan.render import html
 
+LEFT = ' style="text-align:left"'
+WIDE = ' style="text-align:left;min-width:{}em"'
+
 
 def test_everything_is_escaped_unless_it_is_html_already():
     assert html.text("<b>&\"'") == "&lt;b&gt;&amp;&quot;&#x27;"
@@ -29,8 +32,8 @@ def test_parts_are_escaped_one_by_one():
 
 def test_facts_that_are_empty_are_omitted():
     assert html.facts([("name", "<"), ("empty", ""), ("none", None), ("zero", "0")]) == (
-        '<table class="wp-facts"><tr><th scope="row">name</th><td>&lt;</td></tr>'
-        '<tr><th scope="row">zero</th><td>0</td></tr></table>'
+        f'<table class="wp-facts"><tr><th scope="row"{LEFT}>name</th><td{LEFT}>&lt;</td></tr>'
+        f'<tr><th scope="row"{LEFT}>zero</th><td{LEFT}>0</td></tr></table>'
     )
 
 
@@ -38,29 +41,46 @@ class TestTable:
     def test_aligns_numbers_and_chosen_columns_to_the_right(self):
         made = html.table(["a", "<", "c"], [["x", 3, "甲"], [True, 1.5, None]], right=[2])
         assert made == (
-            '<div class="wp-scroll"><table><thead><tr><th scope="col">a</th>'
-            '<th scope="col">&lt;</th><th scope="col">c</th></tr></thead><tbody>'
-            '<tr><td>x</td><td class="wp-n">3</td><td class="wp-n">甲</td></tr>'
-            '<tr><td>True</td><td class="wp-n">1.5</td><td class="wp-n"></td></tr>'
+            f'<div class="wp-scroll"><table><thead><tr><th scope="col"{WIDE.format(4)}>a</th>'
+            f'<th scope="col"{WIDE.format(3)}>&lt;</th><th scope="col"{WIDE.format(3)}>c</th></tr>'
+            f'</thead><tbody><tr><td{LEFT}>x</td><td class="wp-n">3</td><td class="wp-n">甲</td>'
+            f'</tr><tr><td{LEFT}>True</td><td class="wp-n">1.5</td><td class="wp-n"></td></tr>'
             "</tbody></table></div>"
         )
 
     def test_of_no_rows_has_its_heads(self):
         assert html.table(["a"], []) == (
-            '<div class="wp-scroll"><table><thead><tr><th scope="col">a</th></tr></thead>'
-            "<tbody></tbody></table></div>"
+            f'<div class="wp-scroll"><table><thead><tr><th scope="col"{WIDE.format(3)}>a</th></tr>'
+            "</thead><tbody></tbody></table></div>"
         )
+
+    @pytest.mark.parametrize(
+        ("words", "width"),
+        [("", 3), ("甲乙丙丁", 4), ("甲" * 12, 8), ("甲" * 96, 14), ("甲" * 999, 20)],
+    )
+    def test_gives_a_column_the_width_that_its_text_needs(self, words, width):
+        assert f"min-width:{width}em" in html.table(["a"], [[words], [html.tag("b", "甲")]])
+
+    def test_marks_the_language_of_chinese_cells(self):
+        made = html.table(["单位", "who"], [["市局", "lead: 市局"], [html.tag("i", "甲乙"), None]])
+        assert made.count('lang="zh"') == 3
+        assert f'<th lang="zh" scope="col"{WIDE.format(3)}>单位</th>' in made
+        assert f'<td lang="zh"{LEFT}>市局</td><td{LEFT}>lead: 市局</td>' in made
+        assert f'<td lang="zh"{LEFT}><i>甲乙</i></td><td></td>' in made
 
 
 class TestGrid:
     def test_has_bands_under_their_titles(self):
         made = html.grid(["row", "甲"], [("<一>", [["1", "●"]]), ("", [["2", html.tag("b", "○")]])])
         assert made == (
-            '<div class="wp-scroll"><table class="wp-grid"><thead><tr><th scope="col">row</th>'
-            '<th scope="col"><span>甲</span></th></tr></thead><tbody>'
-            '<tr class="wp-band"><th colspan="2" scope="rowgroup">&lt;一&gt;</th></tr>'
-            '<tr><th scope="row">1</th><td>●</td></tr>'
-            '<tr><th scope="row">2</th><td><b>○</b></td></tr>'
+            '<div class="wp-scroll"><table class="wp-grid"><thead><tr>'
+            '<th scope="col" style="text-align:left;vertical-align:bottom;min-width:12em">row</th>'
+            '<th lang="zh" scope="col" style="vertical-align:bottom">'
+            '<span style="display:inline-block;width:1.2em;word-break:break-all">甲</span></th>'
+            '</tr></thead><tbody><tr class="wp-band">'
+            f'<th lang="zh" colspan="2" scope="rowgroup"{LEFT}><span>&lt;一&gt;</span></th></tr>'
+            f'<tr><th scope="row"{LEFT}>1</th><td>●</td></tr>'
+            f'<tr><th scope="row"{LEFT}>2</th><td><b>○</b></td></tr>'
             "</tbody></table></div>"
         )
 
@@ -101,6 +121,20 @@ def test_spaces_at_the_edges_are_visible(words, shown):
 )
 def test_marks_cover_each_character_once(marks, expected):
     assert html.mark_stretches("甲<乙", marks) == expected
+
+
+def test_every_rule_is_more_specific_than_those_of_jupyterlab():
+    rules = html.STYLE.removeprefix("<style>").replace("@media print{", "")
+    selectors = [each for rule in rules.split("}") for each in rule.split("{")[0].split(",")]
+    assert all(each.startswith(".workplan.workplan") for each in selectors[:-1] if each)
+
+
+def test_headings_and_summaries_mark_their_language():
+    assert html.heading("10 深化工作") == '<p lang="zh" class="wp-heading">10 深化工作</p>'
+    assert html.subheading("Roles") == '<p class="wp-subheading">Roles</p>'
+    assert html.details("一、甲", "y") == (
+        '<details><summary lang="zh">一、甲</summary>y</details>'
+    )
 
 
 def test_a_box_ends_with_its_provenance():
@@ -151,7 +185,7 @@ def test_very_long_differences_are_marked_as_one():
 
 
 def test_a_document_is_a_complete_page_in_light_and_dark():
-    made = html.document("<甲>", html.box("x"))
-    assert made.startswith('<!DOCTYPE html>\n<html lang="zh"><meta charset="utf-8">')
+    made = html.document("<甲>", html.box("x"), "en")
+    assert made.startswith('<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">')
     assert '<meta name="color-scheme" content="light dark"><title>&lt;甲&gt;</title>' in made
     assert made.endswith("</style>x</div></html>\n")

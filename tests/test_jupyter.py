@@ -26,7 +26,7 @@ KNOWN_TAGS = {
     "a", "b", "details", "div", "li", "mark", "p", "small", "span", "style", "summary",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-KNOWN_ATTRIBUTES = {"class", "colspan", "href", "lang", "scope", "title"}
+KNOWN_ATTRIBUTES = {"class", "colspan", "href", "lang", "scope", "style", "title"}
 
 
 class Drawn(HTMLParser):

@@ -305,6 +305,13 @@ class TestFrame:
         assert frame["责任方式"].tolist() == ["牵头", None]
         assert frame.attrs["caption"] == "责任：2项"
 
+    def test_for_people_has_no_positions_unless_they_are_selected(self, plan):
+        table = plan.table("corrections")
+        assert "start" in table.to_frame()
+        assert {"start", "end", "task position"}.isdisjoint(table.to_frame(lang="en"))
+        assert list(table.select("start", "task").to_frame(lang="en")) == ["start", "task"]
+        assert list(table.to_frame(lang="en"))[:2] == ["task", "task title"]
+
     def test_without_pandas_names_the_install_line(self, table, monkeypatch):
         monkeypatch.setitem(sys.modules, "pandas", None)
         with pytest.raises(MissingLibraryError) as caught:
@@ -354,7 +361,7 @@ class TestForPeople:
         due = table.select("due")
         assert due.to_text().splitlines()[-2:] == ["2030-06-30", ""]
         assert "| 2030-06-30 |" in due.to_markdown()
-        assert "<td>2030-06-30</td>" in due.to_html()
+        assert ">2030-06-30</td>" in due.to_html()
 
     def test_text_is_aligned_below_the_caption(self, table):
         assert table.select("agency", "count", "duty").to_text() == (
@@ -384,10 +391,10 @@ class TestForPeople:
     def test_html_escapes_text_and_takes_markup_as_it_is(self):
         rows = [attrs.evolve(ROWS[0], agency=Agency("x", "<b>"))]
         made = make_table(Row, rows, Text("Roles: {count}", count=1), HERE).to_html()
-        assert "<td>&lt;b&gt;</td>" in made
-        assert "<td><b>Roles: 3</b></td>" in made
+        assert ">&lt;b&gt;</td>" in made
+        assert "><b>Roles: 3</b></td>" in made
         assert '<td class="wp-n">3</td>' in made
-        assert "<td>true</td>" in made
+        assert ">true</td>" in made
         assert make_table(Row, rows, Text("x"), HERE)._repr_html_().startswith("<div")
 
     def test_a_column_may_be_aligned_to_the_right(self, table):

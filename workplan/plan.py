@@ -278,7 +278,7 @@ class Plan:
         every_agency: bool = False,
         lang: Lang = "en",
     ) -> "ResponsibilityMatrix":
-        """Return the responsibility matrix: tasks, or with ``by="measure"`` measures, by agency.
+        """Return the responsibility matrix: tasks by agency, or ``by="measure"`` or ``"section"``.
 
         The agencies are in the order of the registry, or with ``order="load"`` those with most
         measures first; only those that have a part, unless `every_agency`. `lang` is the language

@@ -119,13 +119,13 @@ class _Positions:
     __slots__ = ()
 
     @property
-    @as_column()
+    @as_column(is_data=True)
     def start(self: "_HasSpan") -> int:
         """Where it begins in the source, from 0, in characters."""
         return self.span.start
 
     @property
-    @as_column()
+    @as_column(is_data=True)
     def end(self: "_HasSpan") -> int:
         """One past where it ends."""
         return self.span.end
@@ -146,16 +146,16 @@ class _HasItem(Protocol):
 class RoleRow(_Positions):
     """One role, with the measure that it is a part of."""
 
-    section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
-    task: Task = attrs.field(metadata=column(_TASK, attribute="id"))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
-    measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id"))
-    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
+    section: Section = attrs.field(metadata=column(_SECTION, attribute="id", words="title"))
+    task: Task = attrs.field(metadata=column(_TASK, attribute="id", words="title"))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id", words="text"))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION, is_data=True))
     role: Role
     """The role itself."""
 
     @property
-    @as_column()
+    @as_column(is_data=True)
     def agency_id(self) -> str:
         """Id of the agency."""
         return self.role.agency.id
@@ -202,9 +202,9 @@ class MeasureRow(_NamesByDuty):
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
     task: Task = attrs.field(metadata=column(_TASK, attribute="id"))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
     measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id", is_key=True))
-    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION, is_data=True))
 
     @property
     def item(self) -> Measure:
@@ -261,7 +261,7 @@ class TaskRow(_NamesByDuty, _Positions):
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
     task: Task = attrs.field(metadata=column(_TASK, attribute="id", is_key=True))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
 
     @property
     def item(self) -> Task:
@@ -334,7 +334,9 @@ class SectionRow(_Positions):
     """One section."""
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id", is_key=True))
-    section_position: int = attrs.field(metadata=column("Position in the plan, from 1."))
+    section_position: int = attrs.field(
+        metadata=column("Position in the plan, from 1.", is_data=True)
+    )
 
     @property
     @as_column()
@@ -387,7 +389,7 @@ class AgencyRow:
     )
 
     @property
-    @as_column()
+    @as_column(is_data=True)
     def agency_id(self) -> str:
         """Id of the agency."""
         return self.agency.id
@@ -473,8 +475,8 @@ class AgencyRow:
 class CorrectionRow(_Positions):
     """One misprint, with the task that it is in."""
 
-    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id"))
-    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
+    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id", words="title"))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION, is_data=True))
     correction: Correction
     """The correction itself."""
 
@@ -563,11 +565,11 @@ class InitiativeRow:
 class FieldRow(_Positions):
     """One labelled field, with the measure whose responsibility has it."""
 
-    section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
-    task: Task = attrs.field(metadata=column(_TASK, attribute="id"))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
-    measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id"))
-    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
+    section: Section = attrs.field(metadata=column(_SECTION, attribute="id", words="title"))
+    task: Task = attrs.field(metadata=column(_TASK, attribute="id", words="title"))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id", words="text"))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION, is_data=True))
     field: Field
     """The field itself."""
 
@@ -599,8 +601,8 @@ class FieldRow(_Positions):
 class DiagnosticRow(_Positions):
     """One diagnostic, with the task that it is in."""
 
-    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id"))
-    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
+    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id", words="title"))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION, is_data=True))
     diagnostic: Diagnostic
     """The diagnostic itself."""
     location: Location
@@ -658,11 +660,13 @@ class DiagnosticRow(_Positions):
 class ReviewRow(_Positions):
     """One place that a person should look at: a responsibility, or one that belongs to none."""
 
-    section: Section | None = attrs.field(metadata=column(_ANY_SECTION, attribute="id"))
-    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id"))
-    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
+    section: Section | None = attrs.field(
+        metadata=column(_ANY_SECTION, attribute="id", words="title")
+    )
+    task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id", words="title"))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION, is_data=True))
     measure: Measure | None = attrs.field(metadata=column(_ANY_MEASURE, attribute="id"))
-    measure_position: int | None = attrs.field(metadata=column(_ANY_MEASURE_POSITION))
+    measure_position: int | None = attrs.field(metadata=column(_ANY_MEASURE_POSITION, is_data=True))
     assignment: str = attrs.field(
         metadata=column("Responsibility as published; of another place, the words there.")
     )

@@ -53,6 +53,7 @@ __all__ = [
     "escape_markdown",
     "format_markdown",
     "make_table",
+    "read_cell",
 ]
 
 Cell = str | int | float | bool | date | None
@@ -99,6 +100,10 @@ class Column:
     """Tooltip of the heading."""
     tooltip: tuple[str | int, ...] = ()
     """Path to the tooltip of a value."""
+    is_data: bool = False
+    """Whether it is for programs only, as a position is, and is left out in a language."""
+    words: "Column | None" = None
+    """The column beside it in a language: the title beside an id."""
 
     def value(self, row: object) -> object:
         """Return the value of a row, as the row keeps it."""
@@ -126,6 +131,7 @@ class _Description(NamedTuple):
     name: str
     """``""`` for the name of the field or property."""
     attribute: str
+    words: str
     options: Mapping[str, Any]
 
 
@@ -140,17 +146,21 @@ def column(
     is_key: bool = False,
     mark: str = "",
     align: str = "",
+    is_data: bool = False,
+    words: str = "",
 ) -> dict[str, object]:
     """Return the metadata that makes an attrs field a column, named as the field.
 
     `attribute` is the attribute of the field's value that the column shows, as text: the name of
-    an agency, the id of a task.
+    an agency, the id of a task. `words` is the one that is beside it in a language: the title.
     """
-    options = {"is_key": is_key, "mark": mark, "align": align}
-    return {_KEY: _Description(next(_order), meaning, "", attribute, options)}
+    options = {"is_key": is_key, "mark": mark, "align": align, "is_data": is_data}
+    return {_KEY: _Description(next(_order), meaning, "", attribute, words, options)}
 
 
-def as_column(*, name: str = "", markup: str = "") -> Callable[[_Function], _Function]:
+def as_column(
+    *, name: str = "", markup: str = "", is_data: bool = False
+) -> Callable[[_Function], _Function]:
     """Make a property of a row class a column, named as the property unless `name` is given.
 
     Goes between ``@property`` and the function, whose docstring is the column's meaning. `markup`
@@ -159,8 +169,8 @@ def as_column(*, name: str = "", markup: str = "") -> Callable[[_Function], _Fun
 
     def describe(function: _Function) -> _Function:
         meaning = " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
-        options = {"markup": markup}
-        vars(function)[_KEY] = _Description(next(_order), meaning, name, "", options)
+        options = {"markup": markup, "is_data": is_data}
+        vars(function)[_KEY] = _Description(next(_order), meaning, name, "", "", options)
         return function
 
     return describe
@@ -193,19 +203,31 @@ def columns_of(kind: type) -> tuple[Column, ...]:
 
 
 def _make_column(name: str, hint: Any, described: "_Description") -> Column:
-    attribute = described.attribute
+    attribute, words = described.attribute, described.words
     # A union with a type variable is a `typing.Union`, others are a `types.UnionType`.
     types = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     plain = next((kind for kind in types if kind in _ARROW_TYPES), str)
+    whole = described.name or name
     return Column(
-        described.name or name,
-        (described.name or name).replace("_", " "),
+        whole,
+        _make_heading(whole),
         str if attribute else plain,
         described.meaning,
         (name, attribute) if attribute else (name,),
         type(None) in types,
+        words=_make_words(name, words) if words else None,
         **described.options,
     )
+
+
+def _make_words(name: str, attribute: str) -> Column:
+    """The column beside an id: section title, measure text."""
+    whole = f"{name}_{attribute}"
+    return Column(whole, _make_heading(whole), path=(name, attribute), is_optional=True)
+
+
+def _make_heading(name: str) -> str:
+    return name.replace("_", " ")
 
 
 # --- tables --------------------------------------------------------------------------------------
@@ -312,10 +334,11 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
                 raise OptionError("a column", name, tuple(known))
         if not names or len(set(names)) < len(names):
             raise OptionError("the columns", names, ("one name or several, each once",))
-        return attrs.evolve(self, columns=tuple(known[name] for name in names))
+        chosen = (attrs.evolve(known[name], is_data=False, words=None) for name in names)
+        return attrs.evolve(self, columns=tuple(chosen))
 
     def translate(self, lang: Lang) -> "Table[_Row_co]":
-        """Return the table with headings, caption and legend in a language.
+        """Return the table with headings and caption in a language.
 
         Raises `OptionError` for an unknown one.
 
@@ -341,7 +364,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
             "revision": self.provenance.revision,
         }
         return [
-            source | {each.name: _read_cell(each.value(row)) for each in self.columns}
+            source | {each.name: read_cell(each.value(row)) for each in self.columns}
             for row in self.rows
         ]
 
@@ -355,7 +378,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
     ) -> str:
         """Return the records as CSV text; also write it to `path` if given.
 
-        Heads are the columns' names, or with `lang` their headings. The file begins with a byte
+        Heads are the columns' names, or with `lang` what people read. The file begins with a byte
         order mark, by which Excel and WPS know UTF-8, unless ``bom=False``; the returned text has
         none. Text that a spreadsheet takes for a formula gets an apostrophe. Raises
         `ExistingFileError` where the file exists, unless `force`, and `OptionError` for an unknown
@@ -363,17 +386,17 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
+        columns = self._choose_columns(lang)
         if lang is None:
-            heads = ["plan", "revision", *(each.name for each in self.columns)]
+            heads = ["plan", "revision", *(each.name for each in columns)]
         else:
-            check_lang(lang)
-            named = ("plan", "revision", *(each.heading for each in self.columns))
+            named = ("plan", "revision", *(each.heading for each in columns))
             heads = [translate(head, lang) for head in named]
         # An agency's name may be the head of a column, and begin as a formula does.
         writer.writerow([neutralize_formula(head) for head in heads])
         source = (self.provenance.plan, self.provenance.revision)
         for row in self.rows:
-            cells = (_write_cell(each.value(row), lang) for each in self.columns)
+            cells = (_write_cell(each.value(row), lang) for each in columns)
             writer.writerow([neutralize_formula(cell) for cell in (*source, *cells)])
         text = out.getvalue()
         if path is not None:
@@ -384,22 +407,27 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """Return a pandas data frame of the columns; `frame.attrs` has caption and provenance.
 
         Heads are the columns' names and values those of the records, or with `lang` what people
-        read; dates stay `datetime.date`, in a column of objects. Raises `OptionError` for another
-        language, `MissingLibraryError` without pandas.
+        read: titles and texts, and no positions. Dates stay `datetime.date`, in a column of
+        objects. Raises `OptionError` for another language, `MissingLibraryError` without pandas.
+
+        >>> import workplan
+        >>> workplan.load().table("roles").to_frame(lang="zh").iloc[0, 1]
+        '持续推进三大重点领域治理'
         """
+        columns = self._choose_columns(lang)
         try:
             import pandas as pd
         except ImportError:
             raise MissingLibraryError("a data frame", "pandas") from None
         data = {
             i: pd.Series(
-                [_read_cell(each.value(row), lang) for row in self.rows], dtype=_frame_type(each)
+                [read_cell(each.value(row), lang) for row in self.rows], dtype=_frame_type(each)
             )
-            for i, each in enumerate(self.columns)
+            for i, each in enumerate(columns)
         }
         frame = pd.DataFrame(data)
         frame.columns = pd.Index(
-            [each.name if lang is None else each.render_heading(lang) for each in self.columns]
+            [each.name if lang is None else each.render_heading(lang) for each in columns]
         )
         frame.attrs = {"caption": self.caption_text.render(lang or "en"), **self._source}
         return frame
@@ -421,6 +449,14 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         metadata = {"caption": str(self.caption_text), **self._source}
         schema = pa.schema([*source, *fields], metadata={k: v or "" for k, v in metadata.items()})
         return pa.Table.from_pylist(self.to_records(), schema=schema)
+
+    def _choose_columns(self, lang: Lang | None) -> tuple[Column, ...]:
+        """The columns of a frame or CSV with names and plain values, or of one in a language."""
+        if lang is None:
+            return self.columns
+        check_lang(lang)
+        pairs = ((each, each.words) for each in self.columns if not each.is_data)
+        return tuple(each for pair in pairs for each in pair if each)
 
     @property
     def _source(self) -> dict[str, str | None]:
@@ -494,6 +530,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
             [(f"{p.mark} {p.render_heading(self.lang)}", p.mark) for p in parts],
             title=self.caption,
             source=self.provenance.render_line(self.lang),
+            lang=self.lang,
         )
 
     def _draw_cell(self, each: Column, row: object) -> object:
@@ -546,10 +583,14 @@ def _split_bands(rows: Sequence[object], bands: Sequence[Band]) -> Iterator[tupl
 # --- cells ---------------------------------------------------------------------------------------
 
 
-def _read_cell(value: object, lang: Lang | None = None) -> Cell:
-    """A value as records have it, or with a language as people read it; a list as one text."""
+def read_cell(value: object, lang: Lang | None = None) -> Cell:
+    """Return a value as records have it, or with a language as people read it.
+
+    >>> read_cell(Duty.LEAD), read_cell(Duty.LEAD, "zh")
+    ('lead', '牵头')
+    """
     if isinstance(value, tuple):
-        return "、".join(str(_read_cell(each, lang)) for each in cast("tuple[object, ...]", value))
+        return "、".join(str(read_cell(each, lang)) for each in cast("tuple[object, ...]", value))
     if isinstance(value, Text):
         return value.render(lang or "en")
     if isinstance(value, Duty) and lang == "zh":
@@ -562,7 +603,7 @@ def _read_cell(value: object, lang: Lang | None = None) -> Cell:
 
 def _write_cell(value: object, lang: Lang | None) -> Cell:
     """A value as CSV has it; with a language, as people read it."""
-    cell = _read_cell(value, lang)
+    cell = read_cell(value, lang)
     return ("false", "true")[cell] if isinstance(cell, bool) else cell
 
 

@@ -45,3 +45,32 @@ def convert(tmp_path):
         return tmp_path / f"{Path(path).stem}.pdf"
 
     return run
+
+
+@pytest.fixture(scope="session")
+def execute(tmp_path_factory):
+    """A function that executes the cells of a notebook, and returns the notebook."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    def run(sources):
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        found = nbformat.v4.new_notebook(cells=cells)
+        home = tmp_path_factory.mktemp("jupyter")
+        folders = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("CONFIG", "RUNTIME")}
+        client = NotebookClient(found, resources={"metadata": {"path": HERE.parent.parent}})
+        client.execute(env=os.environ | folders)
+        return found
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def export():
+    """A function that turns a notebook into a page with JupyterLab's template."""
+    from nbconvert import HTMLExporter
+
+    def run(notebook, theme):
+        return HTMLExporter(template_name="lab", theme=theme).from_notebook_node(notebook)[0]
+
+    return run

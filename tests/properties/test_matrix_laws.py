@@ -9,28 +9,36 @@ from html.parser import HTMLParser
 from hypothesis import given, strategies as st
 
 from tests.strategies import plans
-from workplan import Duty
+from workplan import Duty, Section
 
 ALLOWED_TAGS = {
     "div", "style", "p", "table", "thead", "tbody", "tr", "th", "td", "span",
 }  # fmt: skip
 
+BY = st.sampled_from(["task", "measure", "section"])
 
-@given(plans(), st.sampled_from(["task", "measure"]))
+
+def list_roles(row):
+    """The roles of a task, a measure or a section."""
+    parts = row.tasks if isinstance(row, Section) else [row]
+    return [role for part in parts for role in part.roles]
+
+
+@given(plans(), BY)
 def test_a_cell_holds_the_strongest_of_its_roles_and_every_role_stands_in_one(plan, by):
     matrix = plan.matrix(by)
     found = Counter()
     for row in matrix:
         for agency in matrix.columns:
             roles = matrix.roles(row, agency)
-            duties = [role.duty for role in row.roles if role.agency == agency]
+            duties = [role.duty for role in list_roles(row) if role.agency == agency]
             assert [role.duty for role in roles] == duties
             assert matrix[row, agency] == max(duties, default=None)
             found.update(role.span for role in roles)
     assert found == Counter(role.span for role in plan.roles)
 
 
-@given(plans(), st.sampled_from(["task", "measure"]), st.sampled_from(["registry", "load"]))
+@given(plans(), BY, st.sampled_from(["registry", "load"]))
 def test_transposing_twice_is_the_identity_and_once_swaps_the_ends(plan, by, order):
     matrix = plan.matrix(by, order=order)
     turned = matrix.transposed()
@@ -43,7 +51,7 @@ def test_transposing_twice_is_the_identity_and_once_swaps_the_ends(plan, by, ord
             assert turned[agency, row] == matrix[row, agency]
 
 
-@given(plans(), st.sampled_from(["task", "measure"]), st.booleans())
+@given(plans(), BY, st.booleans())
 def test_the_grid_has_the_cells_of_the_matrix_under_names_of_their_own(plan, by, is_turned):
     matrix = plan.matrix(by, every_agency=True)
     matrix = matrix.transposed() if is_turned else matrix

@@ -288,7 +288,10 @@ def _run_parse(options: Options) -> int:
     "matrix",
     Text("who is responsible for what: tasks against agencies"),
     _option(
-        "--by", choices=("task", "measure"), default="task", about=Text("what a row is (task)")
+        "--by",
+        choices=("task", "measure", "section"),
+        default="task",
+        about=Text("what a row is (task)"),
     ),
     _option(
         "--order",
@@ -550,7 +553,7 @@ def _deliver_table(plan: Plan, table: "ResponsibilityMatrix | Table[Any]", optio
     if form == "json":
         text = _format_json(table.to_records())
     elif form == "html":
-        text = html.document(plan.title or plan.id, html.Html(table.to_html()))
+        text = html.document(plan.title or plan.id, html.Html(table.to_html()), table.lang)
     elif form == "csv":
         text = table.to_csv(lang=options.asked_lang)
     else:

@@ -410,7 +410,7 @@ class Comparison:
 
         Raises `OptionError` for another language.
         """
-        return html.document(self._title, self._draw(lang))
+        return html.document(self._title, self._draw(lang), lang)
 
     def _repr_html_(self) -> str:
         return self._draw("en")

@@ -54,13 +54,13 @@ __all__ = [
 Order = Literal["registry", "load"]
 """The order of the agencies: that of the registry, or those with most measures first."""
 
-Key = int | str | Task | Measure | Agency
+Key = int | str | Task | Measure | Section | Agency
 """What names a row or a column."""
 
 
 @attrs.frozen(repr=False)
 class ResponsibilityMatrix:
-    """Tasks or measures against agencies, and who has which duty (任务分工).
+    """Tasks, measures or sections against agencies, and who has which duty (任务分工).
 
     Iterating gives the rows, and ``in`` asks about them.
 
@@ -86,12 +86,12 @@ class ResponsibilityMatrix:
 
     @property
     def by(self) -> By:
-        """What the items are: ``"task"`` or ``"measure"``."""
+        """What the items are: ``"task"``, ``"measure"`` or ``"section"``."""
         return self.view.by
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The tasks or measures shown, in the order of the text."""
+        """The tasks, measures or sections shown, in the order of the text."""
         return self.view.items
 
     @property
@@ -121,12 +121,12 @@ class ResponsibilityMatrix:
 
     @property
     def rows(self) -> tuple[Item, ...] | tuple[Agency, ...]:
-        """The tasks or measures; the agencies where it is transposed."""
+        """The tasks, measures or sections; the agencies where it is transposed."""
         return self.view.rows
 
     @property
     def columns(self) -> tuple[Item, ...] | tuple[Agency, ...]:
-        """The agencies; the tasks or measures where it is transposed."""
+        """The agencies; the tasks, measures or sections where it is transposed."""
         return self.view.columns
 
     def __iter__(self) -> Iterator[Item | Agency]:
@@ -149,9 +149,9 @@ class ResponsibilityMatrix:
     def roles(self, row: Key, column: Key) -> tuple[Role, ...]:
         """Return every role behind a cell, in the order of the text.
 
-        Takes what `Plan.task` (or `Plan.measure`) and `Plan.agency` take, objects included. Raises
-        `UnknownItemError`, `AmbiguousItemError`, `UnknownAgencyError` or `AmbiguousAgencyError` as
-        they do; an agency that has no part is no error.
+        Takes what `Plan.task` (`measure`, `section`) and `Plan.agency` take, objects included.
+        Raises `UnknownItemError`, `AmbiguousItemError`, `UnknownAgencyError` or
+        `AmbiguousAgencyError` as they do; an agency that has no part is no error.
         """
         item, agency = (column, row) if self.is_transposed else (row, column)
         keys = self._find_item(item), self.contents.agency(agency)
@@ -159,7 +159,13 @@ class ResponsibilityMatrix:
         return tuple(role for _, role in found)
 
     def _find_item(self, key: Key) -> Item:
-        return self.contents.measure(key) if self.by == "measure" else self.contents.task(key)
+        match self.by:
+            case "task":
+                return self.contents.task(key)
+            case "measure":
+                return self.contents.measure(key)
+            case _:
+                return self.contents.section(key)
 
     # --- other matrices --------------------------------------------------------------------------
 
@@ -269,7 +275,7 @@ class ResponsibilityMatrix:
             return self._make_role_table()
         if name != "grid":
             raise OptionError("table", name, ("grid", "roles"))
-        return self._grid.make_table(self.lang)
+        return self._grid.make_table()
 
     def to_records(self) -> list[dict[str, Cell]]:
         """Return one plain dict for each role that counts: the records of ``table("roles")``.
@@ -300,19 +306,22 @@ class ResponsibilityMatrix:
 
     def to_text(self, width: int = terminal.WIDTH) -> str:
         """Return the grid for a terminal `width` columns wide, letters for duties."""
-        return self._grid.format_text(width, self.lang)
+        return self._grid.format_text(width)
 
     def to_html(self) -> str:
         """Return the grid of marks as escaped HTML; a mark's tooltip has the measure's wording."""
         return self.table().to_html()
 
-    def to_frame(self, *, wide: bool = False) -> "DataFrame":
+    def to_frame(self, *, wide: bool = False, lang: Lang | None = None) -> "DataFrame":
         """Return a pandas data frame: a row for each role, or with `wide` the grid.
 
         The wide frame has ids as index, names as columns and an ordered categorical of duties.
+        With `lang` both have what people read: titles, texts, names and the words for duties.
         Raises `MissingLibraryError` without pandas.
         """
-        return self._grid.make_frame() if wide else self.table("roles").to_frame()
+        if wide:
+            return self._grid.make_frame(lang)
+        return self.table("roles").to_frame(lang=lang)
 
     def to_xlsx(
         self,
@@ -380,8 +389,9 @@ class ResponsibilityMatrix:
     def chart(self) -> "LayerChart":
         """Return an interactive heat map: marks, tooltips, columns in order of load at a click.
 
-        ``chart.save("x.html", inline=True)`` writes a page that opens with no network. Raises
-        `MissingLibraryError` without altair.
+        By section it shows how many measures each agency has in each. ``chart.save("x.html",
+        inline=True)`` writes a page that opens with no network. Raises `MissingLibraryError`
+        without altair.
         """
         return self._grid.make_chart()
 
@@ -396,7 +406,7 @@ class ResponsibilityMatrix:
 
     @cached_property
     def _grid(self) -> Grid:
-        return Grid(self.view, self.provenance)
+        return Grid(self.view, self.provenance, self.lang)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from workplan.matrix.view import Item, MeasureRole, View, describe_item
-from workplan.model import Agency, Duty, Provenance
+from workplan.model import Agency, Duty, Measure, Provenance, Section, Task
 from workplan.render import charts, html, terminal
-from workplan.table import Band, Column, Table
-from workplan.texts import Lang, Text
+from workplan.table import Band, Column, Table, read_cell
+from workplan.texts import Lang, Text, translate
 
 if TYPE_CHECKING:
     from altair import LayerChart
     from pandas import DataFrame
 
-__all__ = ["LEGEND", "DutyCell", "Grid", "GridRow", "Label"]
+__all__ = ["DutyCell", "Grid", "GridRow", "Label"]
 
-LEGEND = "  ".join(f"{duty.mark} {duty.label} {duty.value}" for duty in Duty)
-"""What each mark means."""
-
+_DUTIES = {
+    "en": tuple(f"{duty.mark} {duty.label} {duty.value}" for duty in Duty),
+    "zh": tuple(f"{duty.mark} {duty.label}" for duty in Duty),
+}
+"""What each mark means, by language."""
 _HEAD_WIDTH = 44
 """Columns of a row head on a page: what leaves room for thirty columns of marks."""
 _TEXT_WIDTH = 120
@@ -54,12 +56,19 @@ class DutyCell:
     column: Label
     roles: tuple[MeasureRole, ...]
     """In the order of the text."""
+    lang: Lang
+
+    @property
+    def measures(self) -> list[Measure]:
+        """The measures of its roles, each once."""
+        return list({measure.id: measure for measure, _ in self.roles}.values())
 
     @property
     def wordings(self) -> list[str]:
         """For each role its measure, duty and wording."""
+        none = translate("(no verb)", self.lang)
         return [
-            f"{measure.id} {role.duty.label}: {measure.wording or Text('(no verb)')}"
+            f"{measure.id} {role.duty.label}: {measure.wording or none}"
             for measure, role in self.roles
         ]
 
@@ -89,6 +98,8 @@ class Grid:
 
     view: View
     provenance: Provenance
+    lang: Lang = "en"
+    """Of captions, headings, legends and tooltips."""
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
@@ -100,23 +111,29 @@ class Grid:
         """What is shown, with the figures."""
         view = self.view
         counts = {"agencies": len(view.agencies), "roles": len(view.role_keys)}
-        caption = (
-            Text(
+        n = len(view.items)
+        captions = {
+            "task": Text(
                 "Who is responsible for what: tasks {tasks}, agencies {agencies}, roles {roles}",
-                tasks=len(view.items),
+                tasks=n,
                 **counts,
-            )
-            if view.by == "task"
-            else Text(
+            ),
+            "measure": Text(
                 "Who is responsible for what: measures {measures}, agencies {agencies},"
                 " roles {roles}",
-                measures=len(view.items),
+                measures=n,
                 **counts,
-            )
-        )
-        return view.add_note(caption)
+            ),
+            "section": Text(
+                "Who is responsible for what: sections {sections}, agencies {agencies},"
+                " roles {roles}",
+                sections=n,
+                **counts,
+            ),
+        }
+        return view.add_note(captions[view.by])
 
-    def make_table(self, lang: Lang = "en") -> Table[GridRow]:
+    def make_table(self) -> Table[GridRow]:
         """Return the rows as a table with a column of duties for each column of the view."""
         bands: list[Band] = []
         start = 0
@@ -124,55 +141,81 @@ class Grid:
             bands.append(Band(title, start))
             start += len(rows)
         columns = (self._head_column, *self._duty_columns)
-        source = self.provenance
+        legend = "  ".join(_DUTIES[self.lang])
         return Table(
-            self.rows, columns, self.caption, source, lang, tuple(bands), LEGEND, columns[0]
+            self.rows,
+            columns,
+            self.caption,
+            self.provenance,
+            self.lang,
+            tuple(bands),
+            legend,
+            columns[0],
         )
 
-    def make_frame(self) -> "DataFrame":
+    def make_frame(self, lang: Lang | None = None) -> "DataFrame":
         """Return the table as a data frame, its cells of one ordered category of duties.
 
-        Raises `MissingLibraryError` without pandas.
+        Rows and columns are named by ids and agencies, or with `lang` by what people read. Raises
+        `OptionError` for another language, `MissingLibraryError` without pandas.
         """
-        frame: Any = self.make_table().to_frame()
+        frame: Any = self.make_table().to_frame(lang=lang)
         import pandas as pd
 
-        weakest_first = [duty.value for duty in sorted(Duty)]
-        return (
-            frame.set_index(self._head_column.name)
-            .rename_axis(index=None)
-            .astype(pd.CategoricalDtype(weakest_first, ordered=True))
-        )
+        index = frame.iloc[:, 0] if lang is None else _name_items(self.view.rows)
+        weakest_first = [read_cell(duty, lang) for duty in sorted(Duty)]
+        made = frame.iloc[:, 1:].astype(pd.CategoricalDtype(weakest_first, ordered=True))
+        made.index = pd.Index(list(index), dtype=object)
+        if lang is not None:
+            made.columns = pd.Index(_name_items(self.view.columns), dtype=object)
+        return made
 
-    def format_text(self, width: int, lang: Lang = "en") -> str:
+    def format_text(self, width: int) -> str:
         """Return letters for a terminal, `width` columns wide; in Chinese characters."""
         rows = [
-            (row.label.name, [_abbreviate(cell.duty, lang) if cell else "" for cell in row.cells])
+            (
+                row.label.name,
+                [_abbreviate(cell.duty, self.lang) if cell else "" for cell in row.cells],
+            )
             for row in self.rows
         ]
-        letters = Text("L lead, A sole (alone), S shared, H supporting (helps)").render(lang)
-        about = [*terminal.wrap(self.caption.render(lang), width=width), letters, ""]
+        letters = Text("L lead, A sole (alone), S shared, H supporting (helps)").render(self.lang)
+        about = [*terminal.wrap(self.caption.render(self.lang), width=width), letters, ""]
         heads = [label.name for label in self._labels]
         return "\n".join([*about, *terminal.format_grid(heads, rows, width)]) + "\n"
 
     def make_chart(self) -> "LayerChart":
-        """Return a heat map whose tooltips have the wording.
+        """Return a heat map: marks by task or measure, numbers of measures by section.
 
         Raises `MissingLibraryError` without altair.
         """
-        cells = [
-            (at, column, cell.duty.rank, self._describe_cell(cell))
+        found = [
+            (at, column, cell)
             for at, row in enumerate(self.rows)
             for column, cell in enumerate(row.cells)
             if cell
         ]
+        bands = [
+            (title, [_make_label(item).line for item in rows]) for title, rows in self.view.bands
+        ]
+        title, source = self.caption.render(self.lang), self.provenance.render_line(self.lang)
+        if self.view.by == "section":
+            # A section has so many measures that the strongest duty says little.
+            counts = [
+                (row, column, len(cell.measures), self._describe_count(cell))
+                for row, column, cell in found
+            ]
+            heads = [label.line for label in self._labels]
+            return charts.count_map(
+                bands, heads, counts, title=title, source=source, lang=self.lang
+            )
+        marks = [
+            (row, column, cell.duty.rank, self._describe_cell(cell)) for row, column, cell in found
+        ]
+        scale = list(zip(_DUTIES[self.lang], [duty.mark for duty in Duty], strict=True))
+        heads = [label.name for label in self._labels]
         return charts.heat_map(
-            [(title, [_make_label(item).line for item in rows]) for title, rows in self.view.bands],
-            [label.name for label in self._labels],
-            cells,
-            [(f"{duty.mark} {duty.label} {duty.value}", duty.mark) for duty in Duty],
-            title=str(self.caption),
-            source=self.provenance.line,
+            bands, heads, marks, scale, title=title, source=source, lang=self.lang
         )
 
     # --- columns ---------------------------------------------------------------------------------
@@ -191,6 +234,7 @@ class Grid:
         meaning = {
             "task": "Id of the task.",
             "measure": "Id of the measure.",
+            "section": "Id of the section.",
             "agency": "Usual name of the agency.",
         }[kind]
         return Column(kind, kind, str, meaning, path, is_key=True, markup="head")
@@ -236,18 +280,28 @@ class Grid:
         roles = self.view.find_roles(row, column)
         if not roles:
             return None
-        return DutyCell(max(role.duty for _, role in roles), label, head, roles)
+        return DutyCell(max(role.duty for _, role in roles), label, head, roles, self.lang)
 
     def _describe_cell(self, cell: DutyCell) -> dict[str, str]:
-        """What the tooltip of a cell says in a chart, line by line."""
-        row, column = self._kinds
-        texts = (f"{measure.id} {measure.text}" for measure, _ in cell.roles)
-        return {
-            row: cell.row.title,
-            column: cell.column.title,
-            "duty": "; ".join(cell.wordings),
-            "measures": " / ".join(terminal.clip(text, _TEXT_WIDTH) for text in texts),
+        """What the tooltip of a mark says in a chart, line by line."""
+        texts = (f"{measure.id} {measure.text}" for measure in cell.measures)
+        return self._name_cell(cell) | {
+            translate("duty", self.lang): "; ".join(cell.wordings),
+            translate("measures", self.lang): " / ".join(
+                terminal.clip(text, _TEXT_WIDTH) for text in texts
+            ),
         }
+
+    def _describe_count(self, cell: DutyCell) -> dict[str, str]:
+        """What the tooltip of a number says in a chart, line by line."""
+        return self._name_cell(cell) | {
+            translate("measures", self.lang): "、".join(each.id for each in cell.measures),
+            translate("strongest duty", self.lang): _DUTIES[self.lang][cell.duty.rank],
+        }
+
+    def _name_cell(self, cell: DutyCell) -> dict[str, str]:
+        row, column = (translate(kind, self.lang) for kind in self._kinds)
+        return {row: cell.row.title, column: cell.column.title}
 
 
 def _abbreviate(duty: Duty, lang: Lang) -> str:
@@ -259,8 +313,23 @@ def _make_label(item: Item | Agency) -> Label:
     words = describe_item(item)
     if isinstance(item, Agency):
         return Label(item.name, item.name, words)
-    title = f"{item.id} {words}"
+    title = words if isinstance(item, Section) else f"{item.id} {words}"
     return Label(item.id, title, title)
+
+
+def _name_items(items: Sequence[Item | Agency]) -> list[str]:
+    """Names of rows or columns for people: (十) 深入推进…; with the id where two are equal."""
+    names = [
+        f"{item.printed_number} {item.title}".strip() or item.id
+        if isinstance(item, Task)
+        else _make_label(item).line
+        for item in items
+    ]
+    times = Counter(names)
+    return [
+        f"{name} ({item.id})" if times[name] > 1 else name
+        for name, item in zip(names, items, strict=True)
+    ]
 
 
 def _make_names(items: Sequence[Item | Agency], reserved: set[str]) -> list[str]:

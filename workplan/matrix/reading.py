@@ -12,6 +12,7 @@ from functools import cached_property
 import attrs
 
 from workplan.model import Confidence, Contents, Correction, Measure, Section, Span, Task
+from workplan.model.numerals import cut_number
 from workplan.render.sheet import SheetCell
 
 __all__ = ["Reading", "describe_applied", "describe_noted", "find_inside", "find_outside"]
@@ -26,8 +27,6 @@ _CLOSING = tuple("。；;：:！!？?…”》")
 """What a paragraph ends in; a line that ends in anything else may be cut by the page."""
 _NEVER_FIRST = tuple("，,。；;、：:！!？?”》）)")
 """What no line begins with unless the page cut it there."""
-_MOST_NUMBER_CHARS = 4
-"""Characters that a number may have beside its numeral: 第十条, （十）, 任务十、."""
 _SHORTEST_CUT_LINE = 15
 """Characters of a line that a page cut, at least: a shorter one is a heading or an item."""
 
@@ -98,18 +97,11 @@ class Reading:
         >>> Reading(plan.contents, is_corrected=False).print_number(plan.task(10))
         '(十)'
         """
-        part = self.contents.section_of(task) if self.is_flat else task
-        if not part.numeral:
-            return ""
-        end = part.title_span.start if part.title_span else part.span.start
-        printed = "".join(self.contents.source.text[part.span.start : end].split())
-        numeral = "".join(part.numeral.split())
-        if numeral in printed and len(printed) <= len(numeral) + _MOST_NUMBER_CHARS:
-            return printed
-        # Without a title nothing separates the number from the text.
-        digits = r"\s*".join(map(re.escape, numeral))
-        found = re.match(rf"[（(〔\[]?\s*{digits}\s*(?:[）)〕\]]|[.．、﹒])?", task.text)
-        return "".join(found[0].split()) if found else numeral
+        if not self.is_flat:
+            return task.printed_number
+        section = self.contents.section_of(task)
+        before = section.title_span.start - section.span.start if section.title_span else 0
+        return cut_number(self.contents.source[section.span], section.numeral, before)
 
     def make_title_cell(self, task: Task) -> SheetCell:
         """Make the cell of a task's title, with the misprints that are in none of its measures."""

@@ -15,7 +15,7 @@ from workplan.matrix.questions import Workload, count_workload
 from workplan.matrix.reading import Reading
 from workplan.matrix.review import NOT_CHECKED, Review, describe_advice
 from workplan.matrix.view import Item, View
-from workplan.model import Agency, Duty, Measure, Provenance, Task
+from workplan.model import Agency, Duty, Measure, Provenance, Section, Task
 from workplan.records import ReviewRow
 from workplan.render.sheet import (
     DocumentProperties,
@@ -39,6 +39,8 @@ _TEXT_WIDTH = 72
 _MEASURES, _MATRIX, _LISTS, _WORKLOAD = "任务分工表", "矩阵", "单位任务清单", "工作量"
 _TABLE_TITLE = re.compile("任务分工|责任分工|分工表|分工方案|任务清单|责任清单|任务表|任务台账")
 """In a title that says already that the document is a table of tasks."""
+_ITEMS = {"task": "工作任务", "measure": "具体措施", "section": "部分"}
+"""What the rows of the matrix are."""
 _NUMBER = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*)?")
 _CHECKED = (NOT_CHECKED, "已核对", "已修改")
 _PURPOSES = {
@@ -157,7 +159,7 @@ class Handout:
         longest = max((len(self._read_item(item)) for item in view.items), default=0)
         columns = (
             SheetColumn("序号", 6, centred=True),
-            SheetColumn("工作任务", _TITLE_WIDTH if longest <= _TITLE_WIDTH else _TEXT_WIDTH),
+            SheetColumn(_ITEMS[view.by], _TITLE_WIDTH if longest <= _TITLE_WIDTH else _TEXT_WIDTH),
             # The full names are in the other sheets.
             *(
                 SheetColumn(_shorten(agency.name), 2, centred=True, upright=True)
@@ -166,7 +168,7 @@ class Handout:
         )
         bands = [
             SheetBand(
-                self._reading.read_heading(section),
+                "" if view.by == "section" else self._reading.read_heading(section),
                 tuple((self._make_mark_row(view, item, numbers[item.id]),) for item in items),
             )
             for section, items in view.items_by_section
@@ -207,7 +209,7 @@ class Handout:
         if isinstance(item, Task):
             title = self._reading.read_title(item)
             return title or "".join(self._reading.read(each.span) for each in item.measures[:1])
-        return self._reading.read(item.span)
+        return self._reading.read(item.title_span if isinstance(item, Section) else item.span)
 
     # --- each agency's own list ------------------------------------------------------------------
 

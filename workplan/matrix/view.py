@@ -25,10 +25,10 @@ __all__ = [
     "make_view",
 ]
 
-By = Literal["task", "measure"]
+By = Literal["task", "measure", "section"]
 """What the items of a matrix are."""
 
-Item = Task | Measure
+Item = Task | Measure | Section
 
 
 class MeasureRole(NamedTuple):
@@ -52,9 +52,9 @@ class View:
     contents: Contents
     """All of the plan's."""
     by: By
-    """What the items are: ``"task"`` or ``"measure"``."""
+    """What the items are: ``"task"``, ``"measure"`` or ``"section"``."""
     items: tuple[Item, ...]
-    """The tasks or measures shown, in the order of the text."""
+    """The tasks, measures or sections shown, in the order of the text."""
     measures: tuple[Measure, ...]
     """The measures that count, in the order of the text."""
     agencies: tuple[Agency, ...]
@@ -78,9 +78,9 @@ class View:
 
     @property
     def bands(self) -> list[tuple[str, tuple[Item, ...] | tuple[Agency, ...]]]:
-        """The rows under the headings of their sections; agencies are under none."""
-        if self.is_transposed:
-            return [("", self.agencies)]
+        """The rows under the headings of their sections; agencies and sections are under none."""
+        if self.is_transposed or self.by == "section":
+            return [("", self.rows)]
         return [(section.heading, items) for section, items in self.items_by_section]
 
     @property
@@ -224,7 +224,7 @@ class View:
         """The roles behind each cell by the ids of item and agency."""
         table: dict[tuple[str, str], list[MeasureRole]] = {}
         for place in self.places:
-            item = place.task if self.by == "task" else place.measure
+            item: Item = getattr(place, self.by)
             for role in self.list_roles(place.measure):
                 key = (item.id, role.agency.id)
                 table.setdefault(key, []).append(MeasureRole(place.measure, role))
@@ -237,8 +237,7 @@ class View:
             {
                 item.id: section.id
                 for section in self.contents.sections
-                for task in section.tasks
-                for item in ((task,) if self.by == "task" else task.measures)
+                for item in _list_items(section, self.by)
             }
         )
 
@@ -247,10 +246,15 @@ def make_view(contents: Contents, by: By, *, every_agency: bool) -> View:
     """Make the view of all the contents, with the agencies that have a part, or every one."""
     keys = {key: role for place in contents.places for key, role in place.role_keys}
     holders = {role.agency.id for role in keys.values()}
+    items: Mapping[By, tuple[Item, ...]] = {
+        "task": contents.tasks,
+        "measure": contents.measures,
+        "section": contents.sections,
+    }
     return View(
         contents,
         by,
-        contents.tasks if by == "task" else contents.measures,
+        items[by],
         contents.measures,
         tuple(agency for agency in contents.registry if every_agency or agency.id in holders),
         frozenset(keys),
@@ -259,10 +263,25 @@ def make_view(contents: Contents, by: By, *, every_agency: bool) -> View:
 
 def describe_item(item: Item | Agency) -> str:
     """Return what an item is in words: title of a task, text of a measure, full name."""
-    if isinstance(item, Agency):
-        return item.full_name or item.name
-    return item.title if isinstance(item, Task) else item.text
+    match item:
+        case Agency():
+            return item.full_name or item.name
+        case Task():
+            return item.title
+        case Measure():
+            return item.text
+        case _:
+            return item.heading
+
+
+def _list_items(section: Section, by: By) -> tuple[Item, ...]:
+    """The items of one section; a section is its own only one."""
+    if by == "section":
+        return (section,)
+    return section.tasks if by == "task" else _list_measures(section)
 
 
 def _list_measures(item: Item) -> tuple[Measure, ...]:
+    if isinstance(item, Section):
+        return tuple(measure for task in item.tasks for measure in task.measures)
     return item.measures if isinstance(item, Task) else (item,)

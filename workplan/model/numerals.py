@@ -5,7 +5,7 @@ Below a thousand, as headings are numbered. `read_numeral` undoes `write_numeral
 
 import re
 
-__all__ = ["CIRCLED", "DIGITS", "read_numeral", "write_numeral"]
+__all__ = ["CIRCLED", "DIGITS", "cut_number", "read_numeral", "write_numeral"]
 
 DIGITS = "零一二三四五六七八九"
 """The Chinese digits from 0 to 9."""
@@ -53,3 +53,24 @@ def write_numeral(number: int) -> str:
     elif hundreds and ones:
         written += "零"
     return written + (DIGITS[ones] if ones else "")
+
+
+_MOST_AROUND = 4
+"""Characters that a number may have beside its numeral: 第十条, （十）, 任务十、."""
+
+
+def cut_number(text: str, numeral: str, title_at: int = 0) -> str:
+    """Return the number that `text` begins with, as printed, without whitespace; else the numeral.
+
+    `title_at` is where the title begins; without one nothing separates the number from the text,
+    and only brackets or a stop belong to it.
+
+    >>> cut_number("(十)深入推进软件正版化工作。", "十", 3), cut_number("27. 加强宣传。", "27")
+    ('(十)', '27.')
+    """
+    printed, digits = "".join(text[:title_at].split()), "".join(numeral.split())
+    if digits and digits in printed and len(printed) <= len(digits) + _MOST_AROUND:
+        return printed
+    spaced = r"\s*".join(map(re.escape, digits))
+    found = re.match(rf"[（(〔\[]?\s*{spaced}\s*(?:[）)〕\]]|[.．、﹒])?", text) if digits else None
+    return "".join(found[0].split()) if found else numeral

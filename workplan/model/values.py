@@ -23,6 +23,7 @@ from workplan.model.duties import (
     Severity,
 )
 from workplan.model.layout import Layout, Span
+from workplan.model.numerals import cut_number
 from workplan.texts import Lang, Text, Values
 
 __all__ = [
@@ -399,10 +400,7 @@ class Task(_DutyViews):
         '(十)'
         """
         before = self.title_span.start - self.span.start if self.title_span else 0
-        printed = self.text[:before].strip()
-        # Between number and title a table may have other cells.
-        is_number = self.numeral in printed and len(printed) <= len(self.numeral) + 3
-        return printed if is_number else self.numeral
+        return cut_number(self.text, self.numeral, before)
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -74,7 +74,7 @@ def join(parts: Iterable[object], between: str = "") -> Html:
 
 def heading(words: object) -> Html:
     """Return the heading of a box; no `h4`, which notebooks list in their table of contents."""
-    return tag("p", words, **{"class": "wp-heading"})
+    return _mark_lang("p", words, **{"class": "wp-heading"})
 
 
 def subheading(words: object) -> Html:
@@ -84,7 +84,7 @@ def subheading(words: object) -> Html:
 
 def details(summary: object, content: object) -> Html:
     """Return content that unfolds when its summary is clicked."""
-    return Html(f"<details><summary>{text(summary)}</summary>{text(content)}</details>")
+    return tag("details", join([_mark_lang("summary", summary), content]))
 
 
 def stack(items: Iterable[object]) -> Html:
@@ -95,10 +95,16 @@ def stack(items: Iterable[object]) -> Html:
 def facts(rows: Iterable[tuple[str, object]]) -> Html:
     """Return a table of names and facts, a row each; empty facts are omitted.
 
-    >>> facts([("单位", "<局>"), ("note", "")])[24:-13]
-    '<tr><th scope="row">单位</th><td>&lt;局&gt;</td>'
+    >>> facts([("name", "<b>"), ("note", "")]).partition("</th>")[2]
+    '<td style="text-align:left">&lt;b&gt;</td></tr></table>'
     """
-    pairs = (join([tag("th", name, scope="row"), tag("td", fact)]) for name, fact in rows if fact)
+    pairs = (
+        join(
+            [_mark_lang("th", name, scope="row", style=_LEFT), _mark_lang("td", fact, style=_LEFT)]
+        )
+        for name, fact in rows
+        if fact
+    )
     return tag("table", join(tag("tr", pair) for pair in pairs), **{"class": "wp-facts"})
 
 
@@ -204,25 +210,75 @@ def _count_shared(one: str, other: str) -> int:
     return next((at for at in range(shortest) if one[at] != other[at]), shortest)
 
 
+# Where a notebook is not trusted its style sheet is removed; JupyterLab then aligns each cell to
+# the right, and a column of Chinese shrinks to one character. It keeps these inline styles, but
+# neither `writing-mode` nor `position:sticky`.
+_LEFT = "text-align:left"
+_BOTTOM = "vertical-align:bottom"
+_UPRIGHT = "display:inline-block;width:1.2em;word-break:break-all"
+
+
 def table(
     heads: Sequence[object], rows: Iterable[Sequence[object]], *, right: Collection[int] = ()
 ) -> Html:
     """Return a table with one row of heads; numbers and the columns `right` are right-aligned.
 
-    >>> table(["单位"], [["<局>"]])[-56:]
-    '<tbody><tr><td>&lt;局&gt;</td></tr></tbody></table></div>'
+    >>> table(["n"], [["<b>"]]).partition("<tbody>")[2]
+    '<tr><td style="text-align:left">&lt;b&gt;</td></tr></tbody></table></div>'
     """
-    head = join(tag("th", cell, scope="col") for cell in heads)
+    lines = [list(row) for row in rows]
+    widths = [_measure_column([line[i] for line in lines]) for i in range(len(heads))]
+    head = join(
+        _mark_lang("th", value, scope="col", style=f"{_LEFT};min-width:{width}em")
+        for value, width in zip(heads, widths, strict=True)
+    )
     body = join(
-        tag("tr", join(_cell(value, i in right) for i, value in enumerate(row))) for row in rows
+        tag("tr", join(_draw_value(value, i in right) for i, value in enumerate(line)))
+        for line in lines
     )
     inner = Html(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
     return tag("div", tag("table", inner), **{"class": "wp-scroll"})
 
 
-def _cell(value: object, is_right: bool) -> Html:
+def _measure_column(values: Iterable[object]) -> int:
+    """Return the least width of a column in em: that of its text, but a long one may wrap.
+
+    A column of 45 measures, 70 characters on average and 300 at most, is 20 em: a row has up to
+    15 lines. Three em are for the heading.
+    """
+    longest = max((len(_read_words(value)) for value in values), default=0)
+    return min(max(longest, 3), 8 + longest // 16, 20)
+
+
+def _read_words(value: object) -> str:
+    """What a reader sees of a value."""
+    return html.unescape(_TAG.sub("", text(value)))
+
+
+_TAG = re.compile("<[^>]*>")
+
+
+def _draw_value(value: object, is_right: bool) -> Html:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return tag("td", value, **{"class": "wp-n" if is_number or is_right else ""})
+    if is_number or is_right:
+        return tag("td", value, **{"class": "wp-n"})
+    words = text(value)
+    return _mark_lang("td", words, style=_LEFT if words else "")
+
+
+def _mark_lang(name: str, value: object, **attributes: str) -> Html:
+    """An element whose language is marked if its text is Chinese."""
+    return tag(name, value, lang=_find_lang(value), **attributes)
+
+
+def _find_lang(value: object) -> str:
+    """``"zh"`` for text with more Chinese characters than Latin letters, else ``""``."""
+    words = _read_words(value)
+    return "zh" if len(_CHINESE.findall(words)) > len(_LATIN.findall(words)) else ""
+
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def grid(heads: Sequence[object], bands: Iterable[RowGroup]) -> Html:
@@ -231,15 +287,20 @@ def grid(heads: Sequence[object], bands: Iterable[RowGroup]) -> Html:
     The first of `heads` and of each row is the head of the rows.
     """
     corner, *upright = heads
-    top = [tag("th", corner, scope="col")]
-    top += [tag("th", tag("span", head), scope="col") for head in upright]
+    top = [_mark_lang("th", corner, scope="col", style=f"{_LEFT};{_BOTTOM};min-width:12em")]
+    top += [
+        _mark_lang("th", tag("span", head, style=_UPRIGHT), scope="col", style=_BOTTOM)
+        for head in upright
+    ]
     body: list[Html] = []
     for title, rows in bands:
         if title:
-            wide = Html(f'<th colspan="{len(heads)}" scope="rowgroup">{text(title)}</th>')
-            body.append(tag("tr", wide, **{"class": "wp-band"}))
+            # A span, because the cell is as wide as the table: its text stays in sight.
+            wide = {"colspan": str(len(heads)), "scope": "rowgroup", "style": _LEFT}
+            band = _mark_lang("th", tag("span", title), **wide)
+            body.append(tag("tr", band, **{"class": "wp-band"}))
         for head, *cells in rows:
-            row = [tag("th", head, scope="row"), *(tag("td", cell) for cell in cells)]
+            row = [_mark_lang("th", head, scope="row", style=_LEFT), *(tag("td", c) for c in cells)]
             body.append(tag("tr", join(row)))
     inner = Html(f"<thead>{tag('tr', join(top))}</thead><tbody>{join(body)}</tbody>")
     return tag("div", tag("table", inner, **{"class": "wp-grid"}), **{"class": "wp-scroll"})
@@ -251,10 +312,11 @@ def box(*parts: object, provenance: str = "") -> Html:
     return tag("div", join([STYLE, *parts, source]), **{"class": "workplan"})
 
 
-def document(title: str, body: Html) -> Html:
-    """Return a complete page, which a browser opens from a file and shows light or dark."""
+def document(title: str, body: Html, lang: str) -> Html:
+    """Return a complete page in a language, which a browser opens from a file and prints whole."""
     head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
-    return Html(f'<!DOCTYPE html>\n<html lang="zh">{head}{tag("title", title)}{body}</html>\n')
+    head += tag("title", title) + '<meta name="viewport" content="width=device-width">'
+    return Html(f"<!DOCTYPE html>\n{tag('html', Html(head + _PAGE + body), lang=lang)}\n")
 
 
 # Transparent colours work on white and black alike. Only a sticky cell needs a background, to cover
@@ -262,8 +324,8 @@ def document(title: str, body: Html) -> Html:
 _BEHIND = (
     "var(--jp-layout-color0,var(--vscode-editor-background,var(--color-background-primary,Canvas)))"
 )
-STYLE = Html(
-    "<style>"
+_LINE = "rgba(128,128,128,.35)"
+_RULES = (
     ".workplan{max-width:100%;margin:.5em 0;font-size:13px;line-height:1.5}"
     ".workplan table,.workplan p,.workplan li{font-size:inherit}"
     ".workplan .wp-heading{font-weight:600;font-size:1.1em}"
@@ -274,23 +336,19 @@ STYLE = Html(
     ".workplan details{margin:.2em 0}.workplan summary{cursor:pointer}"
     ".workplan details>:not(summary){margin-left:1.2em}"
     ".workplan .wp-source{opacity:.75;font-size:.85em;overflow-wrap:anywhere}"
-    ".workplan .wp-scroll{overflow:auto;max-height:36em;max-width:100%}"
+    ".workplan .wp-scroll{overflow:auto;max-height:48em;max-width:100%}"
     ".workplan .wp-whole .wp-scroll{max-height:none}"
-    ".workplan table{border-collapse:collapse;margin:.4em 0}"
-    ".workplan th,.workplan td{padding:.15em .5em;border:1px solid rgba(128,128,128,.35);"
-    "text-align:left;vertical-align:top;font-weight:normal;white-space:normal;"
-    "line-height:inherit}"
+    ".workplan table{border-collapse:collapse;margin:.4em 0;table-layout:auto;color:inherit}"
+    f".workplan th,.workplan td{{padding:.15em .5em;border:1px solid {_LINE};"
+    "vertical-align:top;font-weight:normal;white-space:normal;line-height:inherit}"
+    # JupyterLab paints every other row, but not the sticky cells in it.
+    ".workplan tr:nth-child(n){background:none}"
     ".workplan .wp-facts th,.workplan .wp-facts td{border:none;padding:0 1em 0 0}"
-    ".workplan .wp-facts tr:nth-child(n){background:none}"
     ".workplan .wp-facts th{white-space:nowrap;opacity:.75}"
     ".workplan .wp-facts td,.workplan li{overflow-wrap:anywhere}"
     ".workplan .wp-printed{margin-top:.8em;margin-bottom:.2em}"
     ".workplan .wp-printed small{opacity:.85}"
-    ".workplan thead th{font-weight:600}"
-    # Chinese may break anywhere: on a narrow page a column would be one character wide.
-    ".workplan table:not(.wp-grid)>tbody>tr>td:not(.wp-n){min-width:3em}"
-    "@media(max-width:60em){.workplan .wp-scroll>table:not(.wp-grid){width:max-content}"
-    ".workplan .wp-scroll td{max-width:min(18em,70vw)}}"
+    ".workplan thead th{font-weight:600;vertical-align:bottom}"
     ".workplan td.wp-n{text-align:right}"
     ".workplan mark{background:rgba(255,200,0,.28);color:inherit;text-decoration:underline}"
     ".workplan del{background:rgba(220,60,60,.2);color:inherit;text-decoration:line-through}"
@@ -300,15 +358,33 @@ STYLE = Html(
     ".workplan .wp-grid thead th{border-top-width:1px}"
     ".workplan .wp-grid tr>th:first-child{border-left-width:1px}"
     ".workplan .wp-grid td{text-align:center;padding:.1em .2em;cursor:default}"
-    ".workplan .wp-grid thead th{position:sticky;top:0;z-index:2;vertical-align:bottom;"
-    "padding:.2em .1em}"
-    ".workplan .wp-grid thead th span{writing-mode:vertical-rl;max-height:11em;"
+    ".workplan .wp-grid thead th{position:sticky;top:0;z-index:2;padding:.2em .1em}"
+    ".workplan .wp-grid thead th>span{writing-mode:vertical-rl;max-height:11em;"
     "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;letter-spacing:.08em;"
     "line-height:1.2}"
-    ".workplan .wp-grid tr>th:first-child{position:sticky;left:0;z-index:1;min-width:12em;"
-    "max-width:22em}"
-    ".workplan .wp-grid thead tr>th:first-child{z-index:3}"
+    ".workplan .wp-grid tr>th:first-child{position:sticky;left:0;z-index:1;max-width:22em}"
+    ".workplan .wp-grid thead tr>th:first-child{z-index:3;padding:.2em .5em}"
     f".workplan .wp-grid th{{background:{_BEHIND}}}"
     ".workplan .wp-grid .wp-band th{font-weight:600}"
+    ".workplan .wp-band span{position:sticky;left:.5em}"
+    # Paper does not scroll; a sticky cell would cover another there.
+    "@media print{.workplan .wp-scroll{max-height:none;overflow:visible}"
+    ".workplan .wp-grid tr>th,.workplan .wp-grid thead th:first-child{position:static}"
+    ".workplan tr{break-inside:avoid}.workplan .wp-band{break-after:avoid}}"
+)
+# Twice the class, to be more specific than JupyterLab's
+# `:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td`, which is earlier in the page.
+STYLE = Html(f"<style>{_RULES.replace('.workplan', '.workplan.workplan')}</style>")
+
+# A page of its own is scrolled as a whole, and printed on landscape paper, where thirty columns of
+# marks fit beside the heads of their rows: 250 + 33 * 20 of 1030 pixels.
+_PAGE = Html(
+    "<style>"
+    "body{margin:1em;font-family:system-ui,sans-serif}"
+    "body>.workplan.workplan .wp-scroll{max-height:none}"
+    "@media(min-width:60em){body>.workplan.workplan .wp-scroll{overflow:visible}}"
+    "@page{size:A4 landscape;margin:12mm}"
+    "@media print{body{margin:0}body>.workplan.workplan{font-size:8.5pt;margin:0}"
+    "body>.workplan.workplan .wp-scroll{overflow:visible}}"
     "</style>"
 )
