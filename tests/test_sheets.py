@@ -13,6 +13,7 @@ import workplan
 from tests.parentheses import PARENTHESES
 from workplan import Confidence, Duty
 from workplan.matrix.measures import MEASURE_COLUMNS
+from workplan.matrix.reading import Reading
 from workplan.notice import parse, vocabulary
 
 NAMES = ["任务分工表", "矩阵", "单位任务清单", "工作量", "说明"]
@@ -498,7 +499,11 @@ class TestOwnNotice:
         assert "来源" not in [row["项目"] for row in lines(found["说明"])]
 
     @pytest.mark.parametrize(
-        "title", ["某市重点任务清单", "某市工作要点任务分工表", "某市责任分工方案", "某市任务台账"]
+        "title",
+        [
+            *("某市重点任务清单", "某市部门分工表", "某市分工方案", "某市任务台账"),
+            *("某市任务分工", "某市责任分工", "某市责任清单", "某市任务表"),
+        ],
     )
     def test_a_title_that_says_it_is_a_table_is_not_doubled(self, title):
         found = book(parse("(一)甲。做事。(市局负责)", title=title).matrix(), agency="市局")
@@ -539,8 +544,27 @@ class TestLines:
         text = "(一)甲。开展专项检查并且加强日常监督管理工作的big\ndata应用。(市局负责)"
         assert self.shown(text) == ["开展专项检查并且加强日常监督管理工作的big data应用。"]
 
-    def test_that_punctuation_begins_are_joined(self):
-        assert self.shown("(一)甲。做好“一件事”\n。(市局负责)") == ["做好“一件事”。"]
+    @pytest.mark.parametrize("mark", "，,。；;、：:！!？?”》）)")
+    def test_that_punctuation_begins_are_joined(self, mark):
+        (shown,) = self.shown(f"(一)甲。做好一件事\n{mark}做好。(市局负责)")
+        assert shown == f"做好一件事{mark}做好。"
+
+    @pytest.mark.parametrize("mark", "。；;：:！!？?…”》")
+    def test_that_end_a_sentence_stay(self, mark):
+        text = f"开展专项检查并且加强日常监督管理工作{mark}"
+        assert self.shown(f"(一)甲。{text}\n做好。(市局负责)") == [f"{text}\n做好。"]
+
+    @pytest.mark.parametrize("end", ["\t", "\v", "\f", "\r", "\u2028", "\u2029", "\n\n"])
+    def test_of_other_kinds_are_line_ends(self, end):
+        plan = parse("(一)甲。开展专项检查并且加强日常监督管理工作，做好|服务。(市局负责)")
+        text = plan.source.text.replace("|", end)
+        reading = Reading(parse(text).contents, is_corrected=False)
+        at = text.index(end)
+        assert reading.read(workplan.Span(at - 2, at + len(end) + 2)) == "做好\n服务"
+
+    def test_of_windows_are_joined_too(self):
+        text = "(一)甲。开展专项检查并且加强日常监督管理工作,切\r\n实做好服务。(市局负责)"
+        assert self.shown(text) == ["开展专项检查并且加强日常监督管理工作,切实做好服务。"]
 
     @pytest.mark.parametrize(
         "text",
@@ -587,7 +611,7 @@ class TestReview:
 
     def test_the_rows_of_it_are_marked_in_the_first_sheet(self, own):
         page = book(own.matrix())["任务分工表"]
-        assert heads(page)[2].startswith("有1项措施的责任分工待核对，以底色标出")
+        assert heads(page)[2] == "有1项措施的责任分工待核对，以底色标出；核对、改正后再印发。"
         shaded = [row for row in page.iter_rows() if row[2].fill.fgColor.rgb == "FFFFF2CC"]
         assert [row[2].value for row in shaded] == ["做第三件事。"]
         assert all(cell.fill.fgColor.rgb == "FFFFF2CC" for cell in shaded[0])
@@ -595,6 +619,26 @@ class TestReview:
         assert shaded[0][-1].comment.text == (
             "待核对：此处疑为两个名称连写：市财政局市审计局。请核对是否遗漏换行或标点。"
         )
+
+    def test_and_in_the_lists(self, own):
+        page = book(own.matrix())["单位任务清单"]
+        assert page["A2"].value == "有1项措施的责任分工待核对，以底色标出；核对、改正后再印发。"
+        shaded = {row[3].value for row in page if row[3].fill.fgColor.rgb == "FFFFF2CC"}
+        assert shaded == {"丙"}
+
+    def test_the_other_sheets_count_them_too(self, own):
+        found = book(own.matrix())
+        for name in ("矩阵", "工作量"):
+            assert found[name]["A2"].value == "有1项措施的责任分工待核对；核对、改正后再印发。"
+
+    def test_places_of_no_measure_are_counted_apart(self):
+        text = "责任单位:。\n一、总则\n(一)甲。做事。({}负责)"
+        for names, words in (
+            ("市局", "有1处文字待核对；"),
+            ("市财政局市审计局", "有1项措施的责任分工待核对，以底色标出，另有1处文字待核对；"),
+        ):
+            page = book(parse(text.format(names)).matrix())["任务分工表"]
+            assert heads(page)[2] == f"{words}核对、改正后再印发。"
 
     def test_without_a_remark_the_last_cell_has_the_note(self, own):
         page = book(own.matrix(), columns=["id", "lead"])["任务分工表"]

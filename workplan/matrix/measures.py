@@ -5,7 +5,7 @@ drawn. Its words are Chinese, as its readers are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -14,7 +14,7 @@ import attrs
 
 from workplan.errors import OptionError
 from workplan.matrix.reading import Reading, describe_applied, find_inside, find_outside
-from workplan.matrix.review import NOT_CHECKED
+from workplan.matrix.review import NOT_CHECKED, Review
 from workplan.matrix.view import View
 from workplan.model import Correction, Duty, Field, Measure, Place
 from workplan.render import terminal
@@ -41,8 +41,7 @@ class MeasureTable:
 
     view: View
     reading: Reading
-    notes: Mapping[str, str]
-    """What is to be checked in each doubtful measure, by its id."""
+    review: Review
     names: tuple[str, ...] | None = None
     """The columns chosen; ``None`` for the usual ones."""
 
@@ -70,10 +69,9 @@ class MeasureTable:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader of the table must know, and nothing of what it has not."""
-        doubts = sum(measure.id in self.notes for measure in self.view.measures)
-        warning = f"有{doubts}项措施的责任分工待核对，以底色标出；核对、改正后再印发。"
+        warning = self.review.make_warning(is_marked=True)
         sentences = "".join((*self._explain_duties(), *self._explain_words()))
-        return tuple(filter(None, (warning if doubts else "", sentences and f"注：{sentences}")))
+        return tuple(filter(None, (warning, sentences and f"注：{sentences}")))
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -133,9 +131,9 @@ class MeasureTable:
         named = [at for at, each in enumerate(columns) if each.duties]
         first = next((at for at in named if cells[at].value), (named or [-1])[0])
         cells[first] = _add_note(cells[first], self.reading.describe_doubtful(inside))
-        if measure.id in self.notes:
+        if measure.id in self.review.notes:
             last = next((at for at, each in enumerate(columns) if each.name == "remark"), -1)
-            cells[last] = _add_note(cells[last], self.notes[measure.id])
+            cells[last] = _add_note(cells[last], self.review.notes[measure.id])
             cells = [attrs.evolve(cell, highlighted=True) for cell in cells]
         return tuple(cells)
 
@@ -236,7 +234,7 @@ def _make_empty_cell(_: MeasureTable, __: _Line) -> SheetCell:
 def _make_remark_cell(table: MeasureTable, line: _Line) -> SheetCell:
     """What is to be checked, and the fields that have no column, such as 责任人."""
     measure = line.place.measure
-    parts = [NOT_CHECKED] if measure.id in table.notes else []
+    parts = [NOT_CHECKED] if measure.id in table.review.notes else []
     parts += [] if measure.roles else ["原文未列单位"]
     timed = _find_deadlines(measure) if table.has_column("deadline") else ()
     for field in measure.fields:

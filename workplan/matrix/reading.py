@@ -135,7 +135,7 @@ class Reading:
             return ""
         is_long = start - self._find_line_start(start) >= _SHORTEST_CUT_LINE
         # A blank line, a tab, or an indent of two characters begins something else.
-        is_plain = match[0].strip(" \xa0") == "\n"
+        is_plain = match[0].strip(" \xa0") in ("\n", "\r\n")
         is_known = not self._paragraph_ends.isdisjoint(range(start, end))
         if is_known or not is_plain or not is_long or before in _CLOSING:
             return "\n"

@@ -37,6 +37,19 @@ class Review:
         """What is to be checked in each doubtful measure that is shown, by its id."""
         return self._notes
 
+    def make_warning(self, *, is_marked: bool) -> str:
+        """Return what is to be checked in one sentence; ``""`` where nothing is.
+
+        `is_marked` tells that the sheet shades the measures.
+        """
+        if not self.rows:
+            return ""
+        others = sum(not self._list_doubtful(row) for row in self.rows)
+        marked = "，以底色标出" if is_marked else ""
+        parts = [f"{len(self.notes)}项措施的责任分工待核对{marked}"] if self.notes else []
+        parts += [f"{others}处文字待核对"] if others else []
+        return f"有{'，另有'.join(parts)}；核对、改正后再印发。"
+
     @cached_property
     def _rows(self) -> tuple[ReviewRow, ...]:
         contents = self.view.contents
@@ -58,15 +71,23 @@ class Review:
         return frozenset(measure.id for measure in self.view.measures)
 
     @cached_property
-    def _notes(self) -> Mapping[str, str]:
+    def _doubtful(self) -> Mapping[Span | None, list[Measure]]:
+        """The measures shown whose responsibility is doubtful, by its place."""
         doubtful: dict[Span | None, list[Measure]] = {}
         for measure in self.view.measures:
             if measure.confidence is Confidence.POSSIBLE:
                 doubtful.setdefault(measure.assignment_span, []).append(measure)
+        return doubtful
+
+    def _list_doubtful(self, row: ReviewRow) -> list[Measure]:
+        """The measures shown that a place makes doubtful."""
+        return self._doubtful.get(row.span) or self._find_measures(row)
+
+    @cached_property
+    def _notes(self) -> Mapping[str, str]:
         notes: dict[str, list[str]] = {}
         for row in self.rows:
-            found = doubtful[row.span] if row.span in doubtful else self._find_measures(row)
-            for measure in found:
+            for measure in self._list_doubtful(row):
                 notes.setdefault(measure.id, []).append(_describe_row(row))
         return {key: _shorten("\n".join(lines)) for key, lines in notes.items()}
 

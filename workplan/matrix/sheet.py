@@ -141,7 +141,7 @@ class Handout:
     @property
     def measure_sheet(self) -> Sheet:
         """Every measure with the agencies named for it, under its task and section."""
-        table = MeasureTable(self.view, self._reading, self._review.notes, self.columns)
+        table = MeasureTable(self.view, self._reading, self._review, self.columns)
         return attrs.evolve(
             self._make_sheet(_MEASURES, _MEASURES, table.remarks, table.columns, table.bands),
             label="附件",
@@ -173,7 +173,8 @@ class Handout:
             )
             for section, items in view.items_by_section
         ]
-        sheet = self._make_sheet(_MATRIX, "任务分工矩阵", [self._legend], columns, bands)
+        remarks = [self._review.make_warning(is_marked=False), self._legend]
+        sheet = self._make_sheet(_MATRIX, "任务分工矩阵", remarks, columns, bands)
         return attrs.evolve(sheet, frozen=2, one_page=True)
 
     @property
@@ -231,7 +232,8 @@ class Handout:
             if self.agency is None or each.id == self.agency.id
         ]
         subject = "任务清单" if self.agency else "各单位任务清单"
-        sheet = self._make_sheet(_LISTS, subject, [], columns, bands)
+        remarks = [self._review.make_warning(is_marked=True)]
+        sheet = self._make_sheet(_LISTS, subject, remarks, columns, bands)
         return attrs.evolve(sheet, is_filtered=True)
 
     def _make_list(self, agency: Agency) -> Iterator[SheetBlock]:
@@ -247,7 +249,8 @@ class Handout:
                 self._reading.make_text_cell(task, measure),
                 SheetCell(self._list_others(measure, agency)),
             )
-            yield (cells,)
+            is_doubtful = measure.id in self._review.notes
+            yield (tuple(attrs.evolve(cell, highlighted=is_doubtful) for cell in cells),)
 
     def _list_others(self, measure: Measure, agency: Agency) -> str:
         """Who else is named for a measure, duty by duty; 等 where more are meant than named."""
@@ -274,7 +277,7 @@ class Handout:
         also = "；名单以“等”结尾的措施另有未列名的单位，故为下限" if is_open else ""
         rows = enumerate(count_workload(self.view), 1)
         bands = [SheetBand("", tuple((_make_workload_row(*row),) for row in rows))]
-        remarks = [f"数字为措施项数{also}。"]
+        remarks = [self._review.make_warning(is_marked=False), f"数字为措施项数{also}。"]
         sheet = self._make_sheet(_WORKLOAD, "各单位工作量", remarks, columns, bands)
         return attrs.evolve(sheet, one_page=True)
 
