@@ -116,7 +116,7 @@ def make_parser(lang: Lang) -> Parser:
     parser.options.add_argument("--version", action=_PrintVersion, help=version)
     parser.set_defaults(run=show_overview, lang=lang, asked_lang=None, item=None)
     title = Text("commands").render(lang)
-    commands = parser.add_subparsers(title=title, metavar="COMMAND")
+    commands = parser.add_subparsers(title=title, metavar=Text("COMMAND").render(lang))
     for command in COMMANDS:
         about = command.about.render(lang)
         made = commands.add_parser(command.name, lang=lang, help=about, description=about)
@@ -128,8 +128,10 @@ def make_parser(lang: Lang) -> Parser:
 def _add_options(parser: Parser, options: Iterable[Option]) -> None:
     for option in options:
         group = parser.options if option.flags[0].startswith("-") else parser.arguments
-        about = option.about.render(parser.lang)
-        group.add_argument(*option.flags, **option.settings, help=about)
+        about, settings = option.about.render(parser.lang), dict(option.settings)
+        if option.metavar:
+            settings["metavar"] = option.metavar.render(parser.lang)
+        group.add_argument(*option.flags, **settings, help=about)
 
 
 class _PrintVersion(argparse.Action):

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from workplan.render import terminal
-from workplan.texts import Lang, Text
+from workplan.texts import Lang, Text, quote_in_chinese
 
 __all__ = ["Parser"]
 
@@ -38,15 +38,34 @@ _MESSAGES = (
 """What argparse says of wrong arguments, as templates of the catalogue."""
 
 
-def _translate_message(message: str) -> Text:
+def _translate_message(message: str, lang: Lang) -> Text:
     """Return a message of argparse as a text; without Chinese where it is none of `_MESSAGES`."""
     for pattern, text in _MESSAGES:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             values: dict[str, Any] = match.groupdict()
-            if "message" in values:
-                values["message"] = _translate_message(values["message"])
+            for name, value in values.items():
+                if name == "message":
+                    values[name] = _translate_message(value, lang)
+                elif lang == "zh":
+                    values[name] = _quote_values(value, is_list=name in ("choices", "names"))
             return Text(text.template, **values)
     return Text("{message}", message=message)
+
+
+def _quote_values(shown: str, *, is_list: bool) -> str:
+    """What argparse quotes, as Chinese quotes it; a list without quotation marks."""
+    if is_list:
+        return "、".join(each.strip("'") for each in shown.split(", "))
+    return quote_in_chinese(shown)
+
+
+class _Wide(str):
+    """A text whose length is its width: argparse aligns by length, but pads by characters."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        return terminal.measure_width(self)
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -66,6 +85,21 @@ class _Formatter(argparse.HelpFormatter):
         if prefix is None:  # a command's own has none: argparse puts it into `prog`
             prefix = Text("usage: ").render(self._lang)
         super().add_usage(usage, actions, groups, prefix)
+
+    def _format_usage(self, *args: Any) -> str:
+        # argparse counts characters; a line has five Chinese placeholders at most.
+        self._width -= 16 if self._lang == "zh" else 0
+        usage = super()._format_usage(*args)
+        self._width += 16 if self._lang == "zh" else 0
+        return usage
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        return _Wide(super()._format_action_invocation(action))
+
+    def _format_action(self, action: argparse.Action) -> str:
+        shown = self._format_action_invocation(action)
+        surplus = " " * (len(shown) - str.__len__(shown))
+        return super()._format_action(action).replace(f"{shown}{surplus}", f"{shown}", 1)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return [*terminal.wrap(text, width=width)]
@@ -101,6 +135,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and exit with 2."""
         text = Text(
-            "{message} (workplan --help lists what there is)", message=_translate_message(message)
+            "{message} (workplan --help lists what there is)",
+            message=_translate_message(message, self.lang),
         )
         self.exit(2, f"workplan: {terminal.escape_controls(text.render(self.lang))}\n")

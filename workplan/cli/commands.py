@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,8 @@ class Option:
 
     flags: tuple[str, ...]
     about: Text
+    metavar: Text | None = None
+    """What its value is called in the help; none for a flag or a choice."""
     settings: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -74,8 +77,8 @@ COMMANDS: list[Command] = []
 """Every command, in the order of the help."""
 
 
-def _option(*flags: str, about: Text, **settings: Any) -> Option:
-    return Option(flags, about, settings)
+def _option(*flags: str, about: Text, metavar: Text | None = None, **settings: Any) -> Option:
+    return Option(flags, about, metavar, settings)
 
 
 def _command(name: str, about: Text, *options: Option) -> Callable[[Run], Run]:
@@ -97,7 +100,7 @@ def format_error(error: WorkplanError, lang: Lang) -> str:
 
 PLAN = _option(
     "--plan",
-    metavar="FILE",
+    metavar=Text("FILE"),
     default=argparse.SUPPRESS,  # so that it counts before the command as well as after it
     about=Text("a plan instead of the shipped one"),
 )
@@ -115,28 +118,31 @@ def _parse_output(given: str) -> str | None:
     return None if given == "-" else given
 
 
-_DUTIES = ", ".join(f"{duty.value} ({duty.label})" for duty in Duty)
+_DUTIES = reduce(
+    lambda one, other: Text("{first}, {second}", first=one, second=other),
+    (Text("{duty} ({label})", duty=duty.value, label=duty.label) for duty in Duty),
+)
 _DUTY = _option(
     "--duty",
-    metavar="DUTY",
+    metavar=Text("DUTY"),
     about=Text("only this duty: {duties}", duties=_DUTIES),
 )
-_SECTION = _option("--section", metavar="N", about=Text("only this section"))
+_SECTION = _option("--section", metavar=Text("SECTION"), about=Text("only this section"))
 _OUTPUT = (
     _option(
         "-o",
         "--output",
-        metavar="FILE",
+        metavar=Text("FILE"),
         type=_parse_output,
         about=Text("write to a file, not to the screen (-)"),
     ),
     _option("--force", action="store_true", about=Text("overwrite a file that exists")),
 )
 _SUCCESSOR = _option(
-    "--successor", metavar="NAME", about=Text("only what this body of today took over")
+    "--successor", metavar=Text("NAME"), about=Text("only what this body of today took over")
 )
 _NARROWING = (
-    _option("--agency", metavar="NAME", action="append", about=Text("only this agency")),
+    _option("--agency", metavar=Text("NAME"), action="append", about=Text("only this agency")),
     _SECTION,
     _DUTY,
     _SUCCESSOR,
@@ -162,7 +168,9 @@ def show_overview(options: Options) -> int:
 @_command(
     "show",
     Text("one task with its measures and who is responsible, or the whole plan"),
-    _option("item", nargs="?", about=Text("a task (10, 十) or a measure (10.1)")),
+    _option(
+        "item", nargs="?", metavar=Text("ITEM"), about=Text("a task (10, 十) or a measure (10.1)")
+    ),
 )
 def _run_show(options: Options) -> int:
     if options.item is None:
@@ -178,7 +186,11 @@ def _run_show(options: Options) -> int:
 @_command(
     "agency",
     Text("one agency: its names, its tasks, who succeeded it"),
-    _option("name", about=Text("any of its names, or a body of today that succeeded it")),
+    _option(
+        "name",
+        metavar=Text("NAME"),
+        about=Text("any of its names, or a body of today that succeeded it"),
+    ),
 )
 def _run_agency(options: Options) -> int:
     plan = _load(options)
@@ -218,9 +230,9 @@ def _run_export(options: Options) -> int:
 @_command(
     "compare",
     Text("what changed from one plan to another"),
-    _option("old", metavar="OLD", about=Text("the id of a shipped plan, or a file")),
-    _option("new", metavar="NEW", about=Text("the id of a shipped plan, or a file")),
-    _option("--agency", metavar="NAME", about=Text("only what concerns one agency")),
+    _option("old", metavar=Text("OLD"), about=Text("the id of a shipped plan, or a file")),
+    _option("new", metavar=Text("NEW"), about=Text("the id of a shipped plan, or a file")),
+    _option("--agency", metavar=Text("NAME"), about=Text("only what concerns one agency")),
     _SUCCESSOR,
     *_write_as("text", "md", "html", "json"),
 )
@@ -247,11 +259,11 @@ def _run_compare(options: Options) -> int:
     Text("read a notice: what it says, and what the reader noticed"),
     _option(
         "file",
-        metavar="FILE",
+        metavar=Text("FILE"),
         about=Text("a notice (.txt, .docx, .xlsx, .html, .pdf) or a plan (.json)"),
     ),
     _option("--strict", action="store_true", about=Text("refuse a notice with errors")),
-    _option("--registry", metavar="FILE", about=Text("agencies that names may mean (JSON)")),
+    _option("--registry", metavar=Text("FILE"), about=Text("agencies that names may mean (JSON)")),
     *_OUTPUT,
 )
 def _run_parse(options: Options) -> int:
@@ -313,7 +325,7 @@ def _run_matrix(options: Options) -> int:
 def _write_spreadsheet(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
     """Write one workbook; of one agency, with everyone named for its measures."""
     if options.output is None:
-        raise OptionError("-o of a spreadsheet", "the screen", ("a file",))
+        raise OptionError("-o of a spreadsheet", "-", ("a file",))
     agencies = _find_agencies(plan, options)
     if len(agencies) == 1:
         matrix = _narrow(matrix, options, None)
@@ -327,7 +339,7 @@ def _write_spreadsheet(plan: Plan, matrix: "ResponsibilityMatrix", options: Opti
 def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
     """Write a workbook for each agency, numbered as in the registry, into a folder."""
     if options.output is None:
-        raise OptionError("-o with --each-agency", "the screen", ("a folder",))
+        raise OptionError("-o with --each-agency", "-", ("a folder",))
     matrix = _narrow(matrix, options, None)
     agencies = _find_agencies(plan, options) or plan.agencies
     workbooks = {
@@ -358,12 +370,17 @@ def _run_workload(options: Options) -> int:
 @_command(
     "search",
     Text("the tasks that a query finds, the best first"),
-    _option("query", nargs="+", about=Text('terms; a phrase in "quotes" is exact')),
-    _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
+    _option(
+        "query",
+        nargs="+",
+        metavar=Text("TERM"),
+        about=Text('terms; a phrase in "quotes" is exact'),
+    ),
+    _option("--agency", metavar=Text("NAME"), about=Text("only measures where it has a part")),
     _SUCCESSOR,
     _DUTY,
     _SECTION,
-    _option("--limit", type=int, default=10, metavar="N", about=Text("how many (10)")),
+    _option("--limit", type=int, default=10, metavar=Text("N"), about=Text("how many (10)")),
     _option("--all", action="store_true", about=Text("every term in one task")),
     *_write_as(*_FORMS),
 )
@@ -391,11 +408,11 @@ def _run_search(options: Options) -> int:
 @_command(
     "keywords",
     Text("the words that tell what a task or the plan is about"),
-    _option("task", nargs="?", about=Text("a task (10, 十)")),
+    _option("task", nargs="?", metavar=Text("TASK"), about=Text("a task (10, 十)")),
     _SECTION,
-    _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
+    _option("--agency", metavar=Text("NAME"), about=Text("only measures where it has a part")),
     _SUCCESSOR,
-    _option("--top", type=int, default=10, metavar="N", about=Text("how many (10)")),
+    _option("--top", type=int, default=10, metavar=Text("N"), about=Text("how many (10)")),
     *_write_as(*_FORMS),
 )
 def _run_keywords(options: Options) -> int:
@@ -415,7 +432,7 @@ def _run_keywords(options: Options) -> int:
 @_command(
     "concordance",
     Text("each occurrence of a term in context"),
-    _option("term", about=Text("the term, as published")),
+    _option("term", metavar=Text("TERM"), about=Text("the term, as published")),
     *_write_as(*_FORMS),
 )
 def _run_concordance(options: Options) -> int:
