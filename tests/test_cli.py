@@ -160,7 +160,7 @@ class TestAgency:
             workplan.dumps(workplan.parse("一、甲\n(一)乙。丙。(丁局负责)")), encoding="utf-8"
         )
         assert run("agency", "丁局", "--plan", str(path))[1][:3] == [
-            "丁局 (丁局)",
+            "丁局",
             "  kind        unknown",
             "",
         ]

@@ -160,7 +160,8 @@ def _describe_correction(task: Task, correction: Correction, lang: Lang) -> str:
 
 def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
     """Return the lines of an agency: its names, who succeeded it, its tasks by duty."""
-    yield Text("{caption} ({note})", caption=agency.name, note=agency.id).render(lang)
+    name = Text("{caption} ({note})", caption=agency.name, note=agency.id).render(lang)
+    yield agency.name if agency.id == agency.name else name
     if agency.full_name and agency.full_name_confidence:
         sure = agency.full_name_confidence.value
         full_name = describe_statement(agency, "full_name", agency.full_name, sure, lang=lang)
