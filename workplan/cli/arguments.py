@@ -86,12 +86,19 @@ class _Formatter(argparse.HelpFormatter):
             prefix = Text("usage: ").render(self._lang)
         super().add_usage(usage, actions, groups, prefix)
 
-    def _format_usage(self, *args: Any) -> str:
-        # argparse counts characters; a line has five Chinese placeholders at most.
-        self._width -= 16 if self._lang == "zh" else 0
-        usage = super()._format_usage(*args)
-        self._width += 16 if self._lang == "zh" else 0
-        return usage
+    def _format_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None,
+    ) -> str:
+        # Lines are filled by characters; sixteen of one may be placeholders in Chinese.
+        narrower = 16 if self._lang == "zh" else 0
+        self._width -= narrower
+        shown = super()._format_usage(usage, actions, groups, prefix)
+        self._width += narrower
+        return shown
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
         return _Wide(super()._format_action_invocation(action))
