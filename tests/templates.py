@@ -46,7 +46,7 @@ def collect() -> set[str]:
     found |= {kind.caption for kind in TABLES.values()}
     found |= {caption for _, caption in comparison._TABLES.values()}
     found |= {text for k in DIAGNOSTICS.values() for text in (k.message, k.advice)}
-    return {template for template in found if _without_values(template).strip()}
+    return {template for template in found if _without_values(template)}
 
 
 def _without_values(template: str) -> str:
@@ -91,8 +91,13 @@ def calls_in(tree: ast.AST) -> Iterator[str]:
 
 
 # The arguments of errors that are words of the library: the kind of an item, an option and the
-# description of what it accepts.
-WORDS = {"UnknownItemError": (0,), "AmbiguousItemError": (0,), "OptionError": (0, 2)}
+# description of what it accepts, what needs a library.
+WORDS = {
+    "UnknownItemError": (0,),
+    "AmbiguousItemError": (0,),
+    "OptionError": (0, 2),
+    "MissingLibraryError": (0,),
+}
 
 
 def words_in(
@@ -105,8 +110,10 @@ def words_in(
             if isinstance(value, ast.Tuple):
                 found = literals(value.elts[0], {}) if len(value.elts) == 1 else ()
                 yield from (words for words in found if " " in words)
-            elif isinstance(value, ast.Constant) and (" " in value.value or places == (0,)):
-                yield value.value
+            elif isinstance(value, ast.Constant):
+                # The name of a parameter is no word, nor that of a module.
+                is_word = places == (0,) and "." not in value.value
+                yield from [value.value] if is_word or " " in value.value else []
 
 
 def literals(node: ast.expr, constants: dict[str, list[ast.expr]]) -> Iterator[str]:

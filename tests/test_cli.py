@@ -16,10 +16,12 @@ import pytest
 
 import workplan
 from tests.changed import change_measures
-from workplan import Confidence, Diagnostic, Duty, Field, Severity, Span, Text, catalog, cli
+from tests.edited_2019 import NOTICE
+from workplan import Confidence, Diagnostic, Field, Severity, Span, Text, catalog, cli
 from workplan.cli import commands, main
 from workplan.cli.commands import COMMANDS
 from workplan.cli.language import find_language, read_windows_language
+from workplan.records import TABLES
 
 
 @pytest.fixture
@@ -39,6 +41,20 @@ def plan_file(plan, tmp_path):
     path = tmp_path / "plan.json"
     path.write_text(workplan.dumps(plan), encoding="utf-8")
     return str(path)
+
+
+FORMS = {"html", "md", "Markdown", "format", "Python", "to", "markdown", "GB", "T", "SHA", "sha"}
+"""Latin words of Chinese texts: forms of files, options, and GB/T 15834."""
+
+
+def find_foreign_words(shown, *plans):
+    """The Latin words of a Chinese text that are neither the plans', nor names, ids and forms."""
+    words = [*FORMS]
+    for plan in plans:
+        words += [plan.source.text, plan.id, plan.source.url or "", plan.source.sha256]
+        words += [each.code for each in plan.diagnostics]
+        words += [name for a in plan.agencies for name in (a.id, a.english_name or "")]
+    return set(re.findall("[A-Za-z]+", shown)) - set(re.findall("[A-Za-z]+", " ".join(words)))
 
 
 def columns(line):
@@ -144,7 +160,7 @@ class TestAgency:
             workplan.dumps(workplan.parse("一、甲\n(一)乙。丙。(丁局负责)")), encoding="utf-8"
         )
         assert run("agency", "丁局", "--plan", str(path))[1][:3] == [
-            "丁局 (丁局)",
+            "丁局",
             "  kind        unknown",
             "",
         ]
@@ -286,7 +302,7 @@ class TestErrors:
             (["show", "99"], "no task is called '99'; there are 1, 2, 3, …, 26, 27"),
             (["show", "10", "--plan", "nowhere.json"], "nowhere.json: No such file or directory"),
             (["dance"], "invalid choice"),
-            (["agency"], "the following arguments are required: name"),
+            (["agency"], "the following arguments are required: NAME"),
             (["records", "--format", "xml"], "invalid choice: 'xml'"),
         ],
     )
@@ -430,13 +446,13 @@ class TestParse:
 
     def test_in_chinese_says_how_bad_where_what_and_what_to_do(self, run, notice_file):
         _, lines, _ = run("parse", notice_file, "--lang", "zh")
-        at = lines.index(f"错误 (二)，{notice_file} 第3行第13列 [unread-responsibility]")
+        at = lines.index(f"【错误】第3行第13列 (二) [unread-responsibility] {notice_file}")
         assert lines[at + 1 : at + 4] == [
             "    原文：“(谁主管谁负责)”",
-            "    此处涉及责任分工，但未能读出单位名单；请核对其中是否列有单位；存疑时不作任何",
-            "    认定",
+            "    此处涉及责任分工，但未能识别出单位名单；请核对其中是否列有单位；存疑之处，程",
+            "    序不认定责任",
         ]
-        assert lines[-1] == "责任分工共1处，其中0处需要核对；此外还有1处需要核对"
+        assert lines[-1] == "责任分工共1处，需要核对0处；另有1处其他问题需要核对"
 
     def test_of_a_document_names_the_cell(self, run, tmp_path):
         path = tmp_path / "notice.html"
@@ -446,7 +462,7 @@ class TestParse:
             encoding="utf-8",
         )
         _, lines, _ = run("parse", str(path), "--lang", "zh")
-        assert f"警告 1，{path} 表1第2行第3列 [doubtful-name]" in lines
+        assert f"【警告】表1第2行第3列 1 [doubtful-name] {path}" in lines
 
     def test_of_a_place_outside_every_task_has_no_number(self, run, tmp_path):
         path = tmp_path / "notice.txt"
@@ -489,8 +505,8 @@ class TestParse:
         _, lines, _ = run("parse", str(path))
         assert [line.split() for line in lines[2:5]] == [
             ["issuer", "戊局"],
-            ["number", "戊发〔2030〕1号"],
-            ["date", "2030-01-05"],
+            ["doc.", "number", "戊发〔2030〕1号"],
+            ["dated", "2030-01-05"],
         ]
         _, lines, _ = run("show", "1.1", "--plan", str(path))
         assert lines[-1].split() == ["时限", "丁局"]
@@ -720,10 +736,10 @@ class TestSpreadsheets:
         assert not (tmp_path / "x").exists()
         code, _, error = run("matrix", "--format", "xlsx")
         assert code == 2
-        assert error == "workplan: -o of an Excel or Word file must be a file, got 'the screen'\n"
+        assert error == "workplan: -o of an Excel or Word file must be a file, got '-'\n"
         code, _, error = run("matrix", "--each-agency")
         assert code == 2
-        assert error == "workplan: -o with --each-agency must be a folder, got 'the screen'\n"
+        assert error == "workplan: -o with --each-agency must be a folder, got '-'\n"
 
 
 class TestRegressions:
@@ -925,8 +941,8 @@ class TestLanguage:
         assert run("show", "99", "--lang", "zh")[2].startswith("workplan: 没有编号")
         monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
         assert run("--lang", "fr")[2] == (
-            "workplan: 参数 --lang：'fr' 不在可选范围内，可选：'zh', 'en'"
-            "（可用 workplan --help 查看说明）\n"
+            "workplan: 参数“--lang”有误：“fr”不在可选范围内；可选：zh、en"
+            "（用法见 workplan --help）\n"
         )
 
     @pytest.mark.parametrize("form", ["text", "md", "html"])
@@ -941,13 +957,13 @@ class TestLanguage:
         for command in (["matrix"], ["workload"], ["records"], ["search", "电商"]):
             assert run(*command, "--format", "csv")[1][0].startswith("plan,revision,")
             asked = run(*command, "--format", "csv", "--lang", "zh")[1][0]
-            assert asked.startswith("方案,版次,")
+            assert asked.startswith("要点,数据版次,")
             assert '"plan": "qingdao-2018"' in "".join(run(*command, "--format", "json")[1])
 
     def test_of_a_csv_file_is_the_same(self, run, tmp_path):
         path = tmp_path / "表.csv"
         assert run("workload", "-o", str(path), "--lang", "zh")[0] == 0
-        assert path.read_text(encoding="utf-8-sig").startswith("方案,版次,单位,牵头")
+        assert path.read_text(encoding="utf-8-sig").startswith("要点,数据版次,单位,牵头")
 
 
 class TestDoubts:
@@ -976,7 +992,7 @@ class TestDoubts:
     def test_are_reported_in_chinese(self, run, notice):
         file = notice(self.DOUBTFUL)
         _, _, err = run("matrix", "--plan", file, "--lang", "zh")
-        assert err == f"workplan: {file}：责任分工共1处，其中1处需要核对\n"
+        assert err == f"workplan: {file}：责任分工共1处，需要核对1处\n"
 
     def test_that_are_none_are_reported_where_a_file_is_written(self, run, notice, tmp_path):
         file = notice(self.CLEAR)
@@ -996,14 +1012,51 @@ class TestInChinese:
     def test_help_is_chinese_throughout(self, run):
         for command in ("", *(command.name for command in COMMANDS)):
             _, lines, _ = run(*command.split(), "--help", "--lang", "zh")
-            words = re.sub(r"\[.*?\]|--?[a-z-]+|\{[^}]*\}|[A-Z]+", "", "\n".join(lines))
-            words = re.sub(r"[\w.]*workplan[\w.]*|\.\w+|（\w+）|load|text|JSON", "", words)
-            found = set(re.findall("[a-z]{3,}", words))
-            names = {"work", "json", *(command.name for command in COMMANDS)} | {
-                duty.value for duty in Duty
-            }
-            assert found <= names | {"file", "item", "query", "name", "term", "task", "measure"}
+            words = re.sub(r"--?[a-z-]+|\{[^}]*\}|\.\w+|（[a-z]+|\b[A-Z]+\b", "", "\n".join(lines))
+            names = {"workplan", "text", "json", "load", "measure"}
+            assert set(re.findall("[A-Za-z]+", words)) <= names | {each.name for each in COMMANDS}
             assert not [line for line in lines if columns(line) > 80], command
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            (),
+            *(("show", str(number)) for number in range(1, 28)),
+            ("agency", "市市场监管局"),
+            ("matrix",),
+            ("matrix", "--by", "measure", "--successor", "市市场监管局", "--duty", "牵头"),
+            ("workload",),
+            ("search", "电商", "假货"),
+            ("keywords",),
+            ("concordance", "双随机"),
+            ("verify",),
+            ("compare", "qingdao-2018", "qingdao-2018"),
+        ],
+        ids=" ".join,
+    )
+    def test_what_is_printed_of_the_shipped_plan_is_chinese(self, run, plan, command):
+        """All Latin words are the notice's own, or names, ids and forms of files."""
+        code, lines, err = run(*command, "--lang", "zh")
+        assert (code, err) == (0, "")
+        assert find_foreign_words("\n".join(lines), plan) == set()
+
+    @pytest.mark.parametrize("name", TABLES)
+    def test_a_table_of_the_shipped_plan_is_chinese(self, plan, name):
+        table = plan.table(name, lang="zh")
+        shown = [table.caption, *table.headings, *(c for row in table.list_cells() for c in row)]
+        assert find_foreign_words("\n".join(shown), plan) == set()
+
+    def test_a_table_about_the_matrix_of_the_shipped_plan_is_chinese(self, plan):
+        matrix = plan.matrix(lang="zh")
+        for name in ("workload", "without_lead", "without_accountable", "open_ended", "overlap"):
+            table = getattr(matrix, name)()
+            assert find_foreign_words(table.to_text(), plan) == set()
+
+    @pytest.mark.parametrize("form", ["to_text", "to_markdown"])
+    def test_a_comparison_is_chinese(self, plan, form):
+        new = workplan.parse(NOTICE)
+        shown = getattr(workplan.compare(plan, new), form)(lang="zh")
+        assert find_foreign_words(shown, plan, new) == set()
 
     def test_each_command_and_each_option_has_a_chinese_help(self):
         for command in COMMANDS:
@@ -1016,21 +1069,21 @@ class TestInChinese:
         [
             (
                 ["records", "--format", "xml"],
-                "参数 --format：'xml' 不在可选范围内，可选：'json', 'csv'",
+                "参数“--format”有误：“xml”不在可选范围内；可选：json、csv",
             ),
-            (["agency"], "缺少参数：name"),
+            (["agency"], "缺少参数：NAME"),
             (["--bad"], "无法识别的参数：--bad"),
-            (["records", "--format"], "参数 --format：缺少取值"),
-            (["search"], "缺少参数：query"),
-            (["search", "甲", "--limit", "x"], "参数 --limit：'x' 不是整数"),
-            (["matrix", "--forc=1"], "参数 --force：此选项不带取值，而实际为 '1'"),
-            (["matrix", "--fo"], "选项 --fo 有歧义，可能指 --format, --force"),
+            (["records", "--format"], "参数“--format”有误：缺少取值"),
+            (["search"], "缺少参数：TERM"),
+            (["search", "甲", "--limit", "x"], "参数“--limit”有误：“x”不是整数"),
+            (["matrix", "--forc=1"], "参数“--force”有误：此选项不带取值，却给出了“1”"),
+            (["matrix", "--fo"], "选项 --fo 不明确，可能指 --format、--force"),
         ],
     )
     def test_a_wrong_argument_is_reported_in_chinese(self, run, args, message):
         code, _, err = run(*args, "--lang", "zh")
         assert code == 2
-        assert err == f"workplan: {message}（可用 workplan --help 查看说明）\n"
+        assert err == f"workplan: {message}（用法见 workplan --help）\n"
 
     def test_a_message_of_argparse_that_is_not_known_stays_as_it_is(self, capsys):
         with pytest.raises(SystemExit):
@@ -1073,19 +1126,21 @@ class TestInChinese:
 
     def test_an_overview_names_duties_in_chinese(self, run):
         lines = run("--lang", "zh")[1]
-        assert "qingdao-2018，第2版" in lines
-        assert "10个章节，27项任务，45项措施，170项责任，32个单位和1个单位群体" in lines
+        assert "标识 qingdao-2018，数据第2版" in lines
+        assert "10个部分，27项任务，45项措施，170项责任，32个单位，另有1个单位统称" in lines
         at = lines.index("  16  全面实施两法衔接")
         assert lines[at + 1].startswith("      牵头 ")
-        assert lines[at + 2] == "      10 配合"
+        assert lines[at + 2] == "      配合10家"
 
     def test_a_task_and_an_agency(self, run):
-        assert "勘误（正文照原文刊载）：" in run("show", "10", "--lang", "zh")[1]
+        assert "勘误（以上正文照原文刊载）：" in run("show", "10", "--lang", "zh")[1]
         lines = run("agency", "市工商局", "--lang", "zh")[1]
-        assert lines[1] == "  全称        青岛市工商行政管理局（很可能、本库）"
+        assert lines[1] == "  全称        青岛市工商行政管理局（很可能，本库判断）"
         assert "  单独负责：1项任务" in lines
 
     def test_what_was_found_says_how(self, run):
         lines = run("search", "电商", "--lang", "zh")[1]
         assert lines[0] == "检索“电商”找到的任务：5项"
-        assert "1     深化互联网领域侵权假冒治理力度（第1部分，同义词、正文，3.97）" in lines
+        assert (
+            "1     深化互联网领域侵权假冒治理力度（第1部分，匹配：同义词、原文，得分3.97）" in lines
+        )

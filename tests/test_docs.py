@@ -3,12 +3,15 @@
 import enum
 import importlib.util
 import re
+import shlex
 from pathlib import Path
 
+import docx
 import pytest
 
 import workplan
 from tests.imports import MODULES
+from workplan.cli import main
 from workplan.notice.grammar import DUTY_RULES
 from workplan.notice.vocabulary import TABLES
 
@@ -84,6 +87,32 @@ def test_the_reading_rules_print_every_word_that_the_reader_knows(pages):
 def test_the_reading_rules_print_the_decision_table_of_duties(pages):
     page = pages.reader_duties()
     assert [rule.phrase for rule in DUTY_RULES if rule.phrase not in page] == []
+
+
+def test_the_office_guide_shows_what_its_commands_print(tmp_path, monkeypatch, capsys):
+    """Every command of the page runs on the notice of the page, and prints what is shown."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    page = (DOCS / "office-zh.md").read_text(encoding="utf-8").partition("虚构")[2]
+    (_, notice), *blocks = re.findall(r"(?ms)^```(sh|text)\n(.*?)^```", page)
+    document = docx.Document()
+    for line in notice.splitlines():
+        document.add_paragraph(line)
+    document.save("通知.docx")
+    printed = listed = ""
+    for kind, body in blocks:
+        if kind == "text":
+            pattern = re.escape(body).replace("…", ".*")
+            assert any(re.fullmatch(pattern, each, re.DOTALL) for each in (printed, listed)), body
+            continue
+        printed = ""
+        for command in body.splitlines():
+            code = main(shlex.split(command.partition(" > ")[0])[1:])
+            out, err = capsys.readouterr()
+            assert code == (2 if "已存在" in err else 0), command
+            printed += err + out
+        listed = "".join(f"{each.name}\n" for each in sorted(Path("分发").glob("*")))
+    assert listed
 
 
 def test_the_architecture_names_every_module():

@@ -164,7 +164,7 @@ class TestChinese:
         for table in (matrix.workload(), matrix.without_lead(), matrix.overlap()):
             assert table.lang == matrix.lang == "zh"
             assert not re.search("[a-z]", table.caption + "".join(table.headings))
-        assert matrix.table("roles").headings[:3] == ["章节", "任务", "任务次序"]
+        assert matrix.table("roles").headings[:3] == ["部分", "任务", "任务次序"]
 
     def test_duties_in_the_terminal_are_one_character_in_two_columns(self, plan):
         lines = plan.matrix(lang="zh").only(section=3).to_text().splitlines()

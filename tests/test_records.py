@@ -286,7 +286,7 @@ class TestReview:
             ids=("2.1",),
         )
         shown = plan.table("review", lang="zh").to_csv(lang="zh")
-        assert "此括号不成对；此编号之前缺号：2 之后是 4" in shown
+        assert "此括号不成对；此编号之前缺号：2之后是4" in shown
 
     def test_joins_very_many_messages(self):
         notes = [note("number-gap", self.place, number=n, previous=0) for n in range(3000)]
@@ -368,12 +368,12 @@ class TestReview:
             (
                 ReviewCounts(3, 45, 0),
                 "3 of 45 responsibilities need a look",
-                "责任分工共45处，其中3处需要核对",
+                "责任分工共45处，需要核对3处",
             ),
             (
                 ReviewCounts(0, 45, 2),
                 "0 of 45 responsibilities need a look, and 2 other places",
-                "责任分工共45处，其中0处需要核对；此外还有2处需要核对",
+                "责任分工共45处，需要核对0处；另有2处其他问题需要核对",
             ),
         ],
     )

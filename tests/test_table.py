@@ -253,8 +253,8 @@ class TestRecordsAndCsv:
 
     def test_csv_for_people_has_headings_and_words_in_their_language(self, table):
         head, first, _ = table.to_csv(lang="zh").splitlines()
-        assert head == "方案,版次,单位,次数,share,编号,is open,due,words,责任方式,单位名称"
-        assert first.startswith("made-up,2,市商务局,3,0.5,7,true,2030-06-30,责任：3项,牵头,")
+        assert head == "要点,数据版次,单位,次数,share,编号,is open,due,words,责任方式,单位名称"
+        assert first.startswith("made-up,2,市商务局,3,0.5,7,是,2030-06-30,责任：3项,牵头,")
 
     def test_csv_in_an_unknown_language_is_refused(self, table):
         with pytest.raises(OptionError, match=r"^lang must be one of en, zh, got 'de'$"):
@@ -380,7 +380,7 @@ class TestForPeople:
     def test_in_chinese_headings_values_and_provenance_are_chinese(self, table):
         small = attrs.evolve(table.select("agency", "duty"), lang="zh")
         assert small.to_text().splitlines()[2:4] == ["单位      责任方式", "市商务局  牵头"]
-        assert "工作要点（made-up，第2版，sha256 abcd）" in small.to_markdown()
+        assert "工作要点（标识 made-up，数据第2版，SHA-256 abcd）" in small.to_markdown()
 
     def test_in_chinese_every_enumeration_is_translated(self, plan):
         shown = plan.table("agencies", lang="zh").to_text()

@@ -12,7 +12,9 @@ import pytest
 from tests import templates
 from workplan import (
     AmbiguousItemError,
+    ExistingFileError,
     FormatError,
+    MissingLibraryError,
     NoticeError,
     OptionError,
     Text,
@@ -128,7 +130,7 @@ class TestErrors:
         assert render_error(error, "zh") == "文件：不是UTF-8（第3字节：x）"
 
     def test_without_an_entry_fall_back_to_english(self, chinese):
-        error = AmbiguousItemError("task", 1, ("s1.t1", "s2.t1"))
+        error = AmbiguousItemError("task", 1, ("s1.t1",))
         assert render_error(error, "zh") == str(error)
         assert render_error(NoticeError("is {x}", values={"x": "{y}"}), "zh") == "is {y}"
         assert render_error(NoticeError("is odd", file="a.txt"), "zh") == "a.txt：is odd"
@@ -150,18 +152,29 @@ class TestErrorsInChinese:
     @pytest.mark.parametrize(
         ("error", "message"),
         [
-            (UnknownItemError("section", 11, ("1", "2")), "没有编号或标识为 11 的 章节；现有 1, 2"),
+            (UnknownItemError("section", 11, ("1", "2")), "没有编号或标识为11的部分；现有：1、2"),
             (
                 OptionError("limit", -1, ("None or a non-negative integer",)),
-                "limit 应为 None 或非负整数，实际为 -1",
+                "“limit”应为非负整数或 None，实际为-1",
             ),
-            (OptionError("a column", "x", ("a", "b")), "列 应为 a, b 之一，实际为 'x'"),
+            (OptionError("a column", "x", ("a", "b")), "“列名”应为a、b之一，实际为“x”"),
             (FormatError("is missing", "title"), "title：缺少此项"),
+            (
+                MissingLibraryError("a chart", "altair"),
+                "作图需要 altair，安装命令：python -m pip install altair",
+            ),
+            (
+                MissingLibraryError("workplan.testing", "hypothesis"),
+                "workplan.testing需要 hypothesis，安装命令：python -m pip install hypothesis",
+            ),
+            (ExistingFileError("'甲'"), "'甲' 已存在；如需覆盖，请传入 force=True"),
+            (UnknownItemError("task", "甲" * 70), f"没有编号或标识为“{'甲' * 59}…”的任务"),
+            (UnknownItemError("task", "it's"), "没有编号或标识为“it's”的任务"),
             (
                 UnknownAgencyError("市卫健委", ("市卫计委",), "某市卫生健康委员会", "likely"),
                 (
-                    "要点中没有名为 '市卫健委' 的单位；某市卫生健康委员会是 市卫计委 的承接单位"
-                    "（很可能）：请改用 successor='市卫健委'（命令行用 --successor）"
+                    "要点中没有名为“市卫健委”的单位；某市卫生健康委员会是市卫计委的承接单位"
+                    "（很可能），请按承接单位查询（Python中用 successor=，命令行用 --successor）"
                 ),
             ),
             (
@@ -176,7 +189,7 @@ class TestErrorsInChinese:
     def test_of_json_are_chinese_throughout(self):
         with pytest.raises(FormatError) as caught:
             loads('{"format": 1, "id": 3}')
-        assert render_error(caught.value, "zh") == "id：应为 字符串，而不是 整数"
+        assert render_error(caught.value, "zh") == "id：应为字符串，而不是整数"
 
     def test_of_a_strict_reading_are_chinese_throughout(self):
         with pytest.raises(NoticeError) as caught:

@@ -365,3 +365,8 @@ class MissingLibraryError(WorkplanError, ImportError):
     @property
     def values(self) -> Mapping[str, object]:
         return {"feature": self.feature, "library": self.library}
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        # The name of a module is no word, a description ("a chart") is some.
+        return ("feature",) if " " in self.feature else ()

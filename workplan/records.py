@@ -83,7 +83,12 @@ class _NamesByDuty:
     __slots__ = ()
 
     @property
-    @as_column()
+    @as_column(name="named")
+    def _strongest_duty(self: "_HasItem") -> Duty | Text:
+        """Strongest duty that the text gives to anyone, or ``nobody``."""
+        return max((role.duty for role in self.item.roles), default=Text("nobody"))
+
+    @property
     def named(self: "_HasItem") -> str:
         """Strongest duty that the text gives to anyone, or ``nobody``."""
         return strongest_duty(self.item)

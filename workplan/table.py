@@ -604,7 +604,7 @@ def read_cell(value: object, lang: Lang | None = None) -> Cell:
 def _write_cell(value: object, lang: Lang | None) -> Cell:
     """A value as CSV has it; with a language, as people read it."""
     cell = read_cell(value, lang)
-    return ("false", "true")[cell] if isinstance(cell, bool) else cell
+    return translate("true" if cell else "false", lang or "en") if isinstance(cell, bool) else cell
 
 
 def _show(each: Column, row: object, lang: Lang) -> str:

@@ -5,16 +5,26 @@ template, which a Chinese writer can review as a whole; a template without an en
 English, and ``tests/test_texts.py`` names it. Knows no plan.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, cast, get_args
 
 import attrs
 
 from workplan import data
 from workplan.errors import FormatError, OptionError, WorkplanError, fill_template
 
-__all__ = ["Lang", "Text", "Value", "Values", "check_lang", "render_error", "translate"]
+__all__ = [
+    "Lang",
+    "Text",
+    "Value",
+    "Values",
+    "check_lang",
+    "quote_in_chinese",
+    "render_error",
+    "translate",
+]
 
 Lang = Literal["en", "zh"]
 """Language of text for people: English or Chinese."""
@@ -127,9 +137,26 @@ def render_error(error: WorkplanError, lang: Lang = "en") -> str:
 
 
 def _render_fact(error: WorkplanError, name: str, fact: object, lang: Lang) -> object:
+    """A fact in Chinese: what an error lists is joined by 、, what it quotes is in “”."""
     if isinstance(fact, Text):
         return fact.render(lang)
-    return translate(str(fact), lang) if name in error.words else fact
+    given = getattr(error, name, None)
+    if isinstance(given, tuple):
+        several = map(str, cast("tuple[object, ...]", given))
+        return "、".join(translate(each, lang) if name in error.words else each for each in several)
+    if name in error.words:
+        return translate(str(fact), lang)
+    # A path is no quotation, whatever it begins with.
+    return fact if fact == given else quote_in_chinese(str(fact))
+
+
+def quote_in_chinese(quoted: str) -> str:
+    """Return a value that English quotes as ``'x'`` in Chinese quotation marks.
+
+    >>> quote_in_chinese("'市局'"), quote_in_chinese("3")
+    ('“市局”', '3')
+    """
+    return re.sub(r"""\A(['"])(.*?)(?:\1)?(…?)\Z""", r"“\2\3”", quoted, flags=re.DOTALL)
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from workplan.render import terminal
-from workplan.texts import Lang, Text
+from workplan.texts import Lang, Text, quote_in_chinese
 
 __all__ = ["Parser"]
 
@@ -38,15 +38,25 @@ _MESSAGES = (
 """What argparse says of wrong arguments, as templates of the catalogue."""
 
 
-def _translate_message(message: str) -> Text:
+def _translate_message(message: str, lang: Lang) -> Text:
     """Return a message of argparse as a text; without Chinese where it is none of `_MESSAGES`."""
     for pattern, text in _MESSAGES:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             values: dict[str, Any] = match.groupdict()
-            if "message" in values:
-                values["message"] = _translate_message(values["message"])
+            for name, value in values.items():
+                if name == "message":
+                    values[name] = _translate_message(value, lang)
+                elif lang == "zh":
+                    values[name] = _quote_values(value, is_list=name in ("choices", "names"))
             return Text(text.template, **values)
     return Text("{message}", message=message)
+
+
+def _quote_values(shown: str, *, is_list: bool) -> str:
+    """What argparse quotes, as Chinese quotes it; a list without quotation marks."""
+    if is_list:
+        return "、".join(each.strip("'") for each in shown.split(", "))
+    return quote_in_chinese(shown)
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -101,6 +111,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and exit with 2."""
         text = Text(
-            "{message} (workplan --help lists what there is)", message=_translate_message(message)
+            "{message} (workplan --help lists what there is)",
+            message=_translate_message(message, self.lang),
         )
         self.exit(2, f"workplan: {terminal.escape_controls(text.render(self.lang))}\n")

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -121,13 +122,16 @@ def _parse_output(given: str) -> str | None:
     return None if given == "-" else given
 
 
-_DUTIES = ", ".join(f"{duty.value} ({duty.label})" for duty in Duty)
+_DUTIES = reduce(
+    lambda one, other: Text("{first}, {second}", first=one, second=other),
+    (Text("{duty} ({label})", duty=duty.value, label=duty.label) for duty in Duty),
+)
 _DUTY = _option(
     "--duty",
     metavar="DUTY",
     about=Text("only this duty: {duties}", duties=_DUTIES),
 )
-_SECTION = _option("--section", metavar="N", about=Text("only this section"))
+_SECTION = _option("--section", metavar="SECTION", about=Text("only this section"))
 _OUTPUT = (
     _option(
         "-o",
@@ -170,7 +174,7 @@ def show_overview(options: Options) -> int:
 @_command(
     "show",
     Text("one task with its measures and who is responsible, or the whole plan"),
-    _option("item", nargs="?", about=Text("a task (10, 十) or a measure (10.1)")),
+    _option("item", nargs="?", metavar="ITEM", about=Text("a task (10, 十) or a measure (10.1)")),
 )
 def _run_show(options: Options) -> int:
     if options.item is None:
@@ -186,7 +190,11 @@ def _run_show(options: Options) -> int:
 @_command(
     "agency",
     Text("one agency: its names, its tasks, who succeeded it"),
-    _option("name", about=Text("any of its names, or a body of today that succeeded it")),
+    _option(
+        "name",
+        metavar="NAME",
+        about=Text("any of its names, or a body of today that succeeded it"),
+    ),
 )
 def _run_agency(options: Options) -> int:
     plan = _load(options)
@@ -340,7 +348,7 @@ def _write_office_file(
 ) -> int:
     """Write one table to hand out; of one agency, with everyone named for its measures."""
     if options.output is None:
-        raise OptionError("-o of an Excel or Word file", "the screen", ("a file",))
+        raise OptionError("-o of an Excel or Word file", "-", ("a file",))
     agencies = _find_agencies(plan, options)
     agency = agencies[0] if len(agencies) == 1 else None
     matrix = _narrow(matrix, options, None if agency else options.agency)
@@ -360,7 +368,7 @@ def _make_office_file(
 def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
     """Write a table for each agency, numbered as in the registry, into a folder."""
     if options.output is None:
-        raise OptionError("-o with --each-agency", "the screen", ("a folder",))
+        raise OptionError("-o with --each-agency", "-", ("a folder",))
     matrix = _narrow(matrix, options, None)
     agencies = _find_agencies(plan, options) or plan.agencies
     form = options.format or "xlsx"
@@ -394,7 +402,12 @@ def _run_workload(options: Options) -> int:
 @_command(
     "search",
     Text("the tasks that a query finds, the best first"),
-    _option("query", nargs="+", about=Text('terms; a phrase in "quotes" is exact')),
+    _option(
+        "query",
+        nargs="+",
+        metavar="TERM",
+        about=Text('terms; a phrase in "quotes" is exact'),
+    ),
     _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
     _SUCCESSOR,
     _DUTY,
@@ -427,7 +440,7 @@ def _run_search(options: Options) -> int:
 @_command(
     "keywords",
     Text("the words that tell what a task or the plan is about"),
-    _option("task", nargs="?", about=Text("a task (10, 十)")),
+    _option("task", nargs="?", metavar="TASK", about=Text("a task (10, 十)")),
     _SECTION,
     _option("--agency", metavar="NAME", about=Text("only measures where it has a part")),
     _SUCCESSOR,
@@ -451,7 +464,7 @@ def _run_keywords(options: Options) -> int:
 @_command(
     "concordance",
     Text("each occurrence of a term in context"),
-    _option("term", about=Text("the term, as published")),
+    _option("term", metavar="TERM", about=Text("the term, as published")),
     *_write_as(*_FORMS),
 )
 def _run_concordance(options: Options) -> int:

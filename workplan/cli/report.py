@@ -4,6 +4,7 @@ Knows plans and text in columns; no arguments and no files.
 """
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import TYPE_CHECKING, cast
 
 from workplan.errors import NoticeError
@@ -21,7 +22,7 @@ from workplan.model import (
 )
 from workplan.model.display import describe_statement
 from workplan.plan import Plan
-from workplan.render.terminal import pad, wrap
+from workplan.render.terminal import measure_width, pad, wrap
 from workplan.texts import Lang, Text
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def render_summary(plan: Plan, lang: Lang) -> Iterator[str]:
     if plan.issuer:
         yield from _render_fact(Text("issuer"), plan.issuer, lang)
     if plan.document_number:
-        yield from _render_fact(Text("number"), plan.document_number, lang)
+        yield from _render_fact(Text("doc. number"), plan.document_number, lang)
     if plan.date:
-        yield from _render_fact(Text("date"), plan.date.isoformat(), lang)
+        yield from _render_fact(Text("dated"), plan.date.isoformat(), lang)
     groups = sum(agency.kind is AgencyKind.GROUP for agency in plan.agencies)
     figures = {
         "sections": _count_sections(len(plan.sections)),
@@ -88,18 +89,20 @@ def render_summary(plan: Plan, lang: Lang) -> Iterator[str]:
 
 def _list_holders(item: Task | Measure, indent: int, lang: Lang) -> Iterator[str]:
     """Who is accountable by name, the others by number."""
-    for duty in (Duty.LEAD, Duty.SOLE):
+    named = (Duty.LEAD, Duty.SOLE)
+    width = indent + 3 + max(measure_width(_name_duty(duty, lang)) for duty in named)
+    for duty in named:
         if holders := item.holders(duty):
             names = "、".join(agency.name for agency in holders)
-            head = pad(" " * indent + _name_duty(duty, lang), indent + 7)
-            yield from wrap(names, indent + 7, head)
+            yield from wrap(names, width, pad(" " * indent + _name_duty(duty, lang), width))
     others = [
-        f"{len(holders)} {_name_duty(duty, lang)}"
+        Text("{count} {duty}", count=len(holders), duty=_name_duty(duty, lang))
         for duty in (Duty.SHARED, Duty.SUPPORTING)
         if (holders := item.holders(duty))
     ]
     if others:
-        yield " " * indent + ", ".join(others)
+        whole = reduce(lambda one, two: Text("{first}, {second}", first=one, second=two), others)
+        yield " " * indent + whole.render(lang)
 
 
 def _name_duty(duty: Duty, lang: Lang) -> str:
@@ -110,8 +113,8 @@ def render_task(plan: Plan, task: Task, lang: Lang) -> Iterator[str]:
     """Return the lines of a task, its measures and its corrections."""
     section = plan.section_of(task)
     yield from wrap(f"{task.id}  {task.title}")
-    number = Text("section {section}", section=section.id).render(lang)
-    yield from wrap(_join_heading(number, section.title), 4, "    ")
+    place = Text("section {section} {title}", section=section.id, title=section.title)
+    yield from wrap(place.render(lang), 4, "    ")
     for measure in task.measures:
         yield ""
         yield from render_measure(measure, lang)
@@ -157,7 +160,8 @@ def _describe_correction(task: Task, correction: Correction, lang: Lang) -> str:
 
 def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
     """Return the lines of an agency: its names, who succeeded it, its tasks by duty."""
-    yield f"{agency.name} ({agency.id})"
+    name = Text("{caption} ({note})", caption=agency.name, note=agency.id).render(lang)
+    yield agency.name if agency.id == agency.name else name
     if agency.full_name and agency.full_name_confidence:
         sure = agency.full_name_confidence.value
         full_name = describe_statement(agency, "full_name", agency.full_name, sure, lang=lang)
@@ -171,7 +175,7 @@ def render_agency(plan: Plan, agency: Agency, lang: Lang) -> Iterator[str]:
     yield from _render_fact(Text("kind"), describe_statement(agency, "kind", kind, lang=lang), lang)
     for link in agency.successors:
         date = link.date or Text("date not known")
-        known = Text("{first}, {second}", first=date, second=Text(link.confidence.value))
+        known = Text("{fact}, {remark}", fact=date, remark=Text(link.confidence.value))
         body = Text("{name} ({confidence})", name=link.name, confidence=known)
         yield from _render_fact(Text("successor"), body.render(lang), lang)
     if agency.note:

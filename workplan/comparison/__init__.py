@@ -424,7 +424,9 @@ class Comparison:
         parts += [html.heading(translate(_FIGURES, lang)), html.table(*self._list_figures(lang))]
         for table in tables:
             parts += [html.heading(table.caption), table.draw()]
-        return html.box(*parts, provenance="; ".join(self._list_sources(lang)))
+        old, new = self._list_sources(lang)
+        sources = Text("{one}; {other}", one=old, other=new)
+        return html.box(*parts, provenance=sources.render(lang))
 
     def _list_page_tables(self, lang: Lang) -> list[Table[Any]]:
         """The tables of a page: the summary, then those that have rows."""

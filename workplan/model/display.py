@@ -48,7 +48,7 @@ def describe_statement(
     words = [Text(word) for word in (*remarks, *([origin.basis.value] if origin else []))]
     if not value or not words:
         return value
-    shown = reduce(lambda one, other: Text("{first}, {second}", first=one, second=other), words)
+    shown = reduce(lambda one, other: Text("{fact}, {remark}", fact=one, remark=other), words)
     return Text("{name} ({confidence})", name=value, confidence=shown).render(lang)
 
 
