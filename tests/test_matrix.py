@@ -331,13 +331,13 @@ class TestForms:
     def test_the_long_frame_in_chinese_has_titles_and_texts_and_no_positions(self, plan, matrix):
         frame = matrix.to_frame(lang="zh")
         assert list(frame.columns) == [
-            "章节", "章节标题", "任务", "任务标题", "措施", "措施正文", "单位", "原文", "责任方式",
+            "部分", "部分的标题", "任务", "任务标题", "措施", "措施原文", "单位", "原文", "责任方式",
             "名单以“等”结尾", "责任用语",
         ]  # fmt: skip
         (row,) = frame[(frame["任务"] == "10") & (frame["责任方式"] == "牵头")].to_dict("records")
-        assert row["章节标题"] == "加大打击侵犯知识产权工作力度"
+        assert row["部分的标题"] == "加大打击侵犯知识产权工作力度"
         assert (row["任务标题"], row["单位"]) == ("深入推进软件正版化工作", "市版权局")
-        assert row["措施正文"] == plan.measure("10.1").text
+        assert row["措施原文"] == plan.measure("10.1").text
         assert list(matrix.to_frame(lang="en").columns)[:2] == ["section", "section title"]
 
     def test_the_wide_frame_in_chinese_has_titles_and_labels(self, matrix):

@@ -435,11 +435,11 @@ class TestDoubts:
         plan = parse(self.TEXT)
         parsed = check(plan.to_page(lang="zh"))
         (review,) = parsed.query(".review")
-        assert "责任分工共1处，其中1处需要核对；此外还有2处需要核对" in text_of(review)
+        assert "责任分工共1处，需要核对1处；另有2处其他问题需要核对" in text_of(review)
         assert [a.attrs["href"] for a in review.query("a")] == ["#t1", "#m2.1", "#t4"]
         assert "融媒体" in text_of(parsed.query("[id='m2.1'] .doubt")[0])
         said = text_of(parsed.query("#t1 > .doubt")[0])
-        assert said == "需要核对 此括号不成对；请核对其后是否为责任单位 ( 第2行第13列"
+        assert said == "需要核对 此括号不成对；请核对其后是否列有责任单位 ( 第2行第13列"
 
     def test_of_a_section_and_of_none_are_shown_too(self):
         plan = parse("前言(没有结尾\n" + self.TEXT)

@@ -84,4 +84,4 @@ def test_grid_against_reading_the_notice(benchmark):
     benchmark.extra_info.update(of_reading=round(drawn / read, 2))
     print(f"to_html of {tasks:,} tasks takes {drawn / read:.2f} of the time of reading them")
     page = benchmark.pedantic(matrix.to_html, rounds=1)
-    assert page.count('<th scope="row">') == tasks
+    assert page.count('scope="row"') == tasks

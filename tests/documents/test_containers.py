@@ -233,7 +233,7 @@ def test_the_command_line_lists_what_stands_in_the_way_of_a_reading(tmp_path, ca
     assert main(["parse", str(path)]) == 2
     shown = capsys.readouterr()
     for number in (1, 2):
-        assert f"{path}: table {number}, row 1: unread-responsibility" in shown.out
+        assert f"{path}: table {number}, row 1: error [unread-responsibility]" in shown.out
     assert f"{path}: table 1, row 1: these words are about responsibility" in shown.err
     assert ", and 1 more; " in shown.err
 
@@ -243,8 +243,6 @@ def test_the_command_line_says_the_place_in_the_document(tmp_path, capsys):
     path.write_bytes(make_word([*TABLE[:2], [*ROWS[:4], [*ROWS[4][:3], "同上", *ROWS[4][4:]]]]))
     assert main(["parse", str(path)]) == 0
     out = capsys.readouterr().out
-    assert f"{path}: table 1, row 5, column 4: unread-words" in out
-    plan = workplan.read(path)
-    placed = [(each, plan.locate(each.span)) for each in plan.diagnostics]
-    lines = report.render_diagnostics("a.docx", placed, "zh")
-    assert any(line.startswith("a.docx: 表1第5行第4列: unread-words ") for line in lines)
+    assert f"{path}: table 1, row 5, column 4: warning [unread-words]" in out
+    lines = report.render_diagnostics("a.docx", workplan.read(path), "zh")
+    assert "【警告】表1第5行第4列 4 [unread-words] a.docx" in lines

@@ -248,15 +248,14 @@ def _render_head(
 ) -> str:
     """Severity, number and place; in English as compilers print them, which editors look for."""
     is_plain = location.paragraph is None and not location.cells and location.page is None
-    place = f"{location.line}:{location.column}" if is_plain and lang == "en" else location.text
-    severity, after = Text(diagnostic.severity.value), f" {number}" if number else ""
+    place = Text("{line}:{column}", line=location.line, column=location.column)
     head = Text(
         "{file}:{place}: {severity} [{code}]{number}",
         file=file,
-        place=place,
-        severity=severity,
+        place=place if is_plain else Text(" {place}", place=location.text),
+        severity=Text(diagnostic.severity.value),
         code=diagnostic.code,
-        number=after,
+        number=f" {number}" if number else "",
     )
     return head.render(lang)
 
