@@ -331,8 +331,8 @@ class TestForms:
     def test_the_long_frame_in_chinese_has_titles_and_texts_and_no_positions(self, plan, matrix):
         frame = matrix.to_frame(lang="zh")
         assert list(frame.columns) == [
-            "部分", "部分的标题", "任务", "任务标题", "措施", "措施原文", "单位", "原文", "责任方式",
-            "名单以“等”结尾", "责任用语",
+            "部分", "部分的标题", "任务", "任务标题", "措施", "措施原文", "单位", "原文",
+            "责任方式", "名单以“等”结尾", "责任用语",
         ]  # fmt: skip
         (row,) = frame[(frame["任务"] == "10") & (frame["责任方式"] == "牵头")].to_dict("records")
         assert row["部分的标题"] == "加大打击侵犯知识产权工作力度"

@@ -398,7 +398,7 @@ class TestKeyboard:
         page = open_page()
         page.page.focus("#t1 summary")
         page.page.keyboard.press("Enter")
-        assert "alike in shape" in page.text("#t1 details")
+        assert "字形相近" in page.text("#t1 details")
 
     def test_skips_to_the_tasks_and_keeps_the_filters(self, open_page):
         page = open_page(fragment="#a=市公安局")
@@ -423,7 +423,7 @@ class TestPaper:
             assert f"({task.numeral})" in text
         for agency in plan.agencies:
             assert agency.name in text
-        assert "alikeinshape" in text
+        assert "字形相近" in text
         assert plan.source.sha256 in text
         assert "复制地址" not in text
 

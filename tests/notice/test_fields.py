@@ -1,70 +1,119 @@
-"""Labelled fields beside the names: deadlines with their last day, persons, scope."""
+"""Fields beside a responsibility: deadlines without a label, and merged cells of tables."""
 
 import pytest
 
-from tests.notice.describe import describe_fields, describe_roles, read_measure
-from workplan import parse
+import workplan
+from tests.changed import change_measures
+from tests.notice.table_names import Rows, draw_layout
+from workplan import FormatError
 
-FIELDS = (
-    ("(责任单位:市甲局;完成时限:2030年6月底前)", [("完成时限", "2030年6月底前", "2030-06-30")]),
-    ("(责任单位:市甲局,完成时间:2030年第三季度)", [("完成时间", "2030年第三季度", "2030-09-30")]),
-    ("(责任单位:市甲局,时限:长期坚持)", [("时限", "长期坚持", None)]),
-    ("(责任单位:市甲局;目标值:2030年全覆盖)", [("目标值", "2030年全覆盖", None)]),  # no deadline
-    ("(落实部门:市甲局,试点地区:乙园区)", [("试点地区", "乙园区", None)]),
-    ("(责任单位:市甲局|完成时限:2030年底)", [("完成时限", "2030年底", "2030-12-31")]),
-    ("(责任单位:县水利局 主攻方向:乙园区)", [("主攻方向", "乙园区", None)]),
-    ("(完成时限:2030年6月;市甲局负责)", [("完成时限", "2030年6月", "2030-06-30")]),
-    ("(完成时限:2030年6月,市甲局负责)", [("完成时限", "2030年6月", "2030-06-30")]),
-    ("(责任领导:王某;责任单位:市甲局)", [("责任领导", "王某", None)]),
-    (
-        "(市甲局;完成时限:2030年;备注:下同)",
-        [("完成时限", "2030年", "2030-12-31"), ("备注", "下同", None)],
-    ),
-    ("\n责任单位:市甲局(下同)\n完成时限:2030年底", [("完成时限", "2030年底", "2030-12-31")]),
-    ("\n责任单位:市甲局\n责任人:王某", [("责任人", "王某", None)]),
-    ("\n责任人:王某\n责任单位:市甲局", [("责任人", "王某", None)]),
-    (
-        "\n责任人:王某\n电话:1234\n责任单位:市甲局\n完成时限:2030年底",
-        [("责任人", "王某", None), ("电话", "1234", None), ("完成时限", "2030年底", "2030-12-31")],
-    ),
-)  # fmt: skip
+HEAD = ["序号", "工作任务", "责任单位", "完成时限"]
 
 
-@pytest.mark.parametrize(("words", "expected"), FIELDS, ids=[words for words, _ in FIELDS])
-def test_what_a_label_that_names_nobody_has_is_a_field(words, expected):
-    measure = read_measure(words)
-    assert describe_fields(measure) == expected
-    assert describe_roles(measure) in ("sole:市甲局", "sole:县水利局")
+def fields(plan: workplan.Plan) -> list[list[tuple[str, str, str]]]:
+    """Label, text and day of the fields of each measure."""
+    return [
+        [(each.label, each.text, str(each.date or "")) for each in measure.fields]
+        for measure in plan.measures
+    ]
 
 
-def test_each_field_is_where_its_text_is_printed():
-    plan = parse("一、总则\n(一)抓落实。加强督查。(责任单位:市甲局;完成时限:2030年底)")
-    (field,) = plan.measures[0].fields
-    assert plan.source[field.span] == field.text == "2030年底"
+def read(rows: Rows) -> workplan.Plan:
+    return workplan.parse(draw_layout(rows))
 
 
-class TestYear:
-    """Where a deadline has none, the year in the title counts, if there is one only."""
-
+class TestWithoutLabel:
     @pytest.mark.parametrize(
-        ("title", "expected"),
+        ("words", "found"),
         [
-            ("某市2030年工作要点", "2030-06-30"),
-            ("某市二〇三〇年工作要点", "2030-06-30"),
-            ("某市2029年至2030年工作要点", None),
-            ("某市工作要点", None),
+            ("市甲局牵头，市乙局配合；2031年9月底前完成", "2031年9月底前完成"),
+            ("市甲局牵头，市乙局配合，2031年9月底前完成", "2031年9月底前完成"),
+            ("市甲局负责)(2031年9月底前完成", "2031年9月底前完成"),
+            ("2031年9月底前完成，市甲局负责", "2031年9月底前完成"),
+            ("市甲局2031年9月底前完成", "2031年9月底前完成"),
+            ("市甲局负责；9月30日前", "9月30日前"),  # of the year in the title
         ],
     )
-    def test_is_that_of_the_title(self, title, expected):
-        plan = parse(f"{title}\n一、总则\n(一)甲。乙。(责任单位:市甲局;时限:6月底前)")
-        assert plan.title == title
-        assert describe_fields(plan.measures[0]) == [("时限", "6月底前", expected)]
+    def test_a_deadline_is_a_field_with_its_day(self, words: str, found: str) -> None:
+        plan = workplan.parse(f"2031年工作要点\n一、甲\n(一)乙。丙。({words})\n")
+        assert fields(plan) == [[("", found, "2031-09-30")]]
+        (field,) = plan.measures[0].fields
+        assert plan.source[field.span] == found
+        assert (str(field.name), field.name.render("zh")) == ("deadline", "完成时限")
 
-    def test_of_the_deadline_itself_comes_first(self):
-        plan = parse("某市2030年工作要点\n一、总则\n(一)甲。乙。(责任单位:市甲局;时限:2031年底)")
-        assert describe_fields(plan.measures[0]) == [("时限", "2031年底", "2031-12-31")]
+    @pytest.mark.parametrize(
+        "words", ["市甲局负责", "市甲局负责，长期坚持", "市甲局牵头，2031年考核"]
+    )
+    def test_what_tells_no_last_day_is_none(self, words: str) -> None:
+        assert fields(workplan.parse(f"一、甲\n(一)乙。丙。({words})\n")) == [[]]
+
+    def test_where_a_label_names_one_it_is_the_only_one(self) -> None:
+        words = "市甲局负责；完成时限：2031年6月底前；2031年9月底前报告"
+        plan = workplan.parse(f"一、甲\n(一)乙。丙。({words})\n")
+        assert [field[0] for field in fields(plan)[0]] == ["完成时限"]
+
+    def test_in_the_words_of_a_measure_it_is_no_field(self) -> None:
+        plan = workplan.parse("一、甲\n(一)乙。2031年9月底前完成丙。(市甲局负责)\n")
+        assert fields(plan) == [[]]
 
 
-def test_fields_of_another_line_with_a_label_of_its_own_end_the_list():
-    plan = parse("一、总则\n(一)甲。乙。\n责任单位:市甲局\n责任领导:王某\n(二)丙。丁。")
-    assert plan.measures[0].assignment == "责任单位:市甲局\n责任领导:王某"
+class TestCells:
+    def test_that_are_merged_are_fields_of_each_row(self) -> None:
+        rows: Rows = [
+            HEAD,
+            ["1", "植树", "县甲局", ("2031年6月底前", 2, 1)],
+            ["2", "护林", "县乙局"],
+            ["3", "修渠", "县丙局", "长期坚持"],
+        ]
+        june = ("完成时限", "2031年6月底前", "2031-06-30")
+        assert fields(read(rows)) == [[june], [june], [("完成时限", "长期坚持", "")]]
+
+    def test_beside_merged_names_are_fields_of_their_rows(self) -> None:
+        rows: Rows = [
+            HEAD,
+            ["1", "植树", ("县甲局", 2, 1), "2031年6月底前"],
+            ["2", "护林", "2031年9月底前"],
+        ]
+        days = [found[0][2] for found in fields(read(rows))]
+        assert days == ["2031-06-30", "2031-09-30"]
+
+    def test_parted_from_the_names_by_words_are_fields_too(self) -> None:
+        rows: Rows = [
+            ["序号", "责任单位", "工作任务", "完成时限"],
+            ["1", "县甲局", "植树", "2031年6月底前"],
+        ]
+        assert fields(read(rows)) == [[("完成时限", "2031年6月底前", "2031-06-30")]]
+
+    def test_of_a_row_that_names_nobody_are_fields_of_its_measure(self) -> None:
+        rows: Rows = [
+            HEAD,
+            ["1", "植树", "县甲局", "2031年6月底前"],
+            ["2", "护林", "", "2031年9月底前"],
+        ]
+        plan = read(rows)
+        assert fields(plan)[1] == [("完成时限", "2031年9月底前", "2031-09-30")]
+        assert (plan.measures[1].roles, plan.measures[1].confidence) == ((), None)
+        assert workplan.loads(workplan.dumps(plan)) == plan
+
+    def test_of_a_row_below_a_merged_task_are_not_repeated(self) -> None:
+        rows: Rows = [
+            HEAD,
+            ["1", ("植树", 2, 1), "县甲局", ("2031年6月底前", 2, 1)],
+            ["", "县乙局"],
+        ]
+        assert len(fields(read(rows))[0]) == 1
+
+    def test_of_plain_text_stay_with_the_row_that_prints_them(self) -> None:
+        text = "\n".join(
+            "\t".join(row)
+            for row in [HEAD, ["1", "植树", "县甲局", "6月"], ["2", "护林", "县乙局", ""]]
+        )
+        assert [len(found) for found in fields(workplan.parse(text + "\n"))] == [1, 0]
+
+
+def test_a_field_in_another_row_is_refused() -> None:
+    rows: Rows = [HEAD, ["1", "植树", "县甲局", "6月"], ["2", "护林", "县乙局", "9月"]]
+    plan = read(rows)
+    other = {plan.measures[1].id: {"fields": plan.measures[0].fields}}
+    with pytest.raises(FormatError, match="is not inside the assignment of its measure"):
+        change_measures(plan, other)

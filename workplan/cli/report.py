@@ -136,7 +136,7 @@ def render_measure(measure: Measure, lang: Lang) -> Iterator[str]:
     if not measure.roles:
         yield "      " + Text("nobody is named").render(lang)
     for field in measure.fields:
-        yield from wrap(field.text, 18, pad(f"      {field.label}", 18))
+        yield from wrap(field.text, 18, pad(f"      {field.name.render(lang)}", 18))
     if measure.confidence is Confidence.POSSIBLE:
         yield "      " + Text("needs a look").render(lang)
 

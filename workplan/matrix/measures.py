@@ -240,7 +240,8 @@ def _make_remark_cell(table: MeasureTable, line: _Line) -> SheetCell:
     for field in measure.fields:
         if field not in timed:
             words = table.reading.read(field.span)
-            parts.append(words if field.label == "备注" else f"{field.label}：{words}")
+            is_plain = field.label in ("", "备注")
+            parts.append(words if is_plain else f"{field.label}：{words}")
     return SheetCell("；".join(parts))
 
 

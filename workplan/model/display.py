@@ -142,7 +142,7 @@ def _draw_measure_body(measure: Measure, corrections: Iterable[Correction] = ())
         parts.append(html.tag("p", html.tag("mark", "needs a look", title=why)))
     parts.append(html.facts(held) if measure.roles else html.tag("p", "nobody is named"))
     if measure.fields:
-        parts.append(html.facts((each.label, _draw_field(each)) for each in measure.fields))
+        parts.append(html.facts((str(each.name), _draw_field(each)) for each in measure.fields))
     return html.join(parts)
 
 

@@ -15,7 +15,7 @@ from workplan.model.contents import Contents
 from workplan.model.diagnostics import MORE_OF_A_KIND
 from workplan.model.doubts import find_doubts
 from workplan.model.duties import Confidence
-from workplan.model.layout import Span, TableCell, find_overlaps
+from workplan.model.layout import Span, find_overlaps
 from workplan.model.values import (
     Agency,
     Diagnostic,
@@ -258,7 +258,8 @@ _STRAY = "is not inside the assignment of its measure"
 def _find_strays(contents: Contents) -> frozenset[tuple[str, Span]]:
     """Spans of roles and fields, each with the id of its measure, that are not where they may be.
 
-    That is in the measure's assignment, or in a cell that is merged over a row of the measure.
+    That is in the measure's assignment, or in a cell that is merged over a row of the measure; for
+    a field, in any cell of a row of the measure.
     """
     outside: dict[tuple[str, Span], Measure] = {}
     for measure in contents.measures:
@@ -270,32 +271,24 @@ def _find_strays(contents: Contents) -> frozenset[tuple[str, Span]]:
     if not outside:  # as in every notice without tables
         return frozenset()
     cells = [(c, c.span) for c in contents.source.layout.cells if c.span is not None]
-    merged = [(cell, span) for cell, span in cells if cell.rows > 1]
-    above = find_overlaps((span for _, span in outside), [span for _, span in merged])
+    above = find_overlaps((span for _, span in outside), [span for _, span in cells])
     places = {place for measure in outside.values() for place in _list_places(measure)}
     beside = find_overlaps(places, [span for _, span in cells])
 
-    def is_above(measure: Measure, span: Span) -> bool:
+    def is_in_row(measure: Measure, span: Span) -> bool:
         rows = [cells[i][0] for place in _list_places(measure) for i in beside[place]]
-        return measure.assignment_span is not None and any(
-            span in merged[i][1] and any(_share_row(merged[i][0], cell) for cell in rows)
-            for i in above[span]
-        )
+        is_field = all(role.span != span for role in measure.roles)
+        holding = [cells[i][0] for i in above[span] if span in cells[i][1]]
+        if not is_field:
+            holding = [cell for cell in holding if cell.rows > 1 and measure.assignment_span]
+        return any(one.shares_row(cell) for one in holding for cell in rows)
 
-    return frozenset(key for key, measure in outside.items() if not is_above(measure, key[1]))
+    return frozenset(key for key, measure in outside.items() if not is_in_row(measure, key[1]))
 
 
 def _list_places(measure: Measure) -> tuple[Span, ...]:
     own = measure.assignment_span
     return (measure.span,) if own is None else (measure.span, own)
-
-
-def _share_row(one: TableCell, other: TableCell) -> bool:
-    return (
-        one.table == other.table
-        and one.row < other.row + other.rows
-        and other.row < one.row + one.rows
-    )
 
 
 def _find_confidence_faults(parts: Parts) -> Iterator[Fault]:

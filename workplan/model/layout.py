@@ -109,6 +109,14 @@ class TableCell:
     columns: int = attrs.field(default=1, validator=_check_from_one, metadata=_FROM_ONE)
     """How many columns it covers."""
 
+    def shares_row(self, other: "TableCell") -> bool:
+        """Return whether both are in one row of one table, or are merged over one."""
+        return (
+            self.table == other.table
+            and self.row < other.row + other.rows
+            and other.row < self.row + self.rows
+        )
+
 
 @attrs.frozen
 class Page:

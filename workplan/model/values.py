@@ -260,16 +260,21 @@ class Role:
 
 @attrs.frozen(repr=False)
 class Field:
-    """A labelled field of a responsibility (完成时限: 2030年6月底前)."""
+    """A field of a responsibility: 完成时限: 2030年6月底前, or a deadline without a label."""
 
     label: str
-    """The words before the colon, whitespace removed: 完成时限."""
+    """The words before the colon, whitespace removed: 完成时限; empty for a deadline without one."""
     text: str
     """What follows the colon, as published."""
     span: Span
     """Where `text` is in the source."""
     date: datetime.date | None = None
     """The last day that a deadline allows; ``None`` for other fields, and where it is not known."""
+
+    @property
+    def name(self) -> Text:
+        """What it is called: its label, or “deadline” where it has none."""
+        return Text("{words}", words=self.label) if self.label else Text("deadline")
 
     def __repr__(self) -> str:
         dated = f", {self.date.isoformat()}" if self.date else ""
@@ -341,7 +346,7 @@ class Measure(_DutyViews):
     rule: str = ""
     """Words of the document by which the first listed leads; ``""`` where none governs."""
     fields: tuple[Field, ...] = ()
-    """Its labelled fields, such as a deadline, in the order of the text."""
+    """Its fields, such as a deadline, in the order of the text."""
     confidence: Confidence | None = None
     """How sure the reading of the responsibility is; ``None`` where there is none."""
 

@@ -23,6 +23,7 @@ from workplan.model import (
     Span,
     Task,
 )
+from workplan.model.layout import Locator
 from workplan.notice import vocabulary as v
 from workplan.notice.cells import Table, is_placeholder
 from workplan.notice.deadlines import read_deadline, year_of_title
@@ -103,6 +104,7 @@ class _Assigned:
 
 
 _EACH = v.list_words(v.EACH)
+_PHRASE = re.compile(r"[^;,。()]+")
 _DEADLINE, _START = (re.compile(v.either(table)) for table in (v.DEADLINES, v.STARTS))
 
 
@@ -135,7 +137,8 @@ def build_document(source: Source, registrar: Registrar, notes: Notebook) -> Doc
     rows = [row for table in tables for row in list_rows(view, table, has_headings=bool(own))]
     rows.sort(key=lambda row: row.begin)
     _note_doubts(view, source, tables, notes)
-    builder = _Builder(view, headings, tables, rows, (registrar, notes))
+    locator = Locator(source.text, source.layout)
+    builder = _Builder(view, headings, tables, rows, (registrar, notes), locator=locator)
     plan = make_outline(view, headings, builder.is_matter)
     title = builder.build_front(plan.start)
     heads = [builder.build_head(part, tasks) for part, tasks in plan.sections]
@@ -182,6 +185,8 @@ class _Builder:
         tables: Sequence[Table],
         rows: Sequence[TableRow],
         keep: tuple[Registrar, Notebook],
+        *,
+        locator: Locator,
     ) -> None:
         self._view = view
         self._numerals = [heading.start for heading in headings]
@@ -194,6 +199,7 @@ class _Builder:
         ]
         self._bare_rows = [row for row in rows if not row.inner]
         self._rules = Rules(view)
+        self._locator = locator
         self._found = list(self._read_sites())
         self._note_in_rows()
         self._starts = [found.site.start for found in self._found]
@@ -523,7 +529,7 @@ class _Builder:
             self._put_span(PieceKind.TEXT, own)
         if found.reading is None:
             self._notes.note("no-responsibility", own)
-            return [*clauses, (own, None)]
+            return [*clauses, (own, found)]
         span = self._view.span(found.start, found.end)
         words = self._view.source[span.start : span.end]
         self.row_pieces.append(Piece(PieceKind.ASSIGNMENT, words, span))
@@ -539,7 +545,7 @@ class _Builder:
         bounds = (start, end)
         low, high = (bisect_left(self._bare_rows, at, key=lambda r: r.begin) for at in bounds)
         for row in self._bare_rows[low:high]:
-            yield _Assigned(row.begin, row.end, None, (), row)
+            yield _Assigned(row.begin, row.end, None, row.fields, row)
 
     def _skip_table(self, at: int, end: int) -> int:
         """Where the words behind a table begin that `at` is in: its notes are no measure."""
@@ -552,8 +558,11 @@ class _Builder:
 
     def _build_measure(self, id_: str, clause: Span, held: _Assigned | None) -> Measure:
         words = self._view.source[clause.start : clause.end]
-        if held is None or held.reading is None:
+        if held is None:
             return Measure(id_, words, clause)
+        fields = tuple(self._build_fields(held.fields, clause, held))
+        if held.reading is None:
+            return Measure(id_, words, clause, fields=fields)
         span, reading = self._view.span(held.start, held.end), held.reading
         roles = self._registrar.make_roles(self._view, reading.names)
         known = {role.span for role in roles if self._registrar.is_registered(role)}
@@ -572,7 +581,7 @@ class _Builder:
             roles,
             reading.open_duties,
             reading.rule,
-            tuple(self._build_fields(held.fields)),
+            fields,
             self._find_confidence(reading, roles),
         )
 
@@ -586,8 +595,14 @@ class _Builder:
                 return Confidence.LIKELY
         return Confidence.CERTAIN
 
-    def _build_fields(self, fields: Sequence[Labelled]) -> Iterator[Field]:
-        """The fields of a responsibility; of a deadline with the last day that it allows."""
+    def _build_fields(
+        self, fields: Sequence[Labelled], clause: Span, held: _Assigned
+    ) -> Iterator[Field]:
+        """The fields of a responsibility; of a deadline with the last day that it allows.
+
+        Where no label names a deadline, one without a label is found by its wording.
+        """
+        is_timed = False
         for field in fields:
             text, span = (
                 self._view.text(field.start, field.end),
@@ -595,7 +610,37 @@ class _Builder:
             )
             is_deadline = _DEADLINE.search(field.label) and not _START.search(field.label)
             day = read_deadline(text, self._year) if is_deadline else None
-            yield Field(field.label, text, span, day)
+            is_inside = held.start <= field.start and field.end <= held.end
+            if is_inside or self._is_in_row(span, clause, held):
+                is_timed |= bool(is_deadline)
+                yield Field(field.label, text, span, day)
+        if not is_timed and held.reading is not None:
+            yield from self._find_deadlines(held, held.reading)
+
+    def _is_in_row(self, field: Span, clause: Span, held: _Assigned) -> bool:
+        """Whether a field is in a row of the document where its measure is.
+
+        Rows of a plain text are guessed, and so are those of ragged tables.
+        """
+        own = self._view.span(held.start, held.end)
+        rows = [cell for span in (clause, own) for cell in self._locator.locate(span).cells]
+        cells = self._locator.locate(field).cells
+        return any(cell.shares_row(other) for cell in cells for other in rows)
+
+    def _find_deadlines(self, held: _Assigned, reading: Reading) -> Iterator[Field]:
+        """Deadlines without a label: 市甲局牵头，市乙局配合；2031年9月底前完成."""
+        taken = [(name.start, name.end) for name in reading.names]
+        taken += ((field.start, field.end) for field in held.fields)
+        for match in _PHRASE.finditer(self._view.chars, held.start, held.end):
+            start, end = match.span()
+            for low, high in sorted(taken):  # beside a name: 市甲局2031年9月底前完成
+                if low < end and start < high:
+                    start = max(start, high)
+            if start < end:
+                text = self._view.text(start, end)
+                day = read_deadline(text, self._year)
+                if day is not None:
+                    yield Field("", text, self._view.span(start, end), day)
 
     def _make_clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""

@@ -148,12 +148,14 @@ def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[Table
 
 def _add(held: TableRow, row: TableRow) -> TableRow:
     bounds = (*held.assigned, *row.assigned)
+    start, end = min(bounds), max(bounds)
+    inside = (field for field in row.fields if start <= field.start and field.end <= end)
     return attrs.evolve(
         held,
         end=row.end,
         inner=(*held.inner, *row.inner),
-        assigned=(min(bounds), max(bounds)),
-        fields=(*held.fields, *row.fields),
+        assigned=(start, end),
+        fields=tuple(dict.fromkeys((*held.fields, *inside))),  # a merged cell once
     )
 
 
@@ -163,6 +165,7 @@ def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> Tabl
     own: list[tuple[int, int]] = []
     merged: list[tuple[int, int]] = []
     fields: list[Labelled] = []
+    is_placed = table.form == "layout"  # a field may be in any cell of a row that a layout knows
     for column, pieces in zip(table.columns, row.cells, strict=True):
         is_merged = column.index in row.merged
         if not pieces:
@@ -172,7 +175,7 @@ def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> Tabl
             if not is_placeholder(view.chars[slice(*span)]):
                 inner += _make_stretches(view, column.words, column.duty, pieces)
             (merged if is_merged else own).append(span)
-        elif column.role is ColumnRole.FIELD and not is_merged:
+        elif column.role is ColumnRole.FIELD and (not is_merged or is_placed):
             fields.append(Labelled(column.words, *span))
     task, measure = (_find_cell(table, row, role) for role in _TEXTS)
     texts = [cell for cell in (task, measure) if cell is not None]
@@ -182,8 +185,10 @@ def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> Tabl
     if not beside or (clause is None and not inner):
         return None
     assigned, kept = (min(beside)[0], max(beside)[1]), list[Labelled]()
-    if own:
-        assigned, kept = _add_fields(assigned, fields, clause)
+    if own and inner:
+        near = [each for each in fields if row.start <= each.start]
+        assigned, kept = _add_fields(assigned, near, clause)
+    kept = fields if is_placed else kept
     begin = title[0] if title else min((cell[0] for cell in (*texts, *own)), default=row.start)
     bounds = (table.start, table.end)
     return TableRow(row.start, row.end, bounds, begin, clause, tuple(inner), assigned, tuple(kept))

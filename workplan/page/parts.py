@@ -272,7 +272,9 @@ class Drawing:
             rows.append(
                 (self._say(Text(duty.value)), held, {"lang": self._own, "class": name_class(duty)})
             )
-        rows += [(each.label, _describe_field(each), {}) for each in measure.fields]
+        for each in measure.fields:
+            own = {} if each.label else {"lang": self._own}
+            rows.append((self._say(each.name), _describe_field(each), own))
         if measure.rule:
             rows.append((self._say(Text("rule of the notice")), measure.rule, {"lang": self._own}))
         notes: list[Text] = []
