@@ -34,7 +34,7 @@ from workplan.search import MatchKind
 from workplan.table import columns_of
 
 # Calls whose first argument is a template.
-CALLS = {"Text", "translate", "FormatError", "NoticeError", "check_limit"}
+CALLS = {"Text", "translate", "FormatError", "NoticeError", "check_limit", "UsageError"}
 # Modules whose calls hand on a template that another one wrote.
 HANDS_ON = {"texts", "errors"}
 

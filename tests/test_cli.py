@@ -454,6 +454,14 @@ class TestParse:
         ]
         assert lines[-1] == "责任分工共1处，需要核对0处；另有1处其他问题需要核对"
 
+    def test_names_the_measures_whose_names_are_only_likely(self, run, tmp_path):
+        path = tmp_path / "notice.txt"
+        path.write_text(
+            "(一)甲。乙。责任单位：顺丰速运\n(二)丙。丁。(市甲局负责)", encoding="utf-8"
+        )
+        _, lines, _ = run("parse", str(path), "--lang", "zh")
+        assert "".join(lines[-3:-1]).endswith("认定（很可能）：(一)")
+
     def test_of_a_document_names_the_cell(self, run, tmp_path):
         path = tmp_path / "notice.html"
         path.write_text(
@@ -721,8 +729,8 @@ class TestSpreadsheets:
             code, _, error = run("matrix", *option)
             assert code == 2
             assert error == (
-                "workplan: --format with --columns or --reading must be one of xlsx, docx,"
-                " got 'text'\n"
+                "workplan: --columns and --reading are for Word and Excel files:"
+                " add -o with a name that ends in .docx or .xlsx\n"
             )
         path = str(tmp_path / "a.docx")
         code, _, error = run("matrix", "--columns", "nothing", "-o", path)
@@ -736,10 +744,10 @@ class TestSpreadsheets:
         assert not (tmp_path / "x").exists()
         code, _, error = run("matrix", "--format", "xlsx")
         assert code == 2
-        assert error == "workplan: -o of an Excel or Word file must be a file, got '-'\n"
+        assert error == "workplan: a Word or Excel file needs a name: add -o FILE\n"
         code, _, error = run("matrix", "--each-agency")
         assert code == 2
-        assert error == "workplan: -o with --each-agency must be a folder, got '-'\n"
+        assert error == "workplan: --each-agency needs a folder to write to: add -o FOLDER\n"
 
 
 class TestRegressions:
@@ -775,13 +783,21 @@ class TestRegressions:
         code, _, err = run("workload", "-o", str(tmp_path / "w.xlsx"))
         assert code == 2
         assert err == (
-            "workplan: without --format, the ending of -o must be one of .txt, .csv, .md, .html,"
-            " .json, got '.xlsx'\n"
+            "workplan: this command does not write .xlsx files;"
+            " name one that ends in .txt, .csv, .md, .html, .json\n"
         )
-        for command in (["records"], ["compare", "qingdao-2018", "qingdao-2018"]):
+        text = tmp_path / "notice.txt"
+        text.write_text("(一)甲。乙。(丙局负责)", encoding="utf-8")
+        others = [["export"], ["page"], ["parse", str(text)]]
+        for command in (["records"], ["compare", "qingdao-2018", "qingdao-2018"], *others):
             assert run(*command, "-o", str(tmp_path / "r.xls"))[0] == 2
-        assert run("matrix", "--format", "csv", "--each-agency", "-o", str(tmp_path / "d"))[0] == 2
-        assert list(tmp_path.iterdir()) == []
+        code, _, err = run("matrix", "--format", "csv", "--each-agency", "-o", str(tmp_path / "d"))
+        assert code == 2
+        assert "--each-agency writes Word or Excel files" in err
+        assert run("page", "-o", str(tmp_path / "p.txt"), "--lang", "zh")[2] == (
+            "workplan: 此命令不能生成 .txt 文件，文件名的扩展名可用：.html\n"
+        )
+        assert list(tmp_path.iterdir()) == [text]
 
     def test_an_error_in_writing_names_the_file_that_the_user_named(self, run, tmp_path):
         path = tmp_path / "none" / "m.csv"
@@ -892,6 +908,8 @@ class TestLanguage:
             ({"LANG": "zh-Hans"}, "zh"),
             ({"LANG": "ZH_TW"}, "zh"),
             ({"LANG": "en_US.UTF-8"}, "en"),
+            ({"LANG": "zha_CN"}, "en"),  # Zhuang
+            ({"LANG": "zh"}, "zh"),
             ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
             ({"LANG": "C", "LC_ALL": "zh_CN"}, "zh"),
             ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, "zh"),
@@ -1073,6 +1091,14 @@ class TestInChinese:
             ),
             (["agency"], "缺少参数：NAME"),
             (["--bad"], "无法识别的参数：--bad"),
+            (
+                ["matrix", "通知.docx"],
+                (
+                    "无法识别的参数：通知.docx；指定通知请用“--plan 文件名”，"
+                    "文件名中有空格的请加半角双引号"
+                ),
+            ),
+            (["matrix", "—plan", "a"], "无法识别的参数：—plan a；选项以两个半角短横线（--）开头"),
             (["records", "--format"], "参数“--format”有误：缺少取值"),
             (["search"], "缺少参数：TERM"),
             (["search", "甲", "--limit", "x"], "参数“--limit”有误：“x”不是整数"),

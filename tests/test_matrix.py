@@ -328,16 +328,18 @@ class TestForms:
             assert json.loads(json.dumps(attached)) == attached
             assert matrix.to_frame(wide=wide).copy().head().attrs == attached
 
-    def test_the_long_frame_in_chinese_has_titles_and_texts_and_no_positions(self, plan, matrix):
+    def test_the_long_frame_in_chinese_has_titles_and_texts(self, plan, matrix):
         frame = matrix.to_frame(lang="zh")
         assert list(frame.columns) == [
-            "部分", "部分的标题", "任务", "任务标题", "措施", "措施原文", "单位", "原文",
-            "责任方式", "名单以“等”结尾", "责任用语",
+            "部分", "部分的标题", "任务", "任务标题", "任务次序", "措施", "措施原文", "措施次序",
+            "单位", "原文名称", "责任方式", "名单以“等”结尾", "责任用语",
         ]  # fmt: skip
         (row,) = frame[(frame["任务"] == "10") & (frame["责任方式"] == "牵头")].to_dict("records")
         assert row["部分的标题"] == "加大打击侵犯知识产权工作力度"
         assert (row["任务标题"], row["单位"]) == ("深入推进软件正版化工作", "市版权局")
         assert row["措施原文"] == plan.measure("10.1").text
+        strongest = frame.groupby("单位")["责任方式"].max()
+        assert strongest["市中级人民法院"] == "单独负责"
         assert list(matrix.to_frame(lang="en").columns)[:2] == ["section", "section title"]
 
     def test_the_wide_frame_in_chinese_has_titles_and_labels(self, matrix):
@@ -351,7 +353,7 @@ class TestForms:
 
     def test_the_wide_frame_by_measure_or_section_has_their_words(self, plan):
         measures = plan.matrix("measure").to_frame(wide=True, lang="en")
-        assert measures.index[0] == f"1.1 {plan.measure('1.1').text}"
+        assert measures.index[0] == f"1.1 {plan.task(1).title}"
         assert plan.matrix("section").to_frame(wide=True, lang="en").index[2] == (
             "三、加大打击侵犯知识产权工作力度"
         )

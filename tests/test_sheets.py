@@ -143,7 +143,7 @@ class TestWhole:
 
     def test_a_misprint_in_the_title_of_a_section_is_a_note_at_its_band(self, whole):
         note = noted_in(whole["任务分工表"])["七、积极推进社会共治"]
-        assert note == "勘误：“积极推进社会共治”有误，正确文字无法确定（很可能）。"
+        assert note == "勘误：“积极推进社会共治”很可能有误，应作何字无法确定。"
 
     def test_what_is_too_much_is_to_be_deleted_and_a_space_is_named(self, whole, plan):
         noted = noted_in(whole["任务分工表"])
@@ -153,7 +153,8 @@ class TestWhole:
     def test_remarks_say_what_the_table_has(self, whole):
         assert heads(whole["任务分工表"])[2] == (
             "注：责任单位只列一家的为单独负责，列多家的为分工负责（原文未指定牵头单位）。"
-            "“等”为原文所有，实际单位多于所列。批注为对原文的勘误，正文照原文刊载。"
+            "原文写明牵头单位后，其余“按职责分工负责”的单位列入配合单位。"
+            "“等”为原文所有，实际单位可能多于所列。批注为对原文的勘误，正文照原文刊载。"
         )
 
     def test_the_matrix_has_the_marks_of_the_matrix(self, whole, plan):
@@ -611,7 +612,10 @@ class TestReview:
 
     def test_the_rows_of_it_are_marked_in_the_first_sheet(self, own):
         page = book(own.matrix())["任务分工表"]
-        assert heads(page)[2] == "有1项措施的责任分工待核对，以底色标出；核对、改正后再印发。"
+        assert (
+            heads(page)[2]
+            == "责任分工共3处，需要核对1处，相关措施已用底色标出。核对、改正后再印发。"
+        )
         shaded = [row for row in page.iter_rows() if row[2].fill.fgColor.rgb == "FFFFF2CC"]
         assert [row[2].value for row in shaded] == ["做第三件事。"]
         assert all(cell.fill.fgColor.rgb == "FFFFF2CC" for cell in shaded[0])
@@ -622,20 +626,26 @@ class TestReview:
 
     def test_and_in_the_lists(self, own):
         page = book(own.matrix())["单位任务清单"]
-        assert page["A2"].value == "有1项措施的责任分工待核对，以底色标出；核对、改正后再印发。"
+        assert (
+            page["A2"].value
+            == "责任分工共3处，需要核对1处，相关措施已用底色标出。核对、改正后再印发。"
+        )
         shaded = {row[3].value for row in page if row[3].fill.fgColor.rgb == "FFFFF2CC"}
         assert shaded == {"丙"}
 
     def test_the_other_sheets_count_them_too(self, own):
         found = book(own.matrix())
         for name in ("矩阵", "工作量"):
-            assert found[name]["A2"].value == "有1项措施的责任分工待核对；核对、改正后再印发。"
+            assert found[name]["A2"].value == "责任分工共3处，需要核对1处。核对、改正后再印发。"
 
     def test_places_of_no_measure_are_counted_apart(self):
         text = "责任单位:。\n一、总则\n(一)甲。做事。({}负责)"
         for names, words in (
-            ("市局", "有1处文字待核对；"),
-            ("市财政局市审计局", "有1项措施的责任分工待核对，以底色标出，另有1处文字待核对；"),
+            ("市局", "责任分工共1处，需要核对0处；另有1处其他问题需要核对。"),
+            (
+                "市财政局市审计局",
+                "责任分工共1处，需要核对1处；另有1处其他问题需要核对，相关措施已用底色标出。",
+            ),
         ):
             page = book(parse(text.format(names)).matrix())["任务分工表"]
             assert heads(page)[2] == f"{words}核对、改正后再印发。"

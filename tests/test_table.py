@@ -302,13 +302,15 @@ class TestFrame:
     def test_for_people_is_in_their_language(self, table):
         frame = table.to_frame(lang="zh")
         assert frame.columns[0] == "单位"
-        assert frame["责任方式"].tolist() == ["牵头", None]
+        assert frame["责任方式"].isna().tolist() == [False, True]
+        assert frame["责任方式"].max() == "牵头"
+        assert frame["责任方式"].cat.categories.tolist() == ["配合", "分工负责", "单独负责", "牵头"]
         assert frame.attrs["caption"] == "责任：2项"
 
-    def test_for_people_has_no_positions_unless_they_are_selected(self, plan):
+    def test_for_people_has_no_offsets_unless_they_are_selected(self, plan):
         table = plan.table("corrections")
         assert "start" in table.to_frame()
-        assert {"start", "end", "task position"}.isdisjoint(table.to_frame(lang="en"))
+        assert {"start", "end"}.isdisjoint(table.to_frame(lang="en"))
         assert list(table.select("start", "task").to_frame(lang="en")) == ["start", "task"]
         assert list(table.to_frame(lang="en"))[:2] == ["task", "task title"]
 

@@ -153,9 +153,9 @@ class RoleRow(_Positions):
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id", words="title"))
     task: Task = attrs.field(metadata=column(_TASK, attribute="id", words="title"))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
     measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id", words="text"))
-    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION, is_data=True))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
     role: Role
     """The role itself."""
 
@@ -172,7 +172,7 @@ class RoleRow(_Positions):
         return self.role.agency.name
 
     @property
-    @as_column()
+    @as_column(heading="printed name")
     def printed(self) -> str:
         """Name as the notice prints it."""
         return self.role.printed
@@ -207,9 +207,9 @@ class MeasureRow(_NamesByDuty):
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
     task: Task = attrs.field(metadata=column(_TASK, attribute="id"))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
     measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id", is_key=True))
-    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION, is_data=True))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
 
     @property
     def item(self) -> Measure:
@@ -266,7 +266,7 @@ class TaskRow(_NamesByDuty, _Positions):
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id"))
     task: Task = attrs.field(metadata=column(_TASK, attribute="id", is_key=True))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
 
     @property
     def item(self) -> Task:
@@ -308,19 +308,19 @@ class TaskRow(_NamesByDuty, _Positions):
         return self.task.text
 
     @property
-    @as_column()
+    @as_column(heading="measure count")
     def measures(self) -> int:
         """How many measures it has."""
         return len(self.task.measures)
 
     @property
-    @as_column()
+    @as_column(heading="role count")
     def roles(self) -> int:
         """How many roles its measures have."""
         return len(self.task.roles)
 
     @property
-    @as_column()
+    @as_column(heading="correction count")
     def corrections(self) -> int:
         """How many misprints are in it."""
         return len(self.task.corrections)
@@ -339,9 +339,7 @@ class SectionRow(_Positions):
     """One section."""
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id", is_key=True))
-    section_position: int = attrs.field(
-        metadata=column("Position in the plan, from 1.", is_data=True)
-    )
+    section_position: int = attrs.field(metadata=column("Position in the plan, from 1."))
 
     @property
     @as_column()
@@ -362,19 +360,19 @@ class SectionRow(_Positions):
         return self.section.title
 
     @property
-    @as_column()
+    @as_column(heading="task count")
     def tasks(self) -> int:
         """How many tasks it has."""
         return len(self.section.tasks)
 
     @property
-    @as_column()
+    @as_column(heading="measure count")
     def measures(self) -> int:
         """How many measures its tasks have."""
         return sum(len(task.measures) for task in self.section.tasks)
 
     @property
-    @as_column()
+    @as_column(heading="role count")
     def roles(self) -> int:
         """How many roles its measures have."""
         return sum(len(task.roles) for task in self.section.tasks)
@@ -481,7 +479,7 @@ class CorrectionRow(_Positions):
     """One misprint, with the task that it is in."""
 
     task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id", words="title"))
-    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION, is_data=True))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
     correction: Correction
     """The correction itself."""
 
@@ -572,9 +570,9 @@ class FieldRow(_Positions):
 
     section: Section = attrs.field(metadata=column(_SECTION, attribute="id", words="title"))
     task: Task = attrs.field(metadata=column(_TASK, attribute="id", words="title"))
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
     measure: Measure = attrs.field(metadata=column(_MEASURE, attribute="id", words="text"))
-    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION, is_data=True))
+    measure_position: int = attrs.field(metadata=column(_MEASURE_POSITION))
     field: Field
     """The field itself."""
 
@@ -607,7 +605,7 @@ class DiagnosticRow(_Positions):
     """One diagnostic, with the task that it is in."""
 
     task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id", words="title"))
-    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION, is_data=True))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
     diagnostic: Diagnostic
     """The diagnostic itself."""
     location: Location
@@ -669,9 +667,9 @@ class ReviewRow(_Positions):
         metadata=column(_ANY_SECTION, attribute="id", words="title")
     )
     task: Task | None = attrs.field(metadata=column(_ANY_TASK, attribute="id", words="title"))
-    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION, is_data=True))
+    task_position: int | None = attrs.field(metadata=column(_ANY_TASK_POSITION))
     measure: Measure | None = attrs.field(metadata=column(_ANY_MEASURE, attribute="id"))
-    measure_position: int | None = attrs.field(metadata=column(_ANY_MEASURE_POSITION, is_data=True))
+    measure_position: int | None = attrs.field(metadata=column(_ANY_MEASURE_POSITION))
     assignment: str = attrs.field(
         metadata=column("Responsibility as published; of another place, the words there.")
     )

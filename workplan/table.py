@@ -133,6 +133,8 @@ class _Description(NamedTuple):
     attribute: str
     words: str
     options: Mapping[str, Any]
+    heading: str = ""
+    """``""`` for the name in words."""
 
 
 _order = count()
@@ -148,29 +150,31 @@ def column(
     align: str = "",
     is_data: bool = False,
     words: str = "",
+    heading: str = "",
 ) -> dict[str, object]:
     """Return the metadata that makes an attrs field a column, named as the field.
 
     `attribute` is the attribute of the field's value that the column shows, as text: the name of
     an agency, the id of a task. `words` is the one that is beside it in a language: the title.
+    `heading` is its heading where the name in words would mean something else.
     """
     options = {"is_key": is_key, "mark": mark, "align": align, "is_data": is_data}
-    return {_KEY: _Description(next(_order), meaning, "", attribute, words, options)}
+    return {_KEY: _Description(next(_order), meaning, "", attribute, words, options, heading)}
 
 
 def as_column(
-    *, name: str = "", markup: str = "", is_data: bool = False
+    *, name: str = "", markup: str = "", is_data: bool = False, heading: str = ""
 ) -> Callable[[_Function], _Function]:
     """Make a property of a row class a column, named as the property unless `name` is given.
 
     Goes between ``@property`` and the function, whose docstring is the column's meaning. `markup`
-    is an attribute of the row that has the value as HTML.
+    is an attribute of the row that has the value as HTML, `heading` is as in `column`.
     """
 
     def describe(function: _Function) -> _Function:
         meaning = " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
         options = {"markup": markup, "is_data": is_data}
-        vars(function)[_KEY] = _Description(next(_order), meaning, name, "", "", options)
+        vars(function)[_KEY] = _Description(next(_order), meaning, name, "", "", options, heading)
         return function
 
     return describe
@@ -210,7 +214,7 @@ def _make_column(name: str, hint: Any, described: "_Description") -> Column:
     whole = described.name or name
     return Column(
         whole,
-        _make_heading(whole),
+        described.heading or _make_heading(whole),
         str if attribute else plain,
         described.meaning,
         (name, attribute) if attribute else (name,),
@@ -407,8 +411,9 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """Return a pandas data frame of the columns; `frame.attrs` has caption and provenance.
 
         Heads are the columns' names and values those of the records, or with `lang` what people
-        read: titles and texts, and no positions. Dates stay `datetime.date`, in a column of
-        objects. Raises `OptionError` for another language, `MissingLibraryError` without pandas.
+        read: titles and texts beside ids, no offsets, and duties as an ordered category. Dates stay
+        `datetime.date`, in a column of objects. Raises `OptionError` for another language,
+        `MissingLibraryError` without pandas.
 
         >>> import workplan
         >>> workplan.load().table("roles").to_frame(lang="zh").iloc[0, 1]
@@ -425,6 +430,11 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
             )
             for i, each in enumerate(columns)
         }
+        if lang is not None:
+            ordered = [read_cell(duty, lang) for duty in sorted(Duty)]  # the weakest first
+            for i, each in enumerate(columns):
+                if any(isinstance(each.value(row), Duty) for row in self.rows):
+                    data[i] = data[i].astype(pd.CategoricalDtype(ordered, ordered=True))
         frame = pd.DataFrame(data)
         frame.columns = pd.Index(
             [each.name if lang is None else each.render_heading(lang) for each in columns]

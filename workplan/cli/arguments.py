@@ -6,14 +6,15 @@ whose domain is the process's; so its few messages are recognised here.
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, NoReturn
 
+from workplan.errors import WorkplanError
 from workplan.render import terminal
 from workplan.texts import Lang, Text, quote_in_chinese
 
-__all__ = ["Parser"]
+__all__ = ["Parser", "UsageError"]
 
 _MESSAGES = (
     ("argument (?P<argument>.+?): (?P<message>.+)", Text("argument {argument}: {message}")),
@@ -25,6 +26,17 @@ _MESSAGES = (
     (
         "the following arguments are required: (?P<names>.+)",
         Text("the following arguments are required: {names}"),
+    ),
+    (
+        "unrecognized arguments: (?P<names>[—–－].+)",  # a word processor's dashes
+        Text("unrecognized arguments: {names}; options begin with two hyphens (--)"),
+    ),
+    (
+        "unrecognized arguments: (?P<names>[^-].*)",
+        Text(
+            "unrecognized arguments: {names}; a notice is named with --plan, and a name with"
+            " spaces is put in double quotation marks"
+        ),
     ),
     ("unrecognized arguments: (?P<names>.+)", Text("unrecognized arguments: {names}")),
     ("expected one argument", Text("expected one argument")),
@@ -57,6 +69,23 @@ def _quote_values(shown: str, *, is_list: bool) -> str:
     if is_list:
         return "、".join(each.strip("'") for each in shown.split(", "))
     return quote_in_chinese(shown)
+
+
+class UsageError(WorkplanError):
+    """Options that do not go together; the message says what would."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template, values)
+        self._template = template
+        self._values = values
+
+    @property
+    def template(self) -> str:
+        return self._template
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return self._values
 
 
 class _Formatter(argparse.HelpFormatter):

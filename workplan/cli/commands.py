@@ -19,10 +19,10 @@ import attrs
 
 from workplan import catalog
 from workplan.cli import report
+from workplan.cli.arguments import UsageError
 from workplan.errors import (
     FormatError,
     NoticeError,
-    OptionError,
     UnknownAgencyError,
     UnknownPlanError,
     WorkplanError,
@@ -62,14 +62,17 @@ class Command:
     options: tuple[Option, ...]
     run: Run
 
+    only_form: str = ""
+    """The format that it writes where there is no choice."""
+
     @property
     def forms(self) -> tuple[str, ...]:
-        """The formats that it writes, the usual one first; none where it has no choice."""
-        forms: tuple[str, ...] = ()
+        """The formats that it writes, the usual one first."""
         for option in self.options:
             if "--format" in option.flags:
-                forms = option.settings["choices"]
-        return forms
+                found: tuple[str, ...] = option.settings["choices"]
+                return found
+        return (self.only_form,)
 
 
 COMMANDS: list[Command] = []
@@ -80,11 +83,11 @@ def _option(*flags: str, about: Text, **settings: Any) -> Option:
     return Option(flags, about, settings)
 
 
-def _command(name: str, about: Text, *options: Option) -> Callable[[Run], Run]:
+def _command(name: str, about: Text, *options: Option, only_form: str = "") -> Callable[[Run], Run]:
     """Register a function as a command; it gets the values of the options as its argument."""
 
     def register(run: Run) -> Run:
-        COMMANDS.append(Command(name, about, options, run))
+        COMMANDS.append(Command(name, about, options, run, only_form))
         return run
 
     return register
@@ -224,10 +227,11 @@ def _run_records(options: Options) -> int:
     return _deliver_table(plan, plan.table("roles", lang=options.lang), options)
 
 
-@_command("export", Text("the whole plan as JSON"), *_OUTPUT)
+@_command("export", Text("the whole plan as JSON"), *_OUTPUT, only_form="json")
 def _run_export(options: Options) -> int:
     from workplan.interchange import dumps
 
+    _choose_form(options)
     return _deliver(dumps(_load(options)), options)
 
 
@@ -269,11 +273,13 @@ def _run_compare(options: Options) -> int:
     _option("--strict", action="store_true", about=Text("refuse a notice with errors")),
     _option("--registry", metavar="FILE", about=Text("agencies that names may mean (JSON)")),
     *_OUTPUT,
+    only_form="json",
 )
 def _run_parse(options: Options) -> int:
     from workplan.documents import read, read_registry
     from workplan.interchange import dumps
 
+    _choose_form(options)
     known = read_registry(options.registry) if options.registry else None
     try:
         plan = read(options.file, known, options.strict)
@@ -328,7 +334,7 @@ def _run_parse(options: Options) -> int:
 )
 def _run_matrix(options: Options) -> int:
     if options.each_agency and options.format not in (None, *_OFFICE_FORMS):
-        raise OptionError("--format with --each-agency", options.format, _OFFICE_FORMS)
+        raise UsageError("--each-agency writes Word or Excel files: add --format docx or xlsx")
     plan = _load(options)
     matrix = plan.matrix(options.by, order=options.order, lang=options.lang)
     if options.each_agency:
@@ -337,7 +343,10 @@ def _run_matrix(options: Options) -> int:
     if form in _OFFICE_FORMS:
         return _write_office_file(plan, matrix, options, form)
     if options.columns is not None or options.reading:
-        raise OptionError("--format with --columns or --reading", form, _OFFICE_FORMS)
+        raise UsageError(
+            "--columns and --reading are for Word and Excel files:"
+            " add -o with a name that ends in .docx or .xlsx"
+        )
     matrix = _narrow(matrix, options, options.agency)
     _deliver_table(plan, matrix, options)
     return 0 if matrix.counted else 1
@@ -348,7 +357,7 @@ def _write_office_file(
 ) -> int:
     """Write one table to hand out; of one agency, with everyone named for its measures."""
     if options.output is None:
-        raise OptionError("-o of an Excel or Word file", "-", ("a file",))
+        raise UsageError("a Word or Excel file needs a name: add -o FILE")
     agencies = _find_agencies(plan, options)
     agency = agencies[0] if len(agencies) == 1 else None
     matrix = _narrow(matrix, options, None if agency else options.agency)
@@ -368,7 +377,7 @@ def _make_office_file(
 def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Options) -> int:
     """Write a table for each agency, numbered as in the registry, into a folder."""
     if options.output is None:
-        raise OptionError("-o with --each-agency", "-", ("a folder",))
+        raise UsageError("--each-agency needs a folder to write to: add -o FOLDER")
     matrix = _narrow(matrix, options, None)
     agencies = _find_agencies(plan, options) or plan.agencies
     form = options.format or "xlsx"
@@ -494,8 +503,10 @@ def _run_verify(options: Options) -> int:
     "page",
     Text("the whole plan as one offline page with filters"),
     *_OUTPUT,
+    only_form="html",
 )
 def _run_page(options: Options) -> int:
+    _choose_form(options)
     return _deliver(_load(options).to_page(lang=options.lang), options)
 
 
@@ -551,9 +562,13 @@ def _choose_form(options: Options) -> str:
     forms: tuple[str, ...] = options.forms
     suffix = os.path.splitext(options.output or "")[1].lower()
     endings = {".txt" if form == "text" else f".{form}": form for form in forms}
-    form: str = options.format or endings.get(suffix, suffix) or forms[0]
+    form: str = getattr(options, "format", None) or endings.get(suffix, suffix) or forms[0]
     if form not in forms:
-        raise OptionError("without --format, the ending of -o", suffix, tuple(endings))
+        raise UsageError(
+            "this command does not write {suffix} files; name one that ends in {endings}",
+            suffix=suffix,
+            endings="、".join(endings) if options.lang == "zh" else ", ".join(endings),
+        )
     return form
 
 

@@ -4,6 +4,7 @@ The only module that looks at the environment; the library never does.
 """
 
 import ctypes
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -27,7 +28,7 @@ def find_language(
     """
     for name in _VARIABLES:
         if locale := environ.get(name, ""):
-            return "zh" if locale.lower().startswith("zh") else "en"
+            return "zh" if re.match("zh(?![a-z])", locale.lower()) else "en"
     return read_system() or "en"
 
 

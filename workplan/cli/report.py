@@ -227,6 +227,17 @@ def render_diagnostics(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
         yield from wrap(Text("words: “{words}”", words=words).render(lang), 4, "    ")
         yield from _render_message(each, lang)
     yield ""
+    likely = dict.fromkeys(
+        place.task.printed_number or place.task.id
+        for place in plan.contents.places
+        if place.measure.confidence is Confidence.LIKELY
+    )
+    if likely:
+        about = Text(
+            "names that are only likely, by their place in a list or a table, are in: {tasks}",
+            tasks="、".join(likely),
+        )
+        yield from wrap(about.render(lang))
     yield count_review(plan.table("review"), plan.measures).text.render(lang)
 
 

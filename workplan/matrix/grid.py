@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from workplan.matrix.view import Item, MeasureRole, View, describe_item
-from workplan.model import Agency, Duty, Measure, Provenance, Section, Task
+from workplan.model import Agency, Contents, Duty, Measure, Provenance, Section, Task
 from workplan.render import charts, html, terminal
 from workplan.table import Band, Column, Table, read_cell
 from workplan.texts import Lang, Text, translate
@@ -162,12 +162,16 @@ class Grid:
         frame: Any = self.make_table().to_frame(lang=lang)
         import pandas as pd
 
-        index = frame.iloc[:, 0] if lang is None else _name_items(self.view.rows)
+        index = (
+            frame.iloc[:, 0] if lang is None else _name_items(self.view.rows, self.view.contents)
+        )
         weakest_first = [read_cell(duty, lang) for duty in sorted(Duty)]
         made = frame.iloc[:, 1:].astype(pd.CategoricalDtype(weakest_first, ordered=True))
         made.index = pd.Index(list(index), dtype=object)
         if lang is not None:
-            made.columns = pd.Index(_name_items(self.view.columns), dtype=object)
+            made.columns = pd.Index(
+                _name_items(self.view.columns, self.view.contents), dtype=object
+            )
         return made
 
     def format_text(self, width: int) -> str:
@@ -317,19 +321,27 @@ def _make_label(item: Item | Agency) -> Label:
     return Label(item.id, title, title)
 
 
-def _name_items(items: Sequence[Item | Agency]) -> list[str]:
-    """Names of rows or columns for people: (十) 深入推进…; with the id where two are equal."""
-    names = [
-        f"{item.printed_number} {item.title}".strip() or item.id
-        if isinstance(item, Task)
-        else _make_label(item).line
-        for item in items
-    ]
+def _name_items(items: Sequence[Item | Agency], contents: Contents) -> list[str]:
+    """Names of rows or columns for people: (十) 深入推进…; with the id where two are equal.
+
+    A measure has the title of its task, since its text is long.
+    """
+    names = [_name_item(item, contents) for item in items]
     times = Counter(names)
     return [
         f"{name} ({item.id})" if times[name] > 1 else name
         for name, item in zip(names, items, strict=True)
     ]
+
+
+def _name_item(item: Item | Agency, contents: Contents) -> str:
+    match item:
+        case Task():
+            return f"{item.printed_number} {item.title}".strip() or item.id
+        case Measure():
+            return f"{item.id} {contents.task_of(item).title}".strip()
+        case _:
+            return _make_label(item).line
 
 
 def _make_names(items: Sequence[Item | Agency], reserved: set[str]) -> list[str]:

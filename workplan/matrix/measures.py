@@ -20,7 +20,15 @@ from workplan.model import Correction, Duty, Field, Measure, Place
 from workplan.render import terminal
 from workplan.render.sheet import SheetBand, SheetCell, SheetColumn, SheetRow
 
-__all__ = ["MEASURE_COLUMNS", "MeasureColumn", "MeasureTable", "make_number", "parse_columns"]
+__all__ = [
+    "MEASURE_COLUMNS",
+    "MeasureColumn",
+    "MeasureTable",
+    "find_deadlines",
+    "make_number",
+    "parse_columns",
+    "read_deadlines",
+]
 
 _NOBODY = "—"
 """In the place of the responsible agencies where the text names nobody at all."""
@@ -28,9 +36,13 @@ _DEADLINE = re.compile("完成|时限|时间|期限|进度|节点|整改|办结"
 """In the label of a deadline: the words that the reader has for them, which a test compares."""
 _START = re.compile("启动|开始|情况")
 """In the label of a date that is no deadline: 启动时间, 完成情况."""
+_SUPPORT = re.compile("配合|参与|参加|协助|协同|协办|支持|指导|会同")
+"""In a wording that says itself that bodies support a lead."""
 _PROGRESS = ("未启动", "进行中", "已完成")
 _PAGE_WIDTH = 140
 """Half-width characters of a page across, at 10 points."""
+_EMPTY_WIDTH = 10
+"""Half-width characters of a column of bodies without any, which its head takes."""
 _WIDEST_FITTED = 16
 """Half-width characters of a column that is fitted to its cells; longer ones are broken."""
 
@@ -53,8 +65,7 @@ class MeasureTable:
         """
         rows = [row for band in self.bands for block in band.blocks for row in block]
         columns = [
-            _fit_width(each.column, (row[at] for row in rows)) if each.is_fitted else each.column
-            for at, each in enumerate(self._columns)
+            _fit_width(each, [row[at] for row in rows]) for at, each in enumerate(self._columns)
         ]
         widest = max(range(len(columns)), key=lambda at: columns[at].width)
         spare = max(_PAGE_WIDTH - sum(column.width for column in columns), 0)
@@ -79,7 +90,7 @@ class MeasureTable:
     def _columns(self) -> "tuple[MeasureColumn, ...]":
         names = self.names
         if names is None:
-            is_timed = any(_find_deadlines(measure) for measure in self.view.measures)
+            is_timed = any(find_deadlines(measure) for measure in self.view.measures)
             names = tuple(name for name in _USUAL_COLUMNS if is_timed or name != "deadline")
         found = tuple(_BY_NAME[name] for name in names)
         is_corrected = any(map(self.reading.is_applied, self.view.contents.corrections))
@@ -147,10 +158,12 @@ class MeasureTable:
         )
         if parts := [words for duty, words in kinds if duty in shown]:
             yield f"责任单位{'，'.join(parts)}。"
+        if self.has_column("supporting") and any(map(_is_counted_as_support, self.view.measures)):
+            yield "原文写明牵头单位后，其余“按职责分工负责”的单位列入配合单位。"
         lists = [each.duties for each in self._columns if each.duties]
         names = (self.view.list_names(m, *each) for m in self.view.measures for each in lists)
         if any(name.endswith("等") for name in names):
-            yield "“等”为原文所有，实际单位多于所列。"
+            yield "“等”为原文所有，实际单位可能多于所列。"
 
     def _explain_words(self) -> Iterator[str]:
         cells = (
@@ -222,8 +235,7 @@ def _make_supporting_cell(table: MeasureTable, line: _Line) -> SheetCell:
 
 
 def _make_deadline_cell(table: MeasureTable, line: _Line) -> SheetCell:
-    found = _find_deadlines(line.place.measure)
-    return SheetCell("；".join(table.reading.read(each.span) for each in found))
+    return SheetCell(read_deadlines(table.reading, line.place.measure))
 
 
 def _make_empty_cell(_: MeasureTable, __: _Line) -> SheetCell:
@@ -236,7 +248,9 @@ def _make_remark_cell(table: MeasureTable, line: _Line) -> SheetCell:
     measure = line.place.measure
     parts = [NOT_CHECKED] if measure.id in table.review.notes else []
     parts += [] if measure.roles else ["原文未列单位"]
-    timed = _find_deadlines(measure) if table.has_column("deadline") else ()
+    has_support_only = measure.roles and not (measure.accountable or measure.shared)
+    parts += ["原文未列牵头或责任单位"] if has_support_only else []
+    timed = find_deadlines(measure) if table.has_column("deadline") else ()
     for field in measure.fields:
         if field not in timed:
             words = table.reading.read(field.span)
@@ -258,8 +272,18 @@ def _make_correction_cell(table: MeasureTable, line: _Line) -> SheetCell:
     return SheetCell(describe_applied(filter(table.reading.is_applied, found)))
 
 
-def _find_deadlines(measure: Measure) -> tuple[Field, ...]:
-    """The fields that are deadlines, also those without a day: 长期坚持."""
+def _is_counted_as_support(measure: Measure) -> bool:
+    """Whether bodies beside a lead support it by our reading, not by a word such as 配合."""
+    return bool(measure.lead and measure.supporting) and not _SUPPORT.search(measure.wording)
+
+
+def read_deadlines(reading: Reading, measure: Measure) -> str:
+    """Return the deadlines of a measure in the words of the notice."""
+    return "；".join(reading.read(each.span) for each in find_deadlines(measure))
+
+
+def find_deadlines(measure: Measure) -> tuple[Field, ...]:
+    """Return the fields that are deadlines, also those without a day: 长期坚持."""
     return tuple(
         field
         for field in measure.fields
@@ -271,9 +295,18 @@ def _add_note(cell: SheetCell, note: str) -> SheetCell:
     return attrs.evolve(cell, note="\n".join(filter(None, (cell.note, note))))
 
 
-def _fit_width(column: SheetColumn, cells: Iterable[SheetCell]) -> SheetColumn:
-    longest = max((terminal.measure_width(str(cell.value)) + 2 for cell in cells), default=0)
-    return attrs.evolve(column, width=max(min(longest, _WIDEST_FITTED), column.width))
+def _fit_width(column: "MeasureColumn", cells: Iterable[SheetCell]) -> SheetColumn:
+    """Return a column as wide as its cells, where these are short; one of bodies, if it is empty.
+
+    A place for people to write in keeps its width.
+    """
+    drawn = column.column
+    longest = max((terminal.measure_width(str(cell.value)) for cell in cells), default=0)
+    if column.duties and not longest:
+        return attrs.evolve(drawn, width=_EMPTY_WIDTH)
+    if not column.is_fitted:
+        return drawn
+    return attrs.evolve(drawn, width=max(min(longest + 2, _WIDEST_FITTED), drawn.width))
 
 
 # --- columns -------------------------------------------------------------------------------------

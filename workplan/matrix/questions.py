@@ -52,12 +52,12 @@ class Workload:
 
     # Columns are in the order of the class body: a sum is after its parts.
     @property
-    @as_column()
+    @as_column(heading="measure count")
     def measures(self) -> int:
         """Measures in which it has a part."""
         return self.lead + self.sole + self.shared + self.supporting
 
-    tasks: int = attrs.field(metadata=column("Tasks in which it has a part."))
+    tasks: int = attrs.field(metadata=column("Tasks in which it has a part.", heading="task count"))
 
     @property
     def accountable(self) -> int:
@@ -151,7 +151,7 @@ def make_open_ended(view: View, provenance: Provenance) -> Table[MeasureRow]:
     """Make the table of measures whose list ends in 等."""
     rows = _select(view, lambda measure: measure.open_ended)
     caption = Text(
-        "Measures whose list ends in 等, so that more are meant than named: {count}",
+        "Measures whose list ends in 等, so that more may be meant than are named: {count}",
         count=len(rows),
     )
     return _make_measures(view, provenance, rows, caption)
@@ -182,7 +182,7 @@ class Overlap:
 
     # Columns are in the order of the class body.
     @property
-    @as_column()
+    @as_column(heading="measure count")
     def measures(self) -> int:
         """Measures in which both have a part."""
         return self.leading + self.following + self.equal

@@ -169,18 +169,18 @@ def find_outside(task: Task) -> list[Correction]:
 
 def describe_noted(corrections: Iterable[Correction]) -> str:
     """Return a line for each correction; the reasons are in English, and not in the sheets."""
-    return "\n".join(
-        f"勘误：{_describe_proposal(each)}（{_CONFIDENCE[each.confidence]}）。"
-        for each in corrections
-    )
+    return "\n".join(f"勘误：{_describe_proposal(each)}。" for each in corrections)
 
 
 def _describe_proposal(correction: Correction) -> str:
-    if correction.reading == "".join(correction.printed.split()):
-        return f"“{correction.reading}”处的空格宜删"
-    special = {None: "有误，正确文字无法确定", "": "宜删"}
-    advice = special.get(correction.reading, f"宜作“{correction.reading}”")
-    return f"“{correction.printed}”{advice}"
+    printed, reading = correction.printed, correction.reading
+    sure = _CONFIDENCE[correction.confidence]
+    if reading is None:  # how sure is about the misprint
+        return f"“{printed}”{'' if sure == '确定' else sure}有误，应作何字无法确定"
+    if reading == "".join(printed.split()):
+        return f"“{reading}”处的空格宜删（{sure}）"
+    advice = f"宜作“{reading}”" if reading else "宜删"
+    return f"“{printed}”{advice}（{sure}）"
 
 
 def describe_applied(corrections: Iterable[Correction]) -> str:

@@ -11,7 +11,7 @@ import attrs
 
 from workplan.matrix.view import View
 from workplan.model import Confidence, Measure, Provenance, Span
-from workplan.records import ReviewRow, make_contents_table
+from workplan.records import ReviewRow, count_review, make_contents_table
 
 __all__ = ["NOT_CHECKED", "Review", "describe_advice"]
 
@@ -44,11 +44,9 @@ class Review:
         """
         if not self.rows:
             return ""
-        others = sum(not self._list_doubtful(row) for row in self.rows)
-        marked = "，以底色标出" if is_marked else ""
-        parts = [f"{len(self.notes)}项措施的责任分工待核对{marked}"] if self.notes else []
-        parts += [f"{others}处文字待核对"] if others else []
-        return f"有{'，另有'.join(parts)}；核对、改正后再印发。"
+        counts = count_review(self.rows, self.view.measures).text.render("zh")
+        marked = "，相关措施已用底色标出" if is_marked and self.notes else ""
+        return f"{counts}{marked}。核对、改正后再印发。"
 
     @cached_property
     def _rows(self) -> tuple[ReviewRow, ...]:

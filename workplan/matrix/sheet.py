@@ -10,7 +10,13 @@ from functools import cached_property
 
 import attrs
 
-from workplan.matrix.measures import MeasureTable, make_number, parse_columns
+from workplan.matrix.measures import (
+    MeasureTable,
+    find_deadlines,
+    make_number,
+    parse_columns,
+    read_deadlines,
+)
 from workplan.matrix.questions import Workload, count_workload
 from workplan.matrix.reading import Reading
 from workplan.matrix.review import NOT_CHECKED, Review, describe_advice
@@ -224,6 +230,7 @@ class Handout:
             SheetColumn("工作任务", 22),
             SheetColumn("具体措施", 68),
             SheetColumn("同一措施的其他单位", 36),
+            *([SheetColumn("完成时限", 14, centred=True)] if self._is_timed else []),
         )
         loads = {row.agency.id: row for row in count_workload(self.view)}
         bands = [
@@ -235,6 +242,10 @@ class Handout:
         remarks = [self._review.make_warning(is_marked=True)]
         sheet = self._make_sheet(_LISTS, subject, remarks, columns, bands)
         return attrs.evolve(sheet, is_filtered=True)
+
+    @property
+    def _is_timed(self) -> bool:
+        return any(find_deadlines(measure) for measure in self.view.measures)
 
     def _make_list(self, agency: Agency) -> Iterator[SheetBlock]:
         found = self.view.list_measures(agency)
@@ -248,6 +259,7 @@ class Handout:
                 self._reading.make_title_cell(task),
                 self._reading.make_text_cell(task, measure),
                 SheetCell(self._list_others(measure, agency)),
+                *([SheetCell(read_deadlines(self._reading, measure))] if self._is_timed else []),
             )
             is_doubtful = measure.id in self._review.notes
             yield (tuple(attrs.evolve(cell, highlighted=is_doubtful) for cell in cells),)
@@ -274,7 +286,7 @@ class Handout:
             *(SheetColumn(head, 10, centred=True) for head in heads),
         )
         is_open = any(measure.open_ended for measure in self.view.measures)
-        also = "；名单以“等”结尾的措施另有未列名的单位，故为下限" if is_open else ""
+        also = "；名单以“等”结尾的措施可能另有未列名的单位" if is_open else ""
         rows = enumerate(count_workload(self.view), 1)
         bands = [SheetBand("", tuple((_make_workload_row(*row),) for row in rows))]
         remarks = [self._review.make_warning(is_marked=False), f"数字为措施项数{also}。"]

@@ -263,7 +263,7 @@ class Field:
     """A field of a responsibility: 完成时限: 2030年6月底前, or a deadline without a label."""
 
     label: str
-    """The words before the colon, whitespace removed: 完成时限; empty for a deadline without one."""
+    """The words before the colon, whitespace removed: 完成时限; empty where there are none."""
     text: str
     """What follows the colon, as published."""
     span: Span

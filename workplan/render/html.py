@@ -369,6 +369,7 @@ _RULES = (
     ".workplan .wp-band span{position:sticky;left:.5em}"
     # Paper does not scroll; a sticky cell would cover another there.
     "@media print{.workplan .wp-scroll{max-height:none;overflow:visible}"
+    ".workplan .wp-grid thead th span{max-height:none}"
     ".workplan .wp-grid tr>th,.workplan .wp-grid thead th:first-child{position:static}"
     ".workplan tr{break-inside:avoid}.workplan .wp-band{break-after:avoid}}"
 )

@@ -97,7 +97,8 @@ def _place_columns(sheet: Sheet) -> tuple[_PlacedColumn, ...]:
     rows = [row for band in sheet.bands for block in band.blocks for row in block]
     for at, column in enumerate(sheet.columns):
         if column.centred:
-            longest = max((measure_width(str(row[at].value)) for row in rows), default=0)
+            words = (column.head, *(str(row[at].value) for row in rows))
+            longest = max(map(measure_width, words))
             needed = (longest + 1) * STYLES["Text"].character
             widest = widths.index(max(widths))
             most = min(_LONGEST_SHORT * STYLES["Text"].character, widths[widest] // 2)

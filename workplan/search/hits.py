@@ -31,7 +31,7 @@ class Hit:
 
     task: Task = attrs.field(metadata=column(_TASK, attribute="id", is_key=True))
     """The task itself."""
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
     """Of the task in the plan, from 1."""
     measures: tuple[Measure, ...]
     """Those that matched, or all of them where only the heading did."""
@@ -127,7 +127,7 @@ class KwicLine:
 
     task: Task = attrs.field(metadata=column(_TASK, attribute="id", is_key=True))
     """The task that it is in."""
-    task_position: int = attrs.field(metadata=column(_TASK_POSITION, is_data=True))
+    task_position: int = attrs.field(metadata=column(_TASK_POSITION))
     """Of the task in the plan, from 1."""
     span: Span
     before: str = attrs.field(metadata=column("The words before the term.", align="right"))
