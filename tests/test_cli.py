@@ -460,7 +460,7 @@ class TestParse:
             "(一)甲。乙。责任单位：顺丰速运\n(二)丙。丁。(市甲局负责)", encoding="utf-8"
         )
         _, lines, _ = run("parse", str(path), "--lang", "zh")
-        assert "".join(lines[-3:-1]).endswith("认定（很可能）：(一)")
+        assert "".join(lines[-3:-1]).endswith("认定（很可能）：一、甲")
 
     def test_of_a_document_names_the_cell(self, run, tmp_path):
         path = tmp_path / "notice.html"

@@ -228,7 +228,7 @@ def render_diagnostics(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
         yield from _render_message(each, lang)
     yield ""
     likely = dict.fromkeys(
-        place.task.printed_number or place.task.id
+        place.task.printed_number or place.section.heading
         for place in plan.contents.places
         if place.measure.confidence is Confidence.LIKELY
     )
