@@ -4,7 +4,6 @@ Knows measures, duties, fields and corrections; not which other sheets there are
 drawn. Its words are Chinese, as its readers are.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
@@ -24,10 +23,6 @@ __all__ = ["MEASURE_COLUMNS", "MeasureColumn", "MeasureTable", "make_number", "p
 
 _NOBODY = "—"
 """In the place of the responsible agencies where the text names nobody at all."""
-_DEADLINE = re.compile("完成|时限|时间|期限|进度|节点|整改|办结")
-"""In the label of a deadline: the words that the reader has for them, which a test compares."""
-_START = re.compile("启动|开始|情况")
-"""In the label of a date that is no deadline: 启动时间, 完成情况."""
 _PROGRESS = ("未启动", "进行中", "已完成")
 _PAGE_WIDTH = 140
 """Half-width characters of a page across, at 10 points."""
@@ -259,11 +254,7 @@ def _make_correction_cell(table: MeasureTable, line: _Line) -> SheetCell:
 
 def _find_deadlines(measure: Measure) -> tuple[Field, ...]:
     """The fields that are deadlines, also those without a day: 长期坚持."""
-    return tuple(
-        field
-        for field in measure.fields
-        if field.date or (_DEADLINE.search(field.label) and not _START.search(field.label))
-    )
+    return tuple(field for field in measure.fields if field.is_deadline)
 
 
 def _add_note(cell: SheetCell, note: str) -> SheetCell:
