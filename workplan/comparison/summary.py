@@ -304,7 +304,9 @@ class Summarizer:
             kind = f"{'deadline' if first.is_deadline else 'field'} {_FIELD_KINDS[first.kind]}"
             old = _join_ids(each.old_measure for each in changes)
             new = _join_ids(each.new_measure for each in changes)
-            yield Finding(kind, old, new, _name_part(first.task.part), *_describe_fields(first))
+            yield Finding(
+                kind, old, new, _name_part(first.task.part), *_describe_field_change(first)
+            )
 
     # --- roles -----------------------------------------------------------------------------------
 
@@ -396,19 +398,19 @@ _ALONE = {
 _FIELD_KINDS = {"changed": "changed", "added": "added", "removed": "dropped"}
 
 
-def _describe_fields(change: FieldChange) -> tuple[Text | str | None, Text | str | None]:
-    """The words before and after, with the label unless the kind of finding says as much."""
+def _describe_field_change(change: FieldChange) -> tuple[Text | str | None, Text | str | None]:
+    """The words before and after."""
     was, now = change.texts
-    if was is not None and now is not None and max(len(was), len(now)) > _LONGEST:
+    if was and now and max(len(was), len(now)) > _LONGEST:
         was, now = _cut_changed_words(was, now)
-    return _describe_field(change.old, was), _describe_field(change.new, now)
+    else:
+        was, now = (each and _cut_end(each) for each in (was, now))
+    return _name_field(change.old, was), _name_field(change.new, now)
 
 
-def _describe_field(field: Field | None, text: str | None) -> Text | str | None:
-    if field is None or text is None:
-        return None
-    words = _cut_end(text)
-    if is_plain_deadline(field.label):
+def _name_field(field: Field | None, words: str | None) -> Text | str | None:
+    """The words with the label, unless the kind of finding says as much."""
+    if field is None or is_plain_deadline(field.label):
         return words
     return Text("{label}: {text}", label=_cut_end(field.label), text=words)
 
