@@ -237,6 +237,7 @@ def examples() -> list[object]:
     hit = PLAN.search("民营企业")[0]
     found = workplan.compare(PLAN, NEXT)
     role = next(change for change in found.roles if change.via)
+    postponed = workplan.compare(DOUBTFUL, make_doubtful_plan(LATER, date(2030, 9, 30)))
     return [
         PLAN, PLAN.section(3), task, task.measures[0], task.roles[0], office,
         office.successors[0], office.origins[0], PLAN.corrections[0], PLAN.initiatives[0],
@@ -248,8 +249,8 @@ def examples() -> list[object]:
         *(next(iter(PLAN.table(name) or DOUBTFUL.table(name))) for name in TABLES),
         *LAYOUT, PLAN.table("roles").caption_text,
         hit, hit.matches[0], PLAN.keywords(task=10)[0], places, places[0],
-        found, found.measures[0], role, found.leads[0], found.by_section[0], found.by_agency[0],
-        found.by_succession[0], found.table("summary")[0],
+        found, found.measures[0], role, found.leads[0], postponed.fields[0], found.by_section[0],
+        found.by_agency[0], found.by_succession[0], found.table("summary")[0],
     ]  # fmt: skip
 
 
@@ -263,20 +264,20 @@ LAYOUT = (
 )
 
 # A deadline, and a reading in doubt: invented, since the shipped notice has neither.
-DUE = "2030年6月底前"
+DUE, LATER = "2030年6月底前", "2030年9月底前"
 
 
-def make_doubtful_plan() -> workplan.Plan:
-    text = f"一、优化服务\n(一)压缩时限。平均压缩一半。(市审批局负责;完成时限:{DUE})"
+def make_doubtful_plan(due: str, day: date) -> workplan.Plan:
+    text = f"一、优化服务\n(一)压缩时限。平均压缩一半。(市审批局负责;完成时限:{due})"
     read = workplan.parse(text)
-    (section,), start = read.sections, text.index(DUE)
+    (section,), start = read.sections, text.index(due)
     (task,) = section.tasks
     measure = attrs.evolve(
         task.measures[0],
-        fields=(workplan.Field("完成时限", DUE, Span(start, start + len(DUE)), date(2030, 6, 30)),),
+        fields=(workplan.Field("完成时限", due, Span(start, start + len(due)), day),),
         confidence=workplan.Confidence.POSSIBLE,
     )
-    place = Span(start - len("完成时限:"), start + len(DUE))
+    place = Span(start - len("完成时限:"), start + len(due))
     odd = workplan.Diagnostic(
         "unread-responsibility", {}, workplan.Severity.ERROR, place, 2, place.start - 6
     )
@@ -284,7 +285,7 @@ def make_doubtful_plan() -> workplan.Plan:
     return attrs.evolve(read, sections=sections, diagnostics=(odd,))
 
 
-DOUBTFUL = make_doubtful_plan()
+DOUBTFUL = make_doubtful_plan(DUE, date(2030, 6, 30))
 
 # Who leads next year is the successor of who led, or nobody: invented, since no such notice is
 # shipped.

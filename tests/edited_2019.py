@@ -154,11 +154,11 @@ NOTICE = write_notice()
 SUMMARY = [
     # 9 and 10: one of nine leads now, and one that led is one of six.
     (
-        "leads now, nobody led before", "21.1", "22.1", "加强政企合作",
+        "led or held alone now, not before", "21.1", "22.1", "加强政企合作",
         "shared: 市公安局", "lead: 市公安局",
     ),
     (
-        "nobody leads any more", "10.1", "11.1", "深入推进软件正版化工作",
+        "no longer led or held alone", "10.1", "11.1", "深入推进软件正版化工作",
         "lead: 市版权局", "shared: 市版权局",
     ),
     # 1 to 8

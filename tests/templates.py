@@ -162,7 +162,7 @@ def from_values() -> Iterator[str]:
     """The values of enumerations, which lines and tables for people translate."""
     for kind in (AgencyKind, Basis, Confidence, CorrectionKind, Duty, InitiativeKind, Severity):
         yield from (member.value.replace("_", " ") for member in kind)
-    for kind in (comparison.Change, comparison.RoleChange):
+    for kind in (comparison.Change, comparison.RoleChange, comparison.FieldChange):
         yield from kind.KINDS
     yield from (*comparison.Finding.TABLES, *comparison.Finding.TABLES.values())
     yield from get_args(MatchKind)

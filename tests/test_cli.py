@@ -248,7 +248,7 @@ class TestCompare:
     def test_is_exit_code_one_when_something_did(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other)
         assert code == 1
-        at = lines.index("lead replaced, not by its successor")
+        at = lines.index("held by another body, not its successor")
         assert lines[at + 1 : at + 3] == [
             "  10.1           深入推进软件正版化工作: lead: 市版权局; supporting: 市财政局 →",
             "                 lead: 市财政局",

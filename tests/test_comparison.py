@@ -660,7 +660,7 @@ class TestSummary:
     def test_another_agency_leads(self):
         assert self.change_roles("市公安局牵头,市农委配合", "市农委牵头,市公安局配合") == [
             (
-                "lead replaced, not by its successor", "1.1", "1.1", "整治直播带货",
+                "held by another body, not its successor", "1.1", "1.1", "整治直播带货",
                 "lead: 市公安局; supporting: 市农委", "lead: 市农委; supporting: 市公安局",
             )
         ]  # fmt: skip
@@ -692,14 +692,17 @@ class TestSummary:
         assert [row[0] for row in rows] == ["successor, same duty"] * 2
         # With another that shared it, one that has it alone is news.
         rows = self.change_roles(f"市公安局、{before}", after, registry)
-        assert [row[0] for row in rows][:2] == ["leads now, nobody led before", "agency dropped"]
+        assert [row[0] for row in rows][:2] == [
+            "led or held alone now, not before",
+            "agency dropped",
+        ]
 
     def test_a_successor_that_does_not_lead(self, registry):
         assert self.change_roles(
             "市农委牵头,市公安局配合", "市农业农村局、市公安局按职责分工负责", registry
         ) == [
             (
-                "nobody leads any more", "1.1", "1.1", "整治直播带货",
+                "no longer led or held alone", "1.1", "1.1", "整治直播带货",
                 "lead: 市农委", "shared: 市农业农村局",
             ),
             (
@@ -853,7 +856,7 @@ class TestSummary:
             for words in ("市公安局牵头,市农委配合", "市公安局、市农委按职责分工负责")
         )
         lines = compare(one, two).to_text().splitlines()
-        at = lines.index("nobody leads any more")
+        at = lines.index("no longer led or held alone")
         assert "加强市场监管,净化市场环境" in lines[at + 1]
         assert "lead: 市公安局 → shared: 市公安局" in "".join(lines[at + 1 : at + 4]).replace(
             " " * 17, ""
@@ -920,7 +923,7 @@ class TestSummary:
         many = [Finding(kind) for kind in Finding.TABLES for _ in range(99)]
         rows = fit_page(many)
         assert [row.more for row in rows] == [99] * len(Finding.TABLES)
-        assert str(rows[0].change) == "99: leads now, nobody led before (table roles)"
+        assert str(rows[0].change) == "99: led or held alone now, not before (table roles)"
 
     def test_an_agency_has_the_name_of_the_registry_not_the_printed_one(self, registry):
         text = "一、甲\n(一)整治直播带货。公布典型案例。({})"

@@ -48,7 +48,8 @@ ORDERS = {
     "search": ["tokenizer", "vocabulary", "zones", "matches", "snippets", "hits", "index"],
     "page": ["words", "text", "stretches", "index", "parts"],
     "comparison": [
-        "bigrams", "alignment", "components", "agencies", "changes", "matching", "roles", "summary",
+        "bigrams", "alignment", "components", "agencies", "changes", "matching", "counterparts",
+        "roles", "fields", "summary",
     ],
     "documents": [
         "limits", "draft", "text", "word.styles", "word", "web.layout", "web.elements", "web",

@@ -13,8 +13,8 @@ from workplan.notice import parse
 from workplan.table import columns_of
 
 ROW_CLASSES = (
-    workplan.Change, workplan.RoleChange, workplan.SectionSummary, workplan.AgencySummary,
-    workplan.SuccessionSummary, workplan.Finding,
+    workplan.Change, workplan.FieldChange, workplan.RoleChange, workplan.SectionSummary,
+    workplan.AgencySummary, workplan.SuccessionSummary, workplan.Finding,
 )  # fmt: skip
 TABLES = (
     ("", *workplan.Change.KINDS),

@@ -2,7 +2,8 @@
 
 Knows two plans, and how the answer is narrowed, summed up and shown. How parts find each other is
 in `matching` and `alignment`, which agencies are the same in `agencies`, what became of their roles
-in `roles`, the rows in `changes`, and what a person is shown first in `summary`.
+in `roles`, and of deadlines in `fields`, the rows in `changes`, and what a person is shown first in
+`summary`.
 """
 
 from collections import Counter, defaultdict
@@ -24,12 +25,14 @@ from workplan.comparison.agencies import (
 from workplan.comparison.changes import (
     AgencySummary,
     Change,
+    FieldChange,
     LeadChange,
     Part,
     RoleChange,
     SectionSummary,
     SuccessionSummary,
 )
+from workplan.comparison.fields import find_field_changes
 from workplan.comparison.matching import Matches, map_parents, match_parts
 from workplan.comparison.roles import RoleChanges, find_role_changes
 from workplan.comparison.summary import Finding, Summarizer, fit_page
@@ -52,6 +55,7 @@ __all__ = [
     "Change",
     "ChangeTableName",
     "Comparison",
+    "FieldChange",
     "Finding",
     "LeadChange",
     "RoleChange",
@@ -61,7 +65,7 @@ __all__ = [
 ]
 
 ChangeTableName = Literal[
-    "summary", "sections", "tasks", "measures", "roles", "successions", "agencies"
+    "summary", "sections", "tasks", "measures", "fields", "roles", "successions", "agencies"
 ]
 """Names of a comparison's tables."""
 
@@ -71,6 +75,7 @@ _TABLES: Mapping[ChangeTableName, tuple[type[Any], str]] = MappingProxyType(
         "sections": (SectionSummary, "Sections whose tasks or titles changed: {count}"),
         "tasks": (Change, "Changes in tasks: {count}"),
         "measures": (Change, "Changes in measures: {count}"),
+        "fields": (FieldChange, "Changes in deadlines and other fields: {count}"),
         "roles": (RoleChange, "Changes in roles: {count}"),
         "successions": (SuccessionSummary, "Roles that went to a successor, unchanged: {count}"),
         "agencies": (AgencySummary, "Agencies whose roles changed: {count}"),
@@ -101,12 +106,14 @@ class Comparison:
     """What changed in who is responsible and how."""
     leads: tuple[LeadChange, ...]
     """Where somebody is accountable now and nobody was, or the other way round, or another."""
+    fields: tuple[FieldChange, ...]
+    """What changed in labelled fields, such as deadlines, of the measures that correspond."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
         parts = (change for _, changes in self._levels for change in changes)
-        return not self.roles and not any(change.has_changed for change in parts)
+        return not (self.roles or self.fields) and not any(change.has_changed for change in parts)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -120,6 +127,8 @@ class Comparison:
             counts |= {f"{name}_{kind}": found[kind] for kind in Change.KINDS}
         roles = Counter(change.kind for change in self.roles)
         counts |= {f"roles_{kind}": roles[kind] for kind in RoleChange.KINDS}
+        fields = Counter(change.kind for change in self.fields)
+        counts |= {f"fields_{kind}": fields[kind] for kind in FieldChange.KINDS}
         return MappingProxyType(counts)
 
     @property
@@ -208,11 +217,10 @@ class Comparison:
         if successor is not None:
             wanted &= self._find_successors(successor)
 
-        def concerns(change: Change[Task] | Change[Measure]) -> bool:
-            sides = ((change.old, self._links.old), (change.new, self._links.new))
+        def concerns(old: Task | Measure | None, new: Task | Measure | None) -> bool:
             return any(
                 bodies[role.agency.id] in wanted
-                for part, bodies in sides
+                for part, bodies in ((old, self._links.old), (new, self._links.new))
                 if part is not None
                 for role in part.roles
             )
@@ -222,10 +230,13 @@ class Comparison:
 
         narrowed = attrs.evolve(
             self,
-            tasks=tuple(filter(concerns, self.tasks)),
-            measures=tuple(filter(concerns, self.measures)),
+            tasks=tuple(each for each in self.tasks if concerns(each.old, each.new)),
+            measures=tuple(each for each in self.measures if concerns(each.old, each.new)),
             roles=tuple(filter(has_role, self.roles)),
             leads=tuple(lead for lead in self.leads if any(map(has_role, lead.changes))),
+            fields=tuple(
+                each for each in self.fields if concerns(each.old_measure, each.new_measure)
+            ),
         )
         sections = (row.section for row in narrowed.by_section if any(row.figures))
         return attrs.evolve(narrowed, sections=tuple(sections))
@@ -286,6 +297,7 @@ class Comparison:
             self.new.contents,
             Matches(self.sections, self.tasks, self.measures),
             RoleChanges(self.roles, self.leads),
+            self.fields,
             self.by_succession,
             self._links,
             self._agencies,
@@ -303,6 +315,8 @@ class Comparison:
     @overload
     def table(self, name: Literal["measures"], *, lang: Lang = "en") -> Table[Change[Measure]]: ...
     @overload
+    def table(self, name: Literal["fields"], *, lang: Lang = "en") -> Table[FieldChange]: ...
+    @overload
     def table(self, name: Literal["roles"], *, lang: Lang = "en") -> Table[RoleChange]: ...
     @overload
     def table(
@@ -311,7 +325,7 @@ class Comparison:
     @overload
     def table(self, name: Literal["agencies"], *, lang: Lang = "en") -> Table[AgencySummary]: ...
     def table(self, name: ChangeTableName, *, lang: Lang = "en") -> Table[Any]:
-        """Return what changed: a summary of it, or all of it in parts, roles or by agency.
+        """Return what changed: a summary of it, or all of it in parts, fields, roles or by agency.
 
         What is kept is left out. Every table is complete; a page shows as much of the summary as
         fits, and leaves out of the roles those that "successions" has. Raises `OptionError` for
@@ -338,6 +352,7 @@ class Comparison:
             "sections": lambda: [row for row in self.by_section if row.has_changed],
             "tasks": lambda: [change for change in self.tasks if change.has_changed],
             "measures": lambda: [change for change in self.measures if change.has_changed],
+            "fields": lambda: self.fields,
             "roles": lambda: self.roles,
             "successions": lambda: self.by_succession,
             "agencies": lambda: self.by_agency,
@@ -350,8 +365,9 @@ class Comparison:
             (name.removesuffix("s"), Change, [each for each in changes if each.has_changed])
             for name, changes in self._levels
         ]
-        found.append(("role", RoleChange, self.roles))
-        keys = dict.fromkeys((*_name_columns(Change), *_name_columns(RoleChange)))
+        found += [("field", FieldChange, self.fields), ("role", RoleChange, self.roles)]
+        kinds = (Change, RoleChange, FieldChange)
+        keys = dict.fromkeys(name for kind in kinds for name in _name_columns(kind))
         blank: dict[str, Cell] = dict.fromkeys(("what", *keys))
         return [
             blank | {"what": what} | {key: record[key] for key in keys if key in record}
@@ -466,9 +482,10 @@ class Comparison:
     def __repr__(self) -> str:
         tasks = Counter(kind for change in self.tasks for kind in change.kinds)
         shown = ", ".join(f"{tasks[kind]} {kind}" for kind in Change.KINDS if tasks[kind])
+        fields = f", {len(self.fields)} field changes" if self.fields else ""
         return (
             f"<Comparison {self.old.id} -> {self.new.id}: tasks {shown or 'none'};"
-            f" {len(self.roles)} role changes>"
+            f" {len(self.roles)} role changes{fields}>"
         )
 
 
@@ -521,5 +538,6 @@ def compare(old: Plan, new: Plan, *, threshold: float = 0.5) -> Comparison:
         raise OptionError("threshold", threshold, ("a number from 0 to 1",))
     matches = match_parts(old.contents, new.contents, threshold)
     links = link_agencies(old.contents.registry, new.contents.registry)
-    changes = find_role_changes(old.contents, new.contents, matches, links)
-    return Comparison(old, new, *matches, *changes)
+    roles = find_role_changes(old.contents, new.contents, matches, links)
+    fields = find_field_changes(old.contents, new.contents, matches)
+    return Comparison(old, new, *matches, *roles, fields)

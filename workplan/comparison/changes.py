@@ -1,4 +1,4 @@
-"""The rows of a comparison: what became of a part, of a role, of a section's tasks, of an agency.
+"""The rows of a comparison: what became of a part, a role, a field, a section's tasks, an agency.
 
 Knows what one change holds and which columns it has; not how changes are found.
 """
@@ -9,7 +9,8 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 import attrs
 
-from workplan.model import Agency, Confidence, Duty, Measure, Role, Section, Succession, Task
+from workplan.model import Agency, Confidence, Duty, Field, Measure, Role, Section, Succession, Task
+from workplan.model.dates import datetime
 from workplan.render import html
 from workplan.table import as_column, column
 from workplan.texts import Text
@@ -17,6 +18,7 @@ from workplan.texts import Text
 __all__ = [
     "AgencySummary",
     "Change",
+    "FieldChange",
     "LeadChange",
     "Part",
     "RoleChange",
@@ -263,6 +265,96 @@ class LeadChange:
         )
         measure = self.changes[0].new_measure or self.changes[0].old_measure
         return f"<LeadChange {measure and measure.id}: {self.kind}, {was} -> {now}>"
+
+
+@attrs.frozen(repr=False)
+class FieldChange(_MarkedTexts):
+    """What became of one labelled field of a measure, such as its deadline (完成时限)."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ("changed", "added", "removed")
+    """All that can have become of a field."""
+
+    kind: str
+    """``changed`` (other words), ``added`` or ``removed``."""
+    old: Field | None
+    """The field before; ``None`` where it was added."""
+    new: Field | None
+    """The field after; ``None`` where it was removed."""
+    task: Change[Task]
+    """The task of `new_measure`."""
+    old_measure: Measure
+    """The measure of the field before, or the counterpart of `new_measure`."""
+    new_measure: Measure
+    """The measure of the field after, or the counterpart of `old_measure`."""
+
+    @property
+    @as_column(name="change")
+    def _kind_text(self) -> Text:
+        """What became of the field: changed, added or removed."""
+        return Text(self.kind)
+
+    @property
+    @as_column(name="old")
+    def _old_id(self) -> str:
+        """Id of the measure in the old plan."""
+        return self.old_measure.id
+
+    @property
+    @as_column(name="new")
+    def _new_id(self) -> str:
+        """Id of the measure in the new plan."""
+        return self.new_measure.id
+
+    @property
+    @as_column()
+    def title(self) -> str:
+        """Title of the task."""
+        return self.task.part.title
+
+    @property
+    @as_column()
+    def label(self) -> str:
+        """Words before the colon; of the new plan where both have a label."""
+        return next((each.label for each in (self.new, self.old) if each and each.label), "")
+
+    @property
+    @as_column(markup="old_html")
+    def old_text(self) -> str | None:
+        """What followed the label before, as published."""
+        return self.old.text if self.old else None
+
+    @property
+    @as_column()
+    def old_date(self) -> datetime.date | None:
+        """Last day that a deadline allowed before; missing where it is not known."""
+        return self.old.date if self.old else None
+
+    @property
+    @as_column(markup="new_html")
+    def new_text(self) -> str | None:
+        """What follows the label after, as published."""
+        return self.new.text if self.new else None
+
+    @property
+    @as_column()
+    def new_date(self) -> datetime.date | None:
+        """Last day that a deadline allows after; missing where it is not known."""
+        return self.new.date if self.new else None
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether the field is a deadline, before or after."""
+        return any(each.is_deadline for each in (self.old, self.new) if each)
+
+    @property
+    def texts(self) -> tuple[str | None, str | None]:
+        """The text before and after; ``None`` where there is none."""
+        return self.old_text, self.new_text
+
+    def __repr__(self) -> str:
+        was, now = (each or "nothing" for each in self.texts)
+        label = self.label or "deadline"
+        return f"<FieldChange {self.new_measure.id}: {label} {self.kind}, {was} -> {now}>"
 
 
 @attrs.frozen(repr=False)

@@ -1,21 +1,19 @@
 """What became of who is responsible: each agency's role, and who is accountable.
 
-Knows matched tasks and measures, and which agencies are the same or succeed each other; not how
+Knows which measures are compared, and which agencies are the same or succeed each other; not how
 either is found.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
 
 from workplan.comparison.agencies import AgencyLinks, Body
-from workplan.comparison.bigrams import count_contained
 from workplan.comparison.changes import Change, LeadChange, RoleChange
-from workplan.comparison.components import find_components
-from workplan.comparison.matching import Matches, make_wording, map_parents
+from workplan.comparison.counterparts import group_measures
+from workplan.comparison.matching import Matches, map_parents
 from workplan.model import Contents, Duty, Measure, Role, Succession, Task
 
 __all__ = ["RoleChanges", "find_role_changes"]
@@ -40,7 +38,7 @@ def find_role_changes(
     comparer = _Comparer.of(old, new, matches, links)
     roles: list[RoleChange] = []
     leads: list[LeadChange] = []
-    for group in _group_measures(old, new, matches):
+    for group in group_measures(old, new, matches):
         was = comparer.find_strongest(group.olds, links.old)
         now = comparer.find_strongest(group.news, links.new)
         changes = list(comparer.compare(was, now))
@@ -48,112 +46,6 @@ def find_role_changes(
         if group.olds and group.news and (lead := _find_lead_change(was, now, changes)):
             leads.append(lead)
     return RoleChanges(tuple(roles), tuple(leads))
-
-
-# --- which measures are compared -----------------------------------------------------------------
-
-_Node = tuple[str, str]
-"""Plan (``"old"`` or ``"new"``) and id of a measure."""
-
-
-class _Group(NamedTuple):
-    """Measures whose roles are compared together, in the order of their plans."""
-
-    olds: list[Measure]
-    news: list[Measure]
-
-
-def _group_measures(old: Contents, new: Contents, matches: Matches) -> Iterable[_Group]:
-    """Every measure in one group: in the order of the new plan, then of the old."""
-    roots = find_components(_link_measures(matches))
-    groups: dict[_Node, _Group] = {}
-    for measure in new.measures:
-        groups.setdefault(roots["new", measure.id], _Group([], [])).news.append(measure)
-    for measure in old.measures:
-        groups.setdefault(roots["old", measure.id], _Group([], [])).olds.append(measure)
-    return groups.values()
-
-
-def _link_measures(matches: Matches) -> Iterator[tuple[_Node, _Node]]:
-    """Pairs of measures whose roles are compared together; a measure alone with itself."""
-    partners: dict[str, str] = {}
-    reworded: dict[_Node, _Node] = {}
-    for change in matches.measures:
-        was, now = change.counterparts
-        ends: list[_Node] = [("old", was.id)] if was else []
-        ends += [("new", now.id)] if now else []
-        yield ends[0], ends[-1]
-        if was and now:
-            partners[was.id] = now.id
-            if "reworded" in change.kinds:
-                reworded |= {ends[0]: ends[1], ends[1]: ends[0]}
-    alone = {
-        (side, part.id): change.nearest
-        for change in matches.measures
-        for side, part in zip(("old", "new"), change.counterparts, strict=True)
-        if part and None in change.counterparts
-    }
-    for task in matches.tasks:
-        if task.old and task.new:
-            yield from _link_rewritten(task.old, task.new, alone, partners, reworded)
-
-
-def _link_rewritten(
-    old: Task,
-    new: Task,
-    alone: Mapping[_Node, Measure | None],
-    partners: Mapping[str, str],
-    reworded: Mapping[_Node, _Node],
-) -> Iterator[tuple[_Node, _Node]]:
-    """Pairs of measures of two matched tasks that found no partner and were rewritten.
-
-    They are those between the same neighbours, one by one where they are as many, or else all that
-    are left of both. Where one side has none, a measure goes with the one that is most similar, if
-    that has other words now, and more than half of the measure's are what it had or has besides.
-    """
-    places = {measure.id: measure.id for measure in new.measures}
-    homes = {was: now for was, now in partners.items() if now in places}
-    olds = _list_runs("old", old, alone, homes)
-    news = _list_runs("new", new, alone, places)
-    for anchor in [anchor for anchor in olds if anchor in news]:
-        if len(olds[anchor]) == len(news[anchor]):
-            yield from zip(olds.pop(anchor), news.pop(anchor), strict=True)
-    rest = [[node for run in runs.values() for node in run] for runs in (olds, news)]
-    if all(rest):
-        first, *others = chain.from_iterable(rest)
-        yield from ((first, other) for other in others)
-        return
-    measures = {
-        (side, each.id): each
-        for side, task in (("old", old), ("new", new))
-        for each in task.measures
-    }
-    for node in chain.from_iterable(rest):
-        nearest = alone[node]
-        other = ("new" if node[0] == "old" else "old", nearest.id if nearest else "")
-        partner = measures.get(reworded.get(other, other))
-        if other in measures and other in reworded and partner:
-            texts = (make_wording(each) for each in (measures[node], measures[other], partner))
-            contained, size = count_contained(*texts)
-            if contained > size / 2:
-                yield node, other
-
-
-def _list_runs(
-    side: str, task: Task, alone: Mapping[_Node, object], homes: Mapping[str, str]
-) -> dict[str, list[_Node]]:
-    """The measures without a partner by what is before them: a measure of the new task, or none."""
-    runs: dict[str, list[_Node]] = {}
-    anchor = ""
-    for measure in task.measures:
-        if (side, measure.id) in alone:
-            runs.setdefault(anchor, []).append((side, measure.id))
-        else:
-            anchor = homes.get(measure.id, anchor)
-    return runs
-
-
-# --- what became of their roles ------------------------------------------------------------------
 
 
 class _Holding(NamedTuple):

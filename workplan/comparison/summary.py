@@ -14,7 +14,14 @@ from typing import ClassVar
 import attrs
 
 from workplan.comparison.agencies import AgencyLinks, Body
-from workplan.comparison.changes import Change, Part, RoleChange, SuccessionSummary
+from workplan.comparison.changes import (
+    Change,
+    FieldChange,
+    Part,
+    RoleChange,
+    SuccessionSummary,
+)
+from workplan.comparison.fields import is_plain_deadline
 from workplan.comparison.matching import (
     Matches,
     MeasureIds,
@@ -24,7 +31,7 @@ from workplan.comparison.matching import (
     map_parents,
 )
 from workplan.comparison.roles import RoleChanges
-from workplan.model import Agency, Contents, Duty, Measure, Role, Section, Task
+from workplan.model import Agency, Contents, Duty, Field, Measure, Role, Section, Task
 from workplan.model.folding import Folded
 from workplan.table import as_column, column
 from workplan.texts import Text
@@ -49,9 +56,12 @@ class Finding:
 
     TABLES: ClassVar[Mapping[str, str]] = MappingProxyType(
         {
-            "leads now, nobody led before": "roles",
-            "nobody leads any more": "roles",
-            "lead replaced, not by its successor": "roles",
+            "led or held alone now, not before": "roles",
+            "no longer led or held alone": "roles",
+            "held by another body, not its successor": "roles",
+            "deadline changed": "fields",
+            "deadline added": "fields",
+            "deadline dropped": "fields",
             "task added": "tasks",
             "task removed": "tasks",
             "task merged into another": "tasks",
@@ -74,6 +84,9 @@ class Finding:
             "agency dropped": "roles",
             "agency added to a measure": "roles",
             "agency dropped from a measure": "roles",
+            "field changed": "fields",
+            "field added": "fields",
+            "field dropped": "fields",
             "successor, same duty": "successions",
         }
     )
@@ -107,10 +120,11 @@ class Finding:
         metadata=column("Title of the section or the task; how many roles a successor has."),
     )
     was: Text | str | None = attrs.field(
-        default=None, metadata=column("Agencies with their duty, heading or words before.")
+        default=None,
+        metadata=column("Agencies with their duty, deadline, heading or words before."),
     )
     now: Text | str | None = attrs.field(
-        default=None, metadata=column("Agencies with their duty, heading or words after.")
+        default=None, metadata=column("Agencies with their duty, deadline, heading or words after.")
     )
     more: int = 0
     """How many findings of the kind a page leaves out where this row is; 0 for a finding."""
@@ -152,6 +166,7 @@ class Summarizer:
     new: Contents
     matches: Matches
     changes: RoleChanges
+    fields: Sequence[FieldChange]
     successions: Sequence[SuccessionSummary]
     links: AgencyLinks
     agencies: Mapping[Body, Agency]
@@ -164,6 +179,7 @@ class Summarizer:
             *self._list_tasks(),
             *self._list_sections(),
             *self._list_roles(),
+            *self._list_fields(),
             *self._list_successions(),
         ]
         order = {kind: place for place, kind in enumerate(Finding.TABLES)}
@@ -274,13 +290,31 @@ class Summarizer:
         parents = map_parents(self.old.tasks), map_parents(self.new.tasks)
         return find_shared_measures(self.matches.measures, *parents, pairs)
 
+    # --- fields ----------------------------------------------------------------------------------
+
+    def _list_fields(self) -> Iterator[Finding]:
+        """One for the fields of a task that changed alike, as in the rows of a merged cell."""
+        rows: dict[tuple[int | str | None, ...], list[FieldChange]] = {}
+        for change in self.fields:
+            words = (fold_words(each) if each is not None else None for each in change.texts)
+            key = (id(change.task), change.kind, fold_words(change.label), *words)
+            rows.setdefault(key, []).append(change)
+        for changes in rows.values():
+            first = changes[0]
+            kind = f"{'deadline' if first.is_deadline else 'field'} {_FIELD_KINDS[first.kind]}"
+            old = _join_ids(each.old_measure for each in changes)
+            new = _join_ids(each.new_measure for each in changes)
+            yield Finding(
+                kind, old, new, _name_part(first.task.part), *_describe_field_change(first)
+            )
+
     # --- roles -----------------------------------------------------------------------------------
 
     def _list_leads(self) -> Iterator[Finding]:
         kinds = {
-            "gained": "leads now, nobody led before",
-            "lost": "nobody leads any more",
-            "replaced": "lead replaced, not by its successor",
+            "gained": "led or held alone now, not before",
+            "lost": "no longer led or held alone",
+            "replaced": "held by another body, not its successor",
         }
         for lead in self.changes.leads:
             old = _join_ids(each.old_measure for each in lead.changes)
@@ -359,6 +393,31 @@ _ALONE = {
     "merged": "merged into another",
     "split": "split from another",
 }
+
+
+_FIELD_KINDS = {"changed": "changed", "added": "added", "removed": "dropped"}
+
+
+def _describe_field_change(change: FieldChange) -> tuple[Text | str | None, Text | str | None]:
+    """The words before and after."""
+    was, now = change.texts
+    if was and now and max(len(was), len(now)) > _LONGEST:
+        was, now = _cut_changed_words(was, now)
+    else:
+        was, now = (each and _cut_end(each) for each in (was, now))
+    return _name_field(change.old, was), _name_field(change.new, now)
+
+
+def _name_field(field: Field | None, words: str | None) -> Text | str | None:
+    """The words with the label, unless the kind of finding says as much."""
+    if field is None or is_plain_deadline(field.label):
+        return words
+    return Text("{label}: {text}", label=_cut_end(field.label), text=words)
+
+
+def _cut_end(text: str) -> str:
+    words = "".join(text.split())
+    return f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
 
 
 def _list_names(duty: Duty, names: Sequence[str]) -> Text:

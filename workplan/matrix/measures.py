@@ -32,10 +32,6 @@ __all__ = [
 
 _NOBODY = "—"
 """In the place of the responsible agencies where the text names nobody at all."""
-_DEADLINE = re.compile("完成|时限|时间|期限|进度|节点|整改|办结")
-"""In the label of a deadline: the words that the reader has for them, which a test compares."""
-_START = re.compile("启动|开始|情况")
-"""In the label of a date that is no deadline: 启动时间, 完成情况."""
 _SUPPORT = re.compile("配合|参与|参加|协助|协同|协办|支持|指导|会同")
 """In a wording that says itself that bodies support a lead."""
 _PROGRESS = ("未启动", "进行中", "已完成")
@@ -284,11 +280,7 @@ def read_deadlines(reading: Reading, measure: Measure) -> str:
 
 def find_deadlines(measure: Measure) -> tuple[Field, ...]:
     """Return the fields that are deadlines, also those without a day: 长期坚持."""
-    return tuple(
-        field
-        for field in measure.fields
-        if field.date or (_DEADLINE.search(field.label) and not _START.search(field.label))
-    )
+    return tuple(field for field in measure.fields if field.is_deadline)
 
 
 def _add_note(cell: SheetCell, note: str) -> SheetCell:

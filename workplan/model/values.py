@@ -4,6 +4,7 @@ Values know their children, never their parent; `contents` knows what belongs to
 of notices, no searching, no files. What Jupyter shows of a value is in `display`.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar, Protocol
@@ -258,6 +259,12 @@ class Role:
         return f"Role({self.printed!r}, {self.duty.name})"
 
 
+_DEADLINE = "完成|时限|时间|期限|进度|节点|整改|办结"
+"""In the label of a deadline: the words that the reader has for them, which a test compares."""
+_START = "启动|开始|情况"
+"""In the label of a date that is no deadline: 启动时间, 完成情况."""
+
+
 @attrs.frozen(repr=False)
 class Field:
     """A field of a responsibility: 完成时限: 2030年6月底前, or a deadline without a label."""
@@ -275,6 +282,13 @@ class Field:
     def name(self) -> Text:
         """What it is called: its label, or “deadline” where it has none."""
         return Text("{words}", words=self.label) if self.label else Text("deadline")
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether it says when work is due, also without a day: 完成时限: 长期坚持."""
+        if self.date or not self.label:  # only deadlines are printed without a label
+            return True
+        return bool(re.search(_DEADLINE, self.label) and not re.search(_START, self.label))
 
     def __repr__(self) -> str:
         dated = f", {self.date.isoformat()}" if self.date else ""
