@@ -145,7 +145,9 @@ def _describe_correction(task: Task, correction: Correction, lang: Lang) -> str:
     """The misprint in square brackets among the words around it, then what it should read."""
     start, end = correction.span.start - task.span.start, correction.span.end - task.span.start
     before, after = task.text[max(start - 4, 0) : start], task.text[end : end + 4]
-    sure, meaning = Text(correction.confidence.value), correction.meaning
+    meaning, sure = correction.meaning, Text(correction.confidence.value)
+    if correction.reading is None:  # it is the misprint that is sure
+        sure = Text("misprint: {value}", value=sure)
     text = Text(
         "{before}[{printed}]{after} -> {meaning} ({confidence}): {note}",
         before=before,

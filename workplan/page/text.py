@@ -115,11 +115,14 @@ def draw_correction(correction: Correction, lang: Lang) -> Html:
     reading = html.tag(
         "b", html.show_spaces(_read_as(correction, lang)), lang="" if is_text else zh
     )
-    sure = Text(" ({value})", value=Text(correction.confidence.value)).render(lang)
+    value = Text(correction.confidence.value)
+    is_read = correction.reading is not None  # else it is the misprint that is sure
+    sure = Text(" ({value})", value=value) if is_read else Text(" (misprint: {value})", value=value)
+    sure_words = sure.render(lang)
     # Notes are written by whoever prepared the plan, in either language; ours are in the catalogue.
     why = Text(correction.note).render(lang)
     note = html.tag("span", why, lang=guess_lang(why, lang))
-    return html.tag("li", html.join([printed, " → ", reading, sure, " ", note]))
+    return html.tag("li", html.join([printed, " → ", reading, sure_words, " ", note]))
 
 
 def guess_lang(words: str, lang: Lang) -> str:
