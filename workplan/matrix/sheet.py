@@ -230,7 +230,7 @@ class Handout:
             SheetColumn("工作任务", 22),
             SheetColumn("具体措施", 68),
             SheetColumn("同一措施的其他单位", 36),
-            *([SheetColumn("完成时限", 14, centred=True)] if self._is_timed else []),
+            *([SheetColumn("完成时限", 16, centred=True)] if self._is_timed else []),
         )
         loads = {row.agency.id: row for row in count_workload(self.view)}
         bands = [
