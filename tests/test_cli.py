@@ -254,6 +254,20 @@ class TestCompare:
             "                 lead: 市财政局",
         ]
 
+    def test_is_exit_code_one_where_only_a_deadline_changed(self, run, tmp_path):
+        text = "一、优化服务\n(一)压缩时限。平均压缩一半。(市审批局负责;完成时限:2031年{}月底前)"
+        old, new = (tmp_path / name for name in ("old.txt", "new.txt"))
+        old.write_text(text.format(6), encoding="utf-8")
+        new.write_text(text.format(9), encoding="utf-8")
+        code, lines, _ = run("compare", str(old), str(new))
+        assert code == 1
+        at = lines.index("deadline changed")
+        assert lines[at + 1] == "  1.1            压缩时限: 2031年6月底前 → 2031年9月底前"
+        code, lines, _ = run("compare", str(old), str(new), "--format", "json")
+        (record,) = json.loads("\n".join(lines))
+        assert code == 1
+        assert (record["what"], record["new_date"]) == ("field", "2031-09-30")
+
     def test_as_markdown_with_all_tables(self, run, other):
         code, lines, _ = run("compare", "qingdao-2018", other, "--format", "md")
         assert code == 1

@@ -3,6 +3,7 @@
 import copy
 import pickle
 import re
+from datetime import date
 
 import attrs
 import pytest
@@ -936,6 +937,291 @@ class TestSummary:
         assert str(found.table("summary")[1].now) == "supporting: 市邮政管理局"
 
 
+class TestFields:
+    """Deadlines and other labelled fields of measures that correspond."""
+
+    TASK = "一、甲\n(一)整治直播带货。公布典型案例,约谈平台负责人。(责任单位:市公安局{})"
+
+    def compare(self, old, new):
+        return compare(parse(self.TASK.format(old)), parse(self.TASK.format(new)))
+
+    def rows(self, found):
+        columns = ("change", "old", "new", "title", "was", "now")
+        records = found.table("summary").to_records()
+        return [tuple(map(record.get, columns)) for record in records]
+
+    @pytest.fixture
+    def postponed(self):
+        return self.compare(";完成时限:2031年6月底前", ";完成时限:2031年9月底前")
+
+    def test_a_deadline_alone_is_a_change(self, postponed):
+        (change,) = postponed.fields
+        assert (change.kind, change.label) == ("changed", "完成时限")
+        assert change.texts == ("2031年6月底前", "2031年9月底前")
+        assert (change.old_date, change.new_date) == (date(2031, 6, 30), date(2031, 9, 30))
+        assert change.task is postponed.tasks[0]
+        assert (change.old_measure, change.new_measure) == (
+            postponed.old.measure("1.1"), postponed.new.measure("1.1"),
+        )  # fmt: skip
+        assert not postponed.is_empty
+        assert postponed.counts["fields_changed"] == 1
+        # Neither words nor roles are another.
+        assert postponed.roles == ()
+        assert [c.kinds for c in (*postponed.tasks, *postponed.measures)] == [("kept",)] * 2
+        assert repr(postponed).endswith("tasks 1 kept; 0 role changes, 1 field changes>")
+
+    def test_a_deadline_that_changed_shows_before_and_after(self, postponed):
+        assert self.rows(postponed) == [
+            ("deadline changed", "1.1", "1.1", "整治直播带货", "2031年6月底前", "2031年9月底前")
+        ]
+        row = "  1.1            整治直播带货: 2031年6月底前 → 2031年9月底前"
+        lines = postponed.to_text().splitlines()
+        assert lines[lines.index("deadline changed") + 1] == row
+
+    def test_one_that_came_or_went(self):
+        due = ";完成时限:2031年6月底前"
+        found, back = self.compare("", due), self.compare(due, "")
+        row = ("1.1", "1.1", "整治直播带货")
+        assert self.rows(found) == [("deadline added", *row, None, "2031年6月底前")]
+        assert self.rows(back) == [("deadline dropped", *row, "2031年6月底前", None)]
+        ends = [(c.kind, c.old_text, c.new_text) for c in (*found.fields, *back.fields)]
+        assert ends == [("added", None, "2031年6月底前"), ("removed", "2031年6月底前", None)]
+        assert [c.label for c in (*found.fields, *back.fields)] == ["完成时限"] * 2
+        assert (found.counts["fields_added"], back.counts["fields_removed"]) == (1, 1)
+        assert [repr(c) for c in (*found.fields, *back.fields)] == [
+            "<FieldChange 1.1: 完成时限 added, nothing -> 2031年6月底前>",
+            "<FieldChange 1.1: 完成时限 removed, 2031年6月底前 -> nothing>",
+        ]
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            (";完成时限:2031年6月底前", ";完成时限：２０３１年 6月底前"),
+            (";完成时限:2031年6月底前", ";完成 时限:2031年6月底前"),
+            (";备注:见“双随机”方案", ';备注:见"双随机"方案'),
+            (";备注:使用APP", ";备注:使用app"),
+            (";完成时限:6月底;备注:下同", ";备注:下同;完成时限:6月底"),
+        ],
+    )
+    def test_width_whitespace_case_quotation_marks_and_order_are_no_change(self, old, new):
+        assert parse(self.TASK.format(new)).measures[0].fields
+        assert self.compare(old, new).is_empty
+
+    def test_other_words_for_the_same_day_are_a_change(self):
+        (change,) = self.compare(";完成时限:2031年6月底前", ";完成时限:2031年6月30日前").fields
+        assert (change.kind, change.old_date) == ("changed", change.new_date)
+
+    def test_the_same_words_in_another_year_are_none(self):
+        old, new = (
+            parse(f"{year}年工作要点\n{self.TASK.format(';完成时限:6月底前')}")
+            for year in (2030, 2031)
+        )
+        assert old.measures[0].fields[0].date != new.measures[0].fields[0].date
+        assert compare(old, new).fields == ()
+
+    @pytest.mark.parametrize("label", ["完成时间", "办结期限", "时间节点", "任务完成时限", ""])
+    def test_a_deadline_is_the_same_under_another_name_or_none(self, label):
+        old = self.relabel(parse(self.TASK.format(";完成时限:2031年6月底前")), "完成时限")
+        same = self.relabel(old, label)
+        later = self.relabel(parse(self.TASK.format(";完成时限:2031年9月底前")), label)
+        assert compare(old, same).is_empty
+        assert compare(same, old).is_empty
+        for found in (compare(old, later), compare(later, old)):
+            assert [(c.kind, c.is_deadline) for c in found.fields] == [("changed", True)]
+            assert [row[0] for row in self.rows(found)] == ["deadline changed"]
+        assert compare(old, later).fields[0].label == (label or "完成时限")
+
+    def relabel(self, plan, *labels):
+        """The plan with other labels for the fields of its one measure."""
+        (section,), (task,), (measure,) = plan.sections, plan.tasks, plan.measures
+        fields = tuple(map(lambda f, each: attrs.evolve(f, label=each), measure.fields, labels))
+        task = attrs.evolve(task, measures=(attrs.evolve(measure, fields=fields),))
+        return attrs.evolve(plan, sections=(attrs.evolve(section, tasks=(task,)),))
+
+    def test_a_deadline_without_a_label_has_none_to_show(self):
+        old, new = (
+            self.relabel(parse(self.TASK.format(f";完成时限:{due}")), "")
+            for due in ("6月底", "长期坚持")
+        )
+        found = compare(old, new)
+        assert self.rows(found) == [
+            ("deadline changed", "1.1", "1.1", "整治直播带货", "6月底", "长期坚持")
+        ]
+        assert repr(found.fields[0]) == "<FieldChange 1.1: deadline changed, 6月底 -> 长期坚持>"
+
+    def test_where_several_deadlines_are_left_none_is_taken_for_another(self):
+        plan = parse(self.TASK.format(";完成时限:3月底;备注:6月底"))
+        old, new = (
+            self.relabel(plan, *labels)
+            for labels in (("完成时限", "办结时限"), ("完成时间", "时限"))
+        )
+        kinds = [(c.kind, c.label) for c in compare(old, new).fields]
+        assert kinds == [
+            ("added", "完成时间"), ("added", "时限"),
+            ("removed", "完成时限"), ("removed", "办结时限"),
+        ]  # fmt: skip
+
+    def test_a_label_that_says_more_is_another_field(self):
+        found = self.compare(";报告时限:6月底", ";完成时限:6月底")
+        assert [(row[0], *row[4:]) for row in self.rows(found)] == [
+            ("deadline added", None, "6月底"),
+            ("deadline dropped", "报告时限: 6月底", None),
+        ]
+
+    def test_other_fields_have_their_label_and_come_after_roles(self):
+        found = compare(
+            parse(self.TASK.format(";责任人:王某;目标值:9成")),
+            parse(self.TASK.format("、市农委;责任人:李某;备注:下同")),
+        )
+        assert [(row[0], *row[4:]) for row in self.rows(found) if "lead" not in row[0]] == [
+            ("agency added", None, "shared: 市农委"),
+            ("field changed", "责任人: 王某", "责任人: 李某"),
+            ("field added", None, "备注: 下同"),
+            ("field dropped", "目标值: 9成", None),
+        ]
+
+    def test_what_starts_is_no_deadline(self):
+        found = self.compare(";启动时间:6月底", ";启动时间:9月底")
+        assert [row[0] for row in self.rows(found)] == ["field changed"]
+
+    def test_of_several_fields_with_one_label_each_is_compared_with_the_next(self):
+        found = self.compare(";备注:甲;备注:乙;备注:丙", ";备注:乙;备注:丁;备注:乙")
+        assert [(c.kind, *c.texts) for c in found.fields] == [
+            ("changed", "甲", "丁"),
+            ("removed", "丙", None),
+        ]
+
+    TWO = (
+        "一、甲\n(一)整治直播带货。公布典型案例,约谈平台负责人。(责任单位:市公安局{})"
+        "\n(二)培训基层骨干。分批轮训乡镇干部,考试合格后持证上岗。(责任单位:市农委{})"
+    )
+
+    def test_fields_of_a_task_that_was_added_or_removed_are_no_changes(self):
+        due = ";完成时限:2031年6月底前"
+        two = self.TWO.format(due, due)
+        one = two.partition("\n(二)")[0]
+        for found in (compare(parse(one), parse(two)), compare(parse(two), parse(one))):
+            assert found.fields == ()
+            assert len(found.table("summary")) == 1
+
+    def test_a_measure_that_moved_with_another_deadline(self):
+        head, first, second = self.TWO.format(";完成时限:6月底", ";完成时限:3月底").splitlines()
+        moved = second.replace("(二)", "(一)").replace("3月底", "9月底")
+        found = compare(
+            parse(f"{head}\n{first}\n{second}"),
+            parse(f"{head}\n{moved}\n{first.replace('(一)', '(二)')}"),
+        )
+        (change,) = found.fields
+        assert (change.old_measure.id, change.new_measure.id, *change.texts) == (
+            "2.1", "1.1", "3月底", "9月底",
+        )  # fmt: skip
+        assert change.task.kinds == ("moved",)
+
+    def test_changes_are_in_the_order_of_the_new_plan(self):
+        old = self.TWO.format(";完成时限:6月底", ";完成时限:3月底")
+        found = compare(parse(old), parse(old.replace("月底", "月中旬")))
+        assert [change.new_measure.id for change in found.fields] == ["1.1", "2.1"]
+
+    def test_a_rewritten_measure_is_compared_with_what_is_in_its_place(self):
+        old = self.TASK.format(";完成时限:6月底")
+        new = old.replace("公布典型案例,约谈平台负责人", "清理网店刷单炒信").replace("6月", "9月")
+        found = compare(parse(old), parse(new))
+        assert {change.kinds for change in found.measures} == {("added",), ("removed",)}
+        assert [(c.kind, *c.texts) for c in found.fields] == [("changed", "6月底", "9月底")]
+
+    def test_rewritten_measures_of_another_number_are_compared_together(self):
+        lead = "一、甲\n(一)整治直播带货。"
+        old = parse(f"{lead}公布典型案例。(责任单位:市公安局;完成时限:6月底)")
+        new = parse(
+            f"{lead}清理刷单炒信。(责任单位:市公安局;完成时限:6月底)"
+            "督促整改到位。(责任单位:市公安局;完成时限:9月底)"
+        )
+        ends = [
+            [(c.kind, c.old_measure.id, c.new_measure.id) for c in found.fields]
+            for found in (compare(old, new), compare(new, old))
+        ]
+        assert ends == [[("added", "1.1", "1.2")], [("removed", "1.2", "1.1")]]
+
+    def test_what_was_merged_is_compared_with_what_it_was_merged_into(self):
+        apart = TestMergedAndSplit.APART.replace("人民检察院负责", "人民检察院负责;完成时限:6月底")
+        one = TestMergedAndSplit.TOGETHER.replace("(市人民检察院负责)", "").replace(
+            "(市中级人民法院牵头负责)",
+            "(市人民检察院牵头,市中级人民法院配合;完成时限:6月底)",
+        )
+        found, back = compare(parse(apart), parse(one)), compare(parse(one), parse(apart))
+        # The court's measure had no deadline, the procuratorate's is the same.
+        ends = [(c.kind, c.old_measure.id, c.new_measure.id) for c in found.fields]
+        assert ends == [("added", "2.1", "1.1")]
+        ends = [(c.kind, c.old_measure.id, c.new_measure.id) for c in back.fields]
+        assert ends == [("removed", "1.1", "2.1")]
+
+    def test_fields_of_one_task_that_changed_alike_share_a_row(self):
+        text = "一、甲\n(一)乙。" + "".join(
+            f"{clause}。(责任单位:市公安局;完成时限:{{}})"
+            for clause in ("公布典型案例", "约谈平台负责人", "清理刷单炒信")
+        )
+        found = compare(
+            parse(text.format("6月底", "6月底", "3月底")),
+            parse(text.format("9月底", "9月底", "5月底")),
+        )
+        assert len(found.fields) == 3
+        assert self.rows(found) == [
+            ("deadline changed", "1.1、1.2", "1.1、1.2", "乙", "6月底", "9月底"),
+            ("deadline changed", "1.3", "1.3", "乙", "3月底", "5月底"),
+        ]
+
+    def test_is_narrowed_to_those_of_an_agency_s_measures(self, registry):
+        text = self.TWO.replace("市农委", "市工商局")
+        old = parse(text.format(";完成时限:6月底", ";完成时限:6月底"), registry=registry)
+        new = parse(text.format(";完成时限:9月底", ";完成时限:9月底"), registry=registry)
+        found = compare(old, new)
+        assert [c.new_measure.id for c in found.only("市公安局").fields] == ["1.1"]
+        assert [c.new_measure.id for c in found.only("工商局").fields] == ["2.1"]
+        regulator = found.only(successor="市市场监管局")
+        assert [c.new_measure.id for c in regulator.fields] == ["2.1"]
+        assert not regulator.is_empty
+        assert [row[:2] for row in self.rows(regulator)] == [("deadline changed", "2.1")]
+
+    def test_a_record_has_label_words_and_days(self, postponed):
+        (record,) = postponed.to_records()
+        assert {key: value for key, value in record.items() if value is not None} == {
+            "what": "field", "change": "changed", "old": "1.1", "new": "1.1",
+            "title": "整治直播带货", "label": "完成时限",
+            "old_text": "2031年6月底前", "new_text": "2031年9月底前",
+            "old_date": date(2031, 6, 30), "new_date": date(2031, 9, 30),
+        }  # fmt: skip
+
+    def test_pages_have_a_table_with_the_changed_words_marked(self, postponed):
+        row = (
+            "| changed | 1.1 | 1.1 | 整治直播带货 | 完成时限 |"
+            " 2031年6月底前 | 2031-06-30 | 2031年9月底前 | 2031-09-30 |"
+        )
+        assert row in postponed.to_markdown()
+        assert "Changes in deadlines and other fields: 1" in postponed.to_text()
+        html = postponed.to_html()
+        assert "2031年<del>6</del>月底前" in html
+        assert "2031年<ins>9</ins>月底前" in html
+
+    def test_pages_are_in_chinese(self, postponed):
+        for write in (postponed.to_text, postponed.to_markdown, postponed.to_html):
+            assert "时限调整" in write(lang="zh")
+            assert "时限等字段变动：1项" in write(lang="zh")
+
+    def test_the_table_is_of_the_changes(self, postponed):
+        table = postponed.table("fields")
+        assert tuple(table) == postponed.fields
+        assert table.caption == "Changes in deadlines and other fields: 1"
+        assert all(column.meaning.endswith(".") for column in table.columns)
+        assert len(compare(postponed.old, postponed.old).table("fields")) == 0
+
+    def test_long_words_are_cut_to_what_changed(self):
+        long = "甲" * 40
+        (row,) = self.rows(self.compare(f";备注:{long}乙{long}", f";备注:{long}丙{long}"))
+        assert row[4:] == ("备注: …甲甲甲甲乙甲甲甲甲…", "备注: …甲甲甲甲丙甲甲甲甲…")
+        (row,) = self.rows(self.compare("", f";备注:{long}"))
+        assert row[4:] == (None, f"备注: {'甲' * 32}…")
+
+
 class TestInvariants:
     def test_a_plan_compared_with_itself_has_not_changed(self, plan):
         same = compare(plan, plan)
@@ -1123,6 +1409,7 @@ def test_a_section_into_which_more_came_than_it_had_keeps_its_name(plan):
 
 
 class TestTables:
+    # That of fields, of which these two notices have none, is in `TestFields`.
     NAMES = ("summary", "sections", "tasks", "measures", "roles", "successions", "agencies")
 
     @pytest.mark.parametrize("name", NAMES)

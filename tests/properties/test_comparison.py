@@ -1,6 +1,7 @@
 """What every comparison obeys, and that known edits are named, all of them and no others."""
 
 import re
+from collections import Counter
 
 import attrs
 from hypothesis import given, settings, strategies as st
@@ -54,6 +55,7 @@ def test_swapping_the_plans_swaps_every_change(old, new, threshold):
         (SWAPPED.get(lead.kind, lead.kind), frozenset(map(swap_roles, lead.changes)))
         for lead in back.leads
     } == {(lead.kind, frozenset(map(list_ends, lead.changes))) for lead in there.leads}
+    assert Counter(map(swap_field, back.fields)) == Counter(map(list_field_ends, there.fields))
     assert sum(there.counts.values()) == sum(back.counts.values())
 
 
@@ -71,6 +73,16 @@ def list_ends(change):
 def swap_roles(change):
     kind = SWAPPED.get(change.kind, change.kind)
     return kind, change.new, change.old, change.new_measure, change.old_measure, change.via
+
+
+def list_field_ends(change):
+    """A change of a field without its task, which is that of the new measure."""
+    return change.kind, change.old, change.new, change.old_measure, change.new_measure
+
+
+def swap_field(change):
+    kind = SWAPPED.get(change.kind, change.kind)
+    return kind, change.new, change.old, change.new_measure, change.old_measure
 
 
 @given(either, either)
@@ -151,21 +163,23 @@ class Clause:
     text: str
     leads: list
     others: list
+    fields: dict = attrs.field(factory=dict)
+    """Label -> text; printed where there are names."""
 
     def duties(self):
-        """Body -> duty, as the wordings of `print_duties` are read."""
+        """Body -> duty, as the wordings of `print_bracket` are read."""
         if self.leads:
             rest = dict.fromkeys(self.others, "supporting")
             return dict.fromkeys(self.leads, "lead") | rest
         return dict.fromkeys(self.others, "sole" if len(self.others) == 1 else "shared")
 
-    def print_duties(self):
+    def print_bracket(self):
         leads, others = "、".join(self.leads), "、".join(self.others)
-        if leads and others:
-            return f"({leads}牵头,{others}按职责分工负责)"
+        words = f"{others}{'按职责分工' if len(self.others) > 1 else ''}负责" if others else ""
         if leads:
-            return f"({leads}牵头负责)"
-        return f"({others}{'按职责分工' if len(self.others) > 1 else ''}负责)" if others else ""
+            words = f"{leads}牵头,{others}按职责分工负责" if others else f"{leads}牵头负责"
+        fields = "".join(f";{label}:{text}" for label, text in self.fields.items())
+        return f"({words}{fields})" if words else ""
 
 
 @attrs.define
@@ -194,6 +208,10 @@ def copy_shipped_plan():
     ]  # fmt: skip
 
 
+def list_clauses(plan):
+    return [clause for section in plan for task in section.parts for clause in task.parts]
+
+
 TENS = ["", "十", "二十", "三十", "四十"]
 ONES = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
@@ -205,7 +223,7 @@ def write_notice(plan):
         lines.append(f"{TENS[number // 10]}{ONES[number % 10]}、{section.title}")
         for task in section.parts:
             at += 1
-            clauses = "".join(clause.text + clause.print_duties() for clause in task.parts)
+            clauses = "".join(clause.text + clause.print_bracket() for clause in task.parts)
             lines.append(f"({TENS[at // 10]}{ONES[at % 10]}){task.title}。{clauses}")
     return "\n".join(lines)
 
@@ -220,6 +238,7 @@ class Entry:
     parts: tuple = ()
     """Keys of what is in it, in order."""
     duties: dict = attrs.field(factory=dict)
+    fields: dict = attrs.field(factory=dict)
 
 
 def index_entries(plan):
@@ -233,9 +252,11 @@ def index_entries(plan):
             keys = tuple(clause.key for clause in task.parts)
             entries[task.key] = Entry(str(at), section.key, task.title, keys)
             for place, clause in enumerate(task.parts, 1):
+                duties = clause.duties()
                 entries[clause.key] = Entry(
-                    f"{at}.{place}", task.key, clause.text, duties=clause.duties()
-                )
+                    f"{at}.{place}", task.key, clause.text, duties=duties,
+                    fields=clause.fields if duties else {},
+                )  # fmt: skip
     return entries
 
 
@@ -253,6 +274,11 @@ SUCCESSORS = dict.fromkeys(MARKET, "市市场监管局") | {
 }
 
 
+FIELDS = {
+    "完成时限": ["2031年6月底前", "2031年9月底前", "长期坚持"],
+    "报告时限": ["6月底", "每季度末"],
+    "责任人": ["王某", "李某"],
+}
 REWRITTEN = [
     "清理网店刷单炒信,公布失信商户名单,约谈平台负责人。",
     "取缔校园周边售烟摊,核查物流寄递渠道。",
@@ -285,7 +311,7 @@ class Editor:
         changes = [
             self.retitle, self.reword, self.move, self.remove, self.add, self.merge, self.split,
             self.rewrite, self.reorder_measures, self.move_measure, self.move_section,
-            self.change_duty, self.change_body, self.reorganize,
+            self.change_duty, self.change_body, self.reorganize, self.change_field,
         ]  # fmt: skip
         self.draw(st.sampled_from(changes))()
 
@@ -335,7 +361,8 @@ class Editor:
     def split(self):
         """The last measure of a task becomes a task."""
         found = self.choose_unsettled(fewest=2)
-        if found and len(found[1].parts[-1].text) > 25:  # not just a stock phrase
+        # Not just a stock phrase: 18.4 has 27 characters, of which the task's title has six.
+        if found and len(found[1].parts[-1].text) > 30:
             home, task = found
             clause = task.parts.pop()
             place = home.parts.index(task) + 1
@@ -345,7 +372,7 @@ class Editor:
     def rewrite(self):
         """A measure has none of its words any more."""
         text = self.draw(st.sampled_from(REWRITTEN))
-        used = {c.key for section in self.plan for task in section.parts for c in task.parts}
+        used = {clause.key for clause in list_clauses(self.plan)}
         if f"+{text}" not in used and (found := self.choose_unsettled()):
             _, task = found
             clause = self.draw(st.sampled_from(task.parts))
@@ -373,8 +400,7 @@ class Editor:
     # --- roles ---
 
     def choose_clause(self):
-        clauses = [c for section in self.plan for task in section.parts for c in task.parts]
-        return self.draw(st.sampled_from(clauses))
+        return self.draw(st.sampled_from(list_clauses(self.plan)))
 
     def change_duty(self):
         clause = self.choose_clause()
@@ -393,11 +419,25 @@ class Editor:
             names[:] = dict.fromkeys(SUCCESSORS.get(body, body) for body in names)
         clause.others = [body for body in clause.others if body not in clause.leads]
 
+    # --- fields ---
+
+    def change_field(self):
+        """A field comes or goes, or has other words."""
+        clause = self.choose_clause()
+        label = self.draw(st.sampled_from(sorted(FIELDS)))
+        text = self.draw(st.sampled_from([None, *FIELDS[label]]))
+        clause.fields.pop(label, None)
+        if text:
+            clause.fields[label] = text
+
 
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_exactly_the_edits_that_were_made_are_named(data):
     before, after = copy_shipped_plan(), copy_shipped_plan()
+    for at in data.draw(st.lists(st.integers(0, 44), max_size=4)):
+        for plan in (before, after):
+            list_clauses(plan)[at].fields["完成时限"] = "2031年3月底前"
     editor = Editor(after, data.draw)
     for _ in range(data.draw(st.integers(0, 8))):
         editor.edit()
@@ -418,6 +458,11 @@ def test_exactly_the_edits_that_were_made_are_named(data):
     assert {describe_change(change, keys) for change in found.roles} == {
         expected for pair in pairs for expected in expect_roles(pair, was, now)
     }
+    changed = [(*find_keys(change, keys), change.label, *change.texts) for change in found.fields]
+    assert sorted(changed, key=repr) == sorted(
+        (expected for pair in pairs if all(pair) for expected in expect_fields(pair, was, now)),
+        key=repr,
+    )
     pair_of = {(side, pair[side]): pair for pair in pairs for side in (0, 1)}
     assert {
         (lead.kind, pair_of[side, key])
@@ -555,6 +600,14 @@ def expect_roles(pair, was, now):
             yield old, new if new == old else None, "lost", (body, before[body]), None
     for body in gained - {SUCCESSORS.get(body) for body in lost}:
         yield old if old == new else None, new, "gained", None, (body, after[body])
+
+
+def expect_fields(pair, was, now):
+    """Every label of which the text differs between two measures."""
+    before, after = (side[key].fields for side, key in zip((was, now), pair, strict=True))
+    for label in before.keys() | after.keys():
+        if before.get(label) != after.get(label):
+            yield *pair, label, before.get(label), after.get(label)
 
 
 def expect_lead_change(before, after):
