@@ -19,8 +19,9 @@ from workplan import (
     compare,
 )
 from workplan.comparison.alignment import TitledText, align
+from workplan.comparison.fields import is_plain_deadline
 from workplan.comparison.summary import Finding, fit_page
-from workplan.notice import parse
+from workplan.notice import parse, vocabulary
 from workplan.render.terminal import measure_width
 from workplan.table import escape_markdown
 
@@ -1019,7 +1020,13 @@ class TestFields:
         assert old.measures[0].fields[0].date != new.measures[0].fields[0].date
         assert compare(old, new).fields == ()
 
-    @pytest.mark.parametrize("label", ["完成时间", "办结期限", "时间节点", "任务完成时限", ""])
+    @pytest.mark.parametrize("label", [word.text for word in vocabulary.DEADLINES])
+    def test_every_word_that_the_reader_has_for_deadlines_is_a_plain_label(self, label):
+        assert is_plain_deadline(label)
+
+    @pytest.mark.parametrize(
+        "label", ["完成时间", "任务完成时限", "工作进度", "计划完成时间", "完成时限要求", ""]
+    )
     def test_a_deadline_is_the_same_under_another_name_or_none(self, label):
         old = self.relabel(parse(self.TASK.format(";完成时限:2031年6月底前")), "完成时限")
         same = self.relabel(old, label)
