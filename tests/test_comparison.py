@@ -1056,6 +1056,21 @@ class TestFields:
         ]
         assert repr(found.fields[0]) == "<FieldChange 1.1: deadline changed, 6月底 -> 长期坚持>"
 
+    @pytest.mark.parametrize("verb", ["完成", "办结", ""])
+    def test_a_deadline_in_the_sentence_may_have_a_label_and_no_verb_now(self, verb):
+        old, same, later = (
+            parse(self.TASK.format(words))
+            for words in (
+                f";2031年6月底前{verb}", ";完成时限:2031年6月底前", ";完成时限:2031年9月底前",
+            )
+        )  # fmt: skip
+        assert [field.label for field in old.measures[0].fields] == [""]
+        assert compare(old, same).is_empty
+        assert compare(same, old).is_empty
+        assert [(c.kind, c.label) for c in compare(old, later).fields] == [("changed", "完成时限")]
+        # Without a day a verb is all that it says.
+        assert self.compare(";进度:完成", ";进度:未完成").counts["fields_changed"] == 1
+
     def test_where_several_deadlines_are_left_none_is_taken_for_another(self):
         plan = parse(self.TASK.format(";完成时限:3月底;备注:6月底"))
         old, new = (
@@ -1077,10 +1092,10 @@ class TestFields:
 
     def test_other_fields_have_their_label_and_come_after_roles(self):
         found = compare(
-            parse(self.TASK.format(";责任人:王某;目标值:9成")),
-            parse(self.TASK.format("、市农委;责任人:李某;备注:下同")),
+            parse(self.TASK.format("、市财政局;责任人:王某;目标值:9成")),
+            parse(self.TASK.format("、市财政局、市农委;责任人:李某;备注:下同")),
         )
-        assert [(row[0], *row[4:]) for row in self.rows(found) if "lead" not in row[0]] == [
+        assert [(row[0], *row[4:]) for row in self.rows(found)] == [
             ("agency added", None, "shared: 市农委"),
             ("field changed", "责任人: 王某", "责任人: 李某"),
             ("field added", None, "备注: 下同"),

@@ -74,9 +74,14 @@ def _index_fields(measures: Iterable[Measure]) -> _Fields:
     found: dict[tuple[str, str], _Held] = {}
     for place, measure in enumerate(measures):
         for field in measure.fields:
-            words = (fold_words(field.label), fold_words(field.text))
-            found.setdefault(words, _Held(field, place))
+            found.setdefault((fold_words(field.label), _fold_text(field)), _Held(field, place))
     return found
+
+
+def _fold_text(field: Field) -> str:
+    """What is compared of a text: of a deadline in a sentence not the verb (2031年6月底前完成)."""
+    words = fold_words(field.text)
+    return re.sub("(?:完成|办结)$", "", words) if field.date else words
 
 
 def _pair_fields(olds: _Fields, news: _Fields) -> Iterator[tuple[_Held | None, _Held | None]]:
@@ -98,7 +103,7 @@ def _pair_fields(olds: _Fields, news: _Fields) -> Iterator[tuple[_Held | None, _
         (old,), (new,) = old_plain, new_plain
         old_rest.remove(old)
         new_rest.remove(new)
-        if fold_words(old.field.text) != fold_words(new.field.text):
+        if _fold_text(old.field) != _fold_text(new.field):
             yield old, new
     yield from ((None, new) for new in new_rest)
     yield from ((old, None) for old in old_rest)
