@@ -764,6 +764,34 @@ class TestSpreadsheets:
         assert error == "workplan: --each-agency needs a folder to write to: add -o FOLDER\n"
 
 
+class TestNobody:
+    """An agency without a part in what was asked for gets no file."""
+
+    @pytest.mark.parametrize("form", ["xlsx", "docx"])
+    def test_of_one_agency_is_exit_code_1_and_no_file(self, run, tmp_path, form):
+        path = tmp_path / f"a.{form}"
+        narrow = ["--agency", "市财政局", "--duty", "lead"]
+        assert run("matrix", *narrow, "-o", str(path)) == (
+            1, [], "workplan: nobody has a part in what was asked for\n",
+        )  # fmt: skip
+        assert not path.exists()
+
+    def test_an_agency_that_is_named_twice_is_one(self, run, tmp_path):
+        path = tmp_path / "a.docx"
+        assert (
+            run("matrix", "--agency", "市财政局", "--agency", "市财政局", "-o", str(path))[0] == 0
+        )
+        assert path.read_bytes() == workplan.load().matrix().to_docx(agency="市财政局")
+
+    def test_a_folder_is_not_called_as_a_file(self, run, tmp_path):
+        code, _, err = run(
+            "matrix", "--each-agency", "-o", str(tmp_path / "a.docx"), "--lang", "zh"
+        )
+        assert code == 2
+        assert "--each-agency 生成的是文件夹" in err
+        assert list(tmp_path.iterdir()) == []
+
+
 class TestRegressions:
     """Faults that a reader of the command line found, each once."""
 
@@ -1140,6 +1168,7 @@ class TestInChinese:
             (errno.ENOSPC, "磁盘空间不足"),
             (errno.EROFS, "磁盘为只读"),
             (errno.ENAMETOOLONG, "文件名过长"),
+            (errno.EINVAL, "这不是普通文件"),
             (errno.EIO, os.strerror(errno.EIO)),  # none of those that people meet
         ],
     )

@@ -104,6 +104,15 @@ class TestSave:
             save(name, b"1", force=True)
         assert names(tmp_path) == ["folder"]
 
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+    def test_over_what_is_no_regular_file_is_refused_even_if_forced(self, tmp_path):
+        path = tmp_path / "pipe"
+        os.mkfifo(path)
+        with pytest.raises(OSError, match="is no regular file") as caught:
+            save(path, b"x", force=True)
+        assert caught.value.filename == str(path)
+        assert stat.S_ISFIFO(path.stat().st_mode)
+
     def test_into_a_missing_folder_names_the_file(self, tmp_path):
         path = tmp_path / "none" / "x.json"
         with pytest.raises(FileNotFoundError, match=f"{re.escape(str(path))}'$"):

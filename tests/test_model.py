@@ -575,11 +575,26 @@ class TestField:
         assert hash(again) == hash(one)
         assert one != Field("完成时限", "2030年6月底前", Span(1, 10))
 
-    @pytest.mark.parametrize("label", ["完成时限", "办结期限", "限期整改", "报告时间", ""])
+    @pytest.mark.parametrize(
+        "label",
+        ["完成时限", "办结期限", "限期整改", "报告时间", "时间节点", "进度安排", "完成日期", ""],
+    )
     def test_is_a_deadline_by_its_label_or_without_one(self, label):
         assert Field(label, "长期坚持", Span(1, 5)).is_deadline
 
-    @pytest.mark.parametrize("label", ["启动时间", "开始时间", "完成情况", "责任人", "备注"])
+    @pytest.mark.parametrize(
+        "label",
+        [
+            "启动时间",
+            "开始时间",
+            "工作时间",
+            "完成情况",
+            "完成标准",
+            "整改责任人",
+            "整改措施",
+            "责任人",
+        ],
+    )
     def test_a_start_or_another_matter_is_no_deadline(self, label):
         assert not Field(label, "6月底", Span(1, 4)).is_deadline
 

@@ -39,6 +39,7 @@ from workplan import (
 )
 from workplan.page import words
 from workplan.page.stretches import split_task
+from workplan.page.text import make_anchor
 
 FILES = Path(workplan.__file__).parent / "page"
 
@@ -423,6 +424,21 @@ def replace_agency(plan, agency):
     )
     agencies = tuple(agency if each.id == agency.id else each for each in plan.agencies)
     return attrs.evolve(plan, sections=sections, agencies=agencies)
+
+
+class TestAnchors:
+    @pytest.mark.parametrize("id_", ["asks", "10-1", "a", "", "s1.t"])
+    def test_of_odd_ids_are_made_of_positions(self, id_):
+        assert make_anchor("t", id_, 9) == "t-9"
+
+    @pytest.mark.parametrize("id_", ["10", "10.1", "s2", "s2.t1", "s2.t1.m3"])
+    def test_of_others_are_made_of_the_ids(self, id_):
+        assert make_anchor("m", id_, 9) == f"m{id_}"
+
+    def test_sections_of_a_notice_of_one_level_are_marked(self):
+        flat = "一、抓落实。做事。(市局负责)\n二、强宣传。做事。(市局负责)"
+        assert parse(flat).to_page().count('data-flat="1"') == 2
+        assert "data-flat" not in workplan.load().to_page().split("<script>")[0]
 
 
 class TestDoubts:

@@ -299,12 +299,29 @@ class TestDeadlines:
         page = book(own.matrix(), columns=["id", "remark"])["任务分工表"]
         assert lines(page)[0]["备注"] == "完成时限：6月底前；责任人：王某"
 
-    @pytest.mark.parametrize("label", [word.text for word in vocabulary.DEADLINES])
-    def test_every_label_that_the_reader_takes_for_one_is_one(self, label):
-        plan = parse(f"(一)甲。做一件事。(市局负责;{label}安排:长期坚持)")
+    LABELS = ("完成时限", "时间节点", "进度安排", "期限要求", "限期整改", "办结时间", "完成日期")
+
+    @pytest.mark.parametrize("label", LABELS)
+    def test_a_label_that_ends_as_those_of_deadlines_do_is_one(self, label):
+        plan = parse(f"(一)甲。做一件事。(市局负责;{label}:长期坚持)")
         (field,) = plan.measures[0].fields
         assert field.date is None
         assert lines(book(plan.matrix())["任务分工表"])[0]["完成时限"] == "长期坚持"
+
+    def test_each_word_of_the_reader_is_in_a_label_of_a_deadline(self):
+        for word in vocabulary.DEADLINES:
+            assert any(word.text in label for label in self.LABELS), word.text
+
+    @pytest.mark.parametrize("label", ["整改责任人", "完成标准", "整改措施"])
+    def test_a_person_or_a_standard_is_none(self, label):
+        plan = parse(f"(一)甲。做一件事。(市局负责;{label}:张三;完成时限:6月底)")
+        row = lines(book(plan.matrix())["任务分工表"])[0]
+        assert row["完成时限"] == "6月底"
+        assert row["备注"] == f"{label}：张三"
+
+    def test_the_lists_have_a_column_of_them(self, own):
+        row = lines(book(own.matrix())["单位任务清单"])[0]
+        assert row["完成时限"] == "6月底前"
 
     @pytest.mark.parametrize("label", [word.text for word in vocabulary.STARTS])
     def test_a_start_is_none(self, label):
@@ -312,6 +329,33 @@ class TestDeadlines:
         row = lines(book(plan.matrix())["任务分工表"])[0]
         assert "完成时限" not in row
         assert row["备注"] == f"{label}时间：6月底"
+
+
+class TestNarrowed:
+    """Of some roles only: nobody may take what is left for all of it."""
+
+    def test_it_says_so_and_draws_no_conclusion_from_one_name(self, plan):
+        found = book(plan.matrix().only(agencies="市工商局"))
+        remarks = "".join(str(cell) for cell in heads(found["任务分工表"]))
+        assert "只列所选单位或责任方式，同一措施的其他单位未列出。" in remarks
+        assert "单独负责" not in remarks
+
+    def test_the_lists_still_name_the_others(self, plan):
+        found = book(plan.matrix().only(agencies="市工商局"))
+        others = [row["同一措施的其他单位"] for row in lines(found["单位任务清单"])]
+        assert sum(map(bool, others)) == 17  # of 20; it leads two and holds one with nobody else
+        assert any("市公安局" in each for each in others if each)
+
+    def test_to_a_section_it_is_complete(self, plan):
+        remarks = "".join(
+            str(cell) for cell in heads(book(plan.matrix().only(section=1))["任务分工表"])
+        )
+        assert "未列出" not in remarks
+
+    def test_an_open_list_without_others_says_so(self):
+        plan = parse("(一)甲。做一件事。(市局等按职责分工负责)")
+        row = lines(book(plan.matrix())["单位任务清单"])[0]
+        assert row["同一措施的其他单位"] == "分工负责：其他未列名的单位"
 
 
 class TestNumbers:
@@ -386,7 +430,7 @@ class TestReading:
         row = next(row for row in rows if row["序号"] == "(十)")
         assert "民营企业" in row["具体措施"]
         assert "民管企业" not in row["具体措施"]
-        assert row["勘误"].splitlines() == ["“民管企业”改为“民营企业”", "“(”处删去空格"]
+        assert row["勘误"].splitlines() == ["“民管企业”改为“民营企业”", "责任表述：“(”处删去空格"]
 
     def test_each_is_listed_once_and_no_other(self, plan):
         rows = measures(plan.matrix(), reading=True)
@@ -395,13 +439,31 @@ class TestReading:
         assert len(listed) == len(certain) == 19
         assert rows["4.1"]["勘误"] == "删去“。”\n删去“。”"
         assert rows["3.1"]["勘误"] == "“围”后补“。”"
-        assert rows["21.1"]["勘误"] == "“林业局”改为“市林业局”"
+        assert rows["21.1"]["勘误"] == "责任表述：“林业局”改为“市林业局”"
 
     def test_the_words_are_those_of_the_task_s_reading(self, plan):
         rows = measures(plan.matrix(), reading=True)
         for measure in plan.measures:
             reading = "".join(plan.contents.task_of(measure).reading.split())
             assert "".join(rows[measure.id]["具体措施"].split()) in reading
+
+    def test_of_a_table_without_any_there_is_no_column_and_no_claim(self, plan):
+        agency = next(
+            each
+            for each in plan.agencies
+            if not any(
+                c.confidence is Confidence.CERTAIN
+                for task in plan.tasks_of(each)
+                for c in task.corrections
+            )
+        )
+        page = book(plan.matrix(), agency=agency, reading=True)["任务分工表"]
+        assert "勘误" not in lines(page)[0]
+        own = parse("(一)甲。做一件事。(市局负责)")
+        facts = {
+            row["项目"]: row["说明"] for row in lines(book(own.matrix(), reading=True)["说明"])
+        }
+        assert facts["文字"] == "正文照原文刊载。"
 
     def test_names_of_agencies_stay(self, plan):
         corrected, published = measures(plan.matrix(), reading=True), measures(plan.matrix())
@@ -649,6 +711,13 @@ class TestReview:
         ):
             page = book(parse(text.format(names)).matrix())["任务分工表"]
             assert heads(page)[2] == f"{words}核对、改正后再印发。"
+
+    @pytest.mark.parametrize("columns", [["number", "task"], ["responsible", "id", "number"]])
+    def test_in_a_merged_cell_has_the_notes_of_all_its_measures(self, columns):
+        text = "一、总则\n(一)甲。做事。(市局负责)再做。(责任单位:王某某)"
+        page = book(parse(text).matrix(), columns=columns)["任务分工表"]
+        (note,) = noted_in(page).values()
+        assert note.startswith("待核对：")
 
     def test_without_a_remark_the_last_cell_has_the_note(self, own):
         page = book(own.matrix(), columns=["id", "lead"])["任务分工表"]

@@ -314,6 +314,11 @@ class TestFrame:
         assert list(table.select("start", "task").to_frame(lang="en")) == ["start", "task"]
         assert list(table.to_frame(lang="en"))[:2] == ["task", "task title"]
 
+    @pytest.mark.parametrize("names", [([],), ({},), (None,), (3,)])
+    def test_of_what_is_no_name_is_refused(self, table, names):
+        with pytest.raises(OptionError):
+            table.select(*names)
+
     def test_without_pandas_names_the_install_line(self, table, monkeypatch):
         monkeypatch.setitem(sys.modules, "pandas", None)
         with pytest.raises(MissingLibraryError) as caught:

@@ -334,7 +334,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         """
         known = {each.name: each for each in self.columns}
         for name in names:
-            if name not in known:
+            if not isinstance(name, str) or name not in known:
                 raise OptionError("a column", name, tuple(known))
         if not names or len(set(names)) < len(names):
             raise OptionError("the columns", names, ("one name or several, each once",))

@@ -308,6 +308,15 @@ class TestKeywords:
         assert "出现0处。 另有1项措施仅勘误后的文字或者单位名称含有关键词。" in page.text("#count")
         assert "".join(page.marked) == "版权监管范围"
 
+    def test_in_the_heading_of_a_notice_of_one_level_find_its_task(self, browser, tmp_path):
+        path = tmp_path / "flat.html"
+        notice = parse("一、抓落实。做事。(市局负责)\n二、强宣传。做事。(市局负责)")
+        notice.to_page(path, lang="zh")
+        page = Opened(browser, path, "#q=抓")
+        assert page.measures == ["s1.t1.m1"]
+        assert page.page.query_selector(".inheading") is None
+        page.context.close()
+
     def test_that_are_a_body_offer_its_filter(self, open_page):
         page = open_page(fragment="#q=青岛市公安局")
         page.page.click("#problems a")

@@ -360,11 +360,18 @@ def _write_office_file(
         raise UsageError("a Word or Excel file needs a name: add -o FILE")
     agencies = _find_agencies(plan, options)
     agency = agencies[0] if len(agencies) == 1 else None
-    matrix = _narrow(matrix, options, None if agency else options.agency)
-    files.save(
-        options.output, _make_office_file(matrix, agency, options, form), force=options.force
-    )
-    return 0 if matrix.counted else 1
+    found = _narrow(matrix, options, options.agency)
+    if not found.counted and agency is not None:
+        return _report_nobody(options)
+    whole = found if agency is None else _narrow(matrix, options, None)
+    files.save(options.output, _make_office_file(whole, agency, options, form), force=options.force)
+    return 0 if found.counted else 1
+
+
+def _report_nobody(options: Options) -> int:
+    text = Text("nobody has a part in what was asked for").render(options.lang)
+    print(f"workplan: {text}", file=sys.stderr)
+    return 1
 
 
 def _make_office_file(
@@ -378,6 +385,11 @@ def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Opti
     """Write a table for each agency, numbered as in the registry, into a folder."""
     if options.output is None:
         raise UsageError("--each-agency needs a folder to write to: add -o FOLDER")
+    if os.path.splitext(options.output)[1].lower() in (".docx", ".xlsx"):
+        raise UsageError(
+            "--each-agency writes a folder, not {name}: add --format docx or xlsx, and -o FOLDER",
+            name=options.output,
+        )
     matrix = _narrow(matrix, options, None)
     agencies = _find_agencies(plan, options) or plan.agencies
     form = options.format or "xlsx"
@@ -389,15 +401,13 @@ def _write_each_agency(plan: Plan, matrix: "ResponsibilityMatrix", options: Opti
         if agency in matrix.agencies and agency in agencies
     }
     if not tables:
-        text = Text("nobody has a part in what was asked for").render(options.lang)
-        print(f"workplan: {text}", file=sys.stderr)
-        return 1
+        return _report_nobody(options)
     files.save_all(options.output, tables, force=options.force)
     return 0
 
 
 def _find_agencies(plan: Plan, options: Options) -> tuple[Agency, ...]:
-    return tuple(plan.agency(name) for name in options.agency or ())
+    return tuple(dict.fromkeys(plan.agency(name) for name in options.agency or ()))
 
 
 @_command("workload", Text("how much each agency has to do"), *_write_as(*_FORMS), *_NARROWING)

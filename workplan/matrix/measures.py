@@ -5,7 +5,7 @@ drawn. Its words are Chinese, as its readers are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from workplan.matrix.review import NOT_CHECKED, Review
 from workplan.matrix.view import View
 from workplan.model import Correction, Duty, Field, Measure, Place
 from workplan.render import terminal
-from workplan.render.sheet import SheetBand, SheetCell, SheetColumn, SheetRow
+from workplan.render.sheet import SheetBand, SheetBlock, SheetCell, SheetColumn, SheetRow
 
 __all__ = [
     "MEASURE_COLUMNS",
@@ -89,8 +89,23 @@ class MeasureTable:
             is_timed = any(find_deadlines(measure) for measure in self.view.measures)
             names = tuple(name for name in _USUAL_COLUMNS if is_timed or name != "deadline")
         found = tuple(_BY_NAME[name] for name in names)
-        is_corrected = any(map(self.reading.is_applied, self.view.contents.corrections))
-        return (*found, _CORRECTION_COLUMN) if is_corrected else found
+        return (*found, _CORRECTION_COLUMN) if any(self._list_corrections()) else found
+
+    def _list_corrections(self) -> Iterator[list[Correction]]:
+        """The corrections that are applied in each row."""
+        return (self.find_applied(line) for line in self._list_lines())
+
+    def find_applied(self, line: "_Line") -> list[Correction]:
+        """Return the corrections applied to a row; those of titles in the first row under them."""
+        task, measure = line.place.task, line.place.measure
+        found: list[Correction] = []
+        if line.is_first_of_section:
+            found += find_inside(line.place.section.title_span, self.view.contents.corrections)
+        if line.is_first:
+            found += find_outside(task)
+        found += find_inside(measure.span, task.corrections)
+        found += find_inside(measure.assignment_span, task.corrections)
+        return [each for each in found if self.reading.is_applied(each)]
 
     @property
     def is_numbered(self) -> bool:
@@ -115,12 +130,22 @@ class MeasureTable:
             section = several[0].place.section
             corrections = find_inside(section.title_span, self.view.contents.corrections)
             blocks = (
-                tuple(self._make_row(line) for line in block)
+                self._raise_notes([self._make_row(line) for line in block])
                 for _, block in groupby(several, key=lambda line: line.serial)
             )
             heading = self.reading.read_heading(section)
             note = self.reading.describe_doubtful(corrections) if heading else ""
             yield SheetBand(heading, tuple(blocks), note)
+
+    def _raise_notes(self, rows: Sequence[SheetRow]) -> SheetBlock:
+        """Return a block whose merged cells have the comments of all its rows."""
+        first = list(rows[0])
+        for at, column in enumerate(self._columns):
+            if column.column.merged:
+                notes = dict.fromkeys(row[at].note for row in rows if row[at].note)
+                is_marked = any(row[at].highlighted for row in rows)
+                first[at] = attrs.evolve(first[at], note="\n".join(notes), highlighted=is_marked)
+        return (tuple(first), *rows[1:])
 
     def _list_lines(self) -> Iterator["_Line"]:
         serial, section, task = 0, "", ""
@@ -147,6 +172,9 @@ class MeasureTable:
     # --- words about it --------------------------------------------------------------------------
 
     def _explain_duties(self) -> Iterator[str]:
+        if not self.view.is_complete:
+            yield "只列所选单位或责任方式，同一措施的其他单位未列出。"
+            return
         shown = {role.duty for role in self.view.counted} if self.has_column("responsible") else ()
         kinds = (
             (Duty.SOLE, "只列一家的为单独负责"),
@@ -256,16 +284,14 @@ def _make_remark_cell(table: MeasureTable, line: _Line) -> SheetCell:
 
 
 def _make_correction_cell(table: MeasureTable, line: _Line) -> SheetCell:
-    """The corrections applied to a row; those of titles in the first row under them."""
-    task, measure = line.place.task, line.place.measure
-    found: list[Correction] = []
-    if line.is_first_of_section:
-        found += find_inside(line.place.section.title_span, table.view.contents.corrections)
-    if line.is_first:
-        found += find_outside(task)
-    found += find_inside(measure.span, task.corrections)
-    found += find_inside(measure.assignment_span, task.corrections)
-    return SheetCell(describe_applied(filter(table.reading.is_applied, found)))
+    """The corrections of a row; the words of a responsibility are not in the table."""
+    own = line.place.measure.assignment_span
+    return SheetCell(
+        "\n".join(
+            f"{'责任表述：' if own and each.span in own else ''}{describe_applied(each)}"
+            for each in table.find_applied(line)
+        )
+    )
 
 
 def _is_counted_as_support(measure: Measure) -> bool:

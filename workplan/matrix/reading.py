@@ -183,17 +183,13 @@ def _describe_proposal(correction: Correction) -> str:
     return f"“{printed}”{advice}（{sure}）"
 
 
-def describe_applied(corrections: Iterable[Correction]) -> str:
-    """Return a line for each correction that the words are shown with.
+def describe_applied(correction: Correction) -> str:
+    """Return what a correction changes, where it is applied.
 
     >>> import workplan
-    >>> describe_applied(workplan.load().task(10).corrections[:1])
+    >>> describe_applied(workplan.load().task(10).corrections[0])
     '“民管企业”改为“民营企业”'
     """
-    return "\n".join(map(_describe_change, corrections))
-
-
-def _describe_change(correction: Correction) -> str:
     printed, reading = correction.printed, correction.reading or ""
     if reading == "".join(printed.split()):
         return f"“{reading}”处删去空格"

@@ -51,7 +51,7 @@ _NUMBER = re.compile(r"[1-9][0-9]*(\.[1-9][0-9]*)?")
 _CHECKED = (NOT_CHECKED, "已核对", "已修改")
 _PURPOSES = {
     _MEASURES: "按原文次序逐项列出措施，及其牵头、责任、配合单位。",
-    _MATRIX: "工作任务与单位对照，每格为该单位在该任务中最主要的责任方式。",
+    _MATRIX: "工作任务（或措施、部分）与单位对照，每格为该单位最主要的责任方式。",
     _LISTS: "逐个单位列出所承担的措施，及同一措施的其他单位。",
     _WORKLOAD: "各单位以各种责任方式承担的措施项数。",
     NOT_CHECKED: "程序读取原文时没有把握之处，及处理办法；核对后在“状态”栏选填。",
@@ -268,10 +268,11 @@ class Handout:
         """Who else is named for a measure, duty by duty; 等 where more are meant than named."""
         parts: list[str] = []
         for duty in Duty:
-            holders = self.view.find_holders(measure, duty)
-            names = "、".join(other.name for other in holders if other.id != agency.id)
-            names += "等" if duty in measure.open_duties else ""
-            parts += [f"{duty.label}：{names}"] if names else []
+            others = [each.name for each in measure.holders(duty) if each.id != agency.id]
+            is_open = duty in measure.open_duties
+            names = "、".join(others) + ("等" if others and is_open else "")
+            if names or is_open:
+                parts.append(f"{duty.label}：{names or '其他未列名的单位'}")
         return "；".join(parts)
 
     # --- workload --------------------------------------------------------------------------------
@@ -337,7 +338,7 @@ class Handout:
         title = self.provenance.title
         rows = [
             *((sheet.name, _PURPOSES[sheet.name]) for sheet in sheets),
-            ("文字", _WORDS[self.reading]),
+            ("文字", _WORDS[any(map(self._reading.is_applied, self.view.contents.corrections))]),
             *([("来源", f"《{title}》")] if title else ()),
             *self._facts,
         ]

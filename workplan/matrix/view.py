@@ -101,6 +101,11 @@ class View:
         return tuple(self._roles.values())
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every role of the measures that count is shown."""
+        return len(self.role_keys) == sum(len(measure.roles) for measure in self.measures)
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """The measures that count, each with its task and section."""
         return self._places

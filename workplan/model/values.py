@@ -259,10 +259,12 @@ class Role:
         return f"Role({self.printed!r}, {self.duty.name})"
 
 
-_DEADLINE = "完成|时限|时间|期限|进度|节点|整改|办结"
-"""In the label of a deadline: the words that the reader has for them, which a test compares."""
-_START = "启动|开始|情况"
-"""In the label of a date that is no deadline: 启动时间, 完成情况."""
+_DEADLINE = re.compile(
+    "(?:完成|办结|限期整改|(?:时限|时间|期限|日期|节点|进度)(?:安排|要求|计划|节点)?)$"
+)
+"""How the label of a deadline ends: 完成时限, 时间节点, 进度安排; not 整改责任人, 完成标准."""
+_START = re.compile("启动|开始|工作时间|情况")
+"""In the label of a time that is no deadline: 启动时间."""
 
 
 @attrs.frozen(repr=False)
@@ -288,7 +290,7 @@ class Field:
         """Whether it says when work is due, also without a day: 完成时限: 长期坚持."""
         if self.date or not self.label:  # only deadlines are printed without a label
             return True
-        return bool(re.search(_DEADLINE, self.label) and not re.search(_START, self.label))
+        return bool(_DEADLINE.search(self.label) and not _START.search(self.label))
 
     def __repr__(self) -> str:
         dated = f", {self.date.isoformat()}" if self.date else ""

@@ -107,6 +107,7 @@
     heading: element.querySelector("h3"),
     label: readText(element.querySelector("h3")),
     numeral: key(element.dataset.numeral ?? ""),
+    isFlat: element.dataset.flat !== undefined,
     number: element.dataset.no ?? "",
     tasks: all("article", element).map((task) => ({
       element: task,
@@ -379,7 +380,9 @@
       const isOpen = !state.lost && (!state.section || state.section === section);
       let count = 0;
       for (const task of section.tasks) {
-        const inHeading = wanted && matches(task.heading, wanted);
+        const inHeading =
+          wanted &&
+          (matches(task.heading, wanted) || (section.isFlat && matches(section.heading, wanted)));
         const visible = task.measures.filter(
           (measure) =>
             isOpen && hasRole(measure, state) && (!wanted || inHeading || matches(measure.element, wanted)),
@@ -409,7 +412,7 @@
       }
       const isNamed = Boolean(wanted) && isOpen && matches(section.heading, wanted);
       if (isNamed) hits += markAll(section.heading, wanted);
-      if (isNamed && !state.section) {
+      if (isNamed && !state.section && !section.isFlat) {
         const line = make("p", `${say("inHeading")} `, { class: "inheading" });
         line.append(link(say("wholeSection"), { s: section.key }));
         section.heading.after(line);

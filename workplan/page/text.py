@@ -22,7 +22,8 @@ __all__ = [
     "name_class",
 ]
 
-_PLAIN_ID = re.compile(r"[0-9A-Za-z.]+")
+_PLAIN_ID = re.compile(r"[0-9.]+|s[0-9]+(\.t[0-9]+(\.m[0-9]+)?)?")
+"""Ids as the reader makes them: no other anchor of the page begins as these do."""
 
 
 def make_anchor(prefix: str, id_: str, position: int) -> str:

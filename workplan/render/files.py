@@ -62,6 +62,11 @@ def save_all(
 def _save(files: Mapping[str, bytes], *, force: bool) -> None:
     """Write every file aside, and move them into place when all are whole."""
     existing = [path for path in files if os.path.exists(path)]
+    for path in existing:
+        if not (
+            os.path.isfile(path) or os.path.isdir(path)
+        ):  # to replace /dev/null breaks a system
+            raise OSError(errno.EINVAL, "is no regular file", path)
     if existing and not force:
         raise ExistingFileError(existing[0])
     made: list[str] = []

@@ -16,6 +16,8 @@ def count_lines(value: str | int, width: int) -> int:
     >>> count_lines("市商务局、市公安局", 12), count_lines("", 12), count_lines(7, 12)
     (2, 1, 1)
     """
+    if value == "":
+        return 1
     # Line breaking (kinsoku): closing punctuation may not start a line, so the character before it
     # moves to the next line too.
     usable = max(width - 1, min(width, 2))

@@ -39,9 +39,11 @@ def make_package(body: str, notes: Sequence[str], properties: DocumentProperties
     _set_fonts(document)
     _set_paper(document)
     _set_properties(document, properties)
-    section = document.element.body.sectPr
-    _refill(document.element.body, body)
-    document.element.body.append(section)
+    # In place: to move children from one document into another takes time that is quadratic.
+    old = document.element.body
+    filled = _parse(f"<w:body {_W}>{body}</w:body>")
+    filled.append(old.sectPr)
+    document.element.replace(old, filled)
     if notes:
         _add_comments(document, notes)
     out = io.BytesIO()
@@ -278,13 +280,16 @@ def _add_comments(document: Any, notes: Sequence[str]) -> None:
 
 def _refill(element: Any, content: str) -> None:
     """Replace the children of an element by those that `content` describes."""
-    from docx.oxml import parse_xml
-
     for child in list(element):
         element.remove(child)
-    filled: Any = parse_xml(f"<w:body {_W}>{content}</w:body>")
-    for child in list(filled):
+    for child in list(_parse(f"<w:body {_W}>{content}</w:body>")):
         element.append(child)
+
+
+def _parse(xml: str) -> Any:
+    from docx.oxml import parse_xml
+
+    return parse_xml(xml)
 
 
 def _fix_times(content: bytes) -> bytes:
