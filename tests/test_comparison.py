@@ -738,6 +738,13 @@ class TestSummary:
         assert "agency dropped from a measure" in kinds
         assert "agency dropped" not in kinds
 
+    def test_an_agency_that_came_with_a_measure_to_a_new_task_is_new(self):
+        measure = "督查直播带货,公布典型案例。({}牵头)"
+        old = f"一、甲\n(一)查网络。整治网店售假。(市丙局负责){measure.format('市甲局')}"
+        new = "一、甲\n(一)查网络。整治网店售假。(市丙局负责)\n(二)查直播。"
+        rows = self.rows(parse(old), parse(new + measure.format("市甲局、市乙局")))
+        assert ("agency added", "1.2", "2.1", "查直播", None, "lead: 市乙局") in rows
+
     def test_each_kind_of_role_change_in_a_measure_is_a_row(self):
         before, after = "市公安局、市农委按职责分工负责", "市公安局、市商务局按职责分工负责"
         row = ("1.1", "1.1", "整治直播带货")

@@ -331,6 +331,17 @@ class TestDeadlines:
         assert row["备注"] == f"{label}时间：6月底"
 
 
+class TestOtherRows:
+    def test_by_section_a_row_is_a_section_under_no_band(self, plan):
+        found = lines(book(plan.matrix("section"))["矩阵"])
+        assert [row["部分"] for row in found] == [section.title for section in plan.sections]
+        assert [row["序号"] for row in found] == list(range(1, 11))
+
+    def test_by_measure_a_row_is_a_measure(self, plan):
+        found = lines(book(plan.matrix("measure"))["矩阵"])
+        assert [row["具体措施"] for row in found] == [measure.text for measure in plan.measures]
+
+
 class TestNarrowed:
     """Of some roles only: nobody may take what is left for all of it."""
 
