@@ -424,17 +424,17 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
             import pandas as pd
         except ImportError:
             raise MissingLibraryError("a data frame", "pandas") from None
-        data = {
-            i: pd.Series(
-                [read_cell(each.value(row), lang) for row in self.rows], dtype=_frame_type(each)
+        weakest_first = [read_cell(duty, lang) for duty in sorted(Duty)]
+        data: dict[int, Any] = {}
+        for i, each in enumerate(columns):
+            values = [each.value(row) for row in self.rows]
+            is_ordered = lang is not None and any(isinstance(value, Duty) for value in values)
+            dtype: Any = (
+                pd.CategoricalDtype(weakest_first, ordered=True)
+                if is_ordered
+                else _frame_type(each)
             )
-            for i, each in enumerate(columns)
-        }
-        if lang is not None:
-            ordered = [read_cell(duty, lang) for duty in sorted(Duty)]  # the weakest first
-            for i, each in enumerate(columns):
-                if any(isinstance(each.value(row), Duty) for row in self.rows):
-                    data[i] = data[i].astype(pd.CategoricalDtype(ordered, ordered=True))
+            data[i] = pd.Series([read_cell(value, lang) for value in values], dtype=dtype)
         frame = pd.DataFrame(data)
         frame.columns = pd.Index(
             [each.name if lang is None else each.render_heading(lang) for each in columns]
