@@ -41,7 +41,7 @@ ORDERS = {
         "registry", "contents", "invariants", "display",
     ],
     "render": [
-        "sheet", "html", "files", "terminal", "charts", "lines", "workbook", "pages",
+        "characters", "sheet", "html", "files", "terminal", "charts", "lines", "workbook", "pages",
         "word_package", "word",
     ],
     "matrix": ["view", "questions", "grid", "reading", "review", "measures", "sheet"],
@@ -268,7 +268,9 @@ def run(script, *options):
 
 BASE = {"errors", "data", "texts"}
 MODEL = BASE | {"model"}
-TABLE = MODEL | {"table", "render.files", "render.html", "render.sheet", "render.terminal"}
+TABLE = MODEL | {
+    "table", "render.characters", "render.files", "render.html", "render.sheet", "render.terminal",
+}  # fmt: skip
 WORD = {"render.pages", "render.word", "render.word_package"}
 MATRIX = TABLE | {"records", "matrix", "render.charts", "render.lines", "render.workbook"} | WORD
 PLAN = MODEL | {"plan"}

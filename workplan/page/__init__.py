@@ -21,6 +21,7 @@ from workplan.page import words
 from workplan.page.index import PageIndex
 from workplan.page.parts import Drawing, Letterhead
 from workplan.render import html
+from workplan.render.characters import escape_unsafe
 from workplan.texts import Lang, check_lang
 
 __all__ = ["make_page"]
@@ -82,14 +83,6 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-# What an HTML document must not contain, and what turns the direction of the text around it: in
-# the names and texts of a notice these are shown, as a terminal shows them, and do nothing.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
-
 def _show_controls(page: str) -> str:
     """Escape control characters; a line inside a cell (U+000B) becomes an ordinary line."""
-    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], page.replace("\x0b", "\n"))
+    return escape_unsafe(page.replace("\x0b", "\n"))

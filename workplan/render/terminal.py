@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
+from workplan.render.characters import UNSAFE
+
 __all__ = [
     "WIDTH",
     "clip",
@@ -54,10 +56,7 @@ def escape_controls(text: str) -> str:
 
 BOLD, PLAIN = "\x1b[1;31m", "\x1b[0m"
 """Escape sequences that begin and end stressed words."""
-# Control characters, and those that change the direction of text.
-_CONTROL = re.compile(
-    rf"(?!{re.escape(BOLD)}|{re.escape(PLAIN)}|\r?\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-)
+_CONTROL = re.compile(rf"(?!{re.escape(BOLD)}|{re.escape(PLAIN)}|\r?\n)[\r{UNSAFE}]")
 
 
 def pad(text: str, width: int) -> str:

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 import attrs
 
 from workplan.errors import MissingLibraryError
+from workplan.render.characters import escape_unsafe
 from workplan.render.sheet import DocumentProperties
 
 __all__ = [
@@ -242,8 +243,8 @@ _LONGEST_PROPERTY = 255
 def _set_properties(document: Any, properties: DocumentProperties) -> None:
     """Set title and provenance; fixed times, so that the same content gives the same bytes."""
     core = document.core_properties
-    core.title = _escape(properties.title)[:_LONGEST_PROPERTY]
-    core.comments = _escape(properties.comments)[:_LONGEST_PROPERTY]
+    core.title = escape_unsafe(properties.title)[:_LONGEST_PROPERTY]
+    core.comments = escape_unsafe(properties.comments)[:_LONGEST_PROPERTY]
     core.author = core.last_modified_by = _AUTHOR
     core.created = core.modified = _CREATED
     core.language = "zh-CN"
@@ -309,10 +310,6 @@ def _fix_times(content: bytes) -> bytes:
 # --- text ----------------------------------------------------------------------------------------
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-# What XML forbids, other control characters, and those that change the direction of text.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 _LONGEST_TEXT = 1_000_000
 """Characters of a text node; a parser takes 10 million bytes."""
 
@@ -325,17 +322,12 @@ def make_runs(text: str) -> str:
 
 def make_attribute(text: str) -> str:
     """Return a text as the quoted value of an XML attribute."""
-    return quoteattr(_escape(text))
+    return quoteattr(escape_unsafe(text))
 
 
 def _make_text(text: str) -> str:
-    clean = _escape(text)
+    clean = escape_unsafe(text)
     return "".join(
         f'<w:t xml:space="preserve">{escape(clean[at : at + _LONGEST_TEXT])}</w:t>'
         for at in range(0, len(clean), _LONGEST_TEXT)
     )
-
-
-def _escape(text: str) -> str:
-    """Return text with what XML or a page cannot hold as Python writes it."""
-    return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)

@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from workplan.errors import FormatError, MissingLibraryError
+from workplan.render.characters import escape_unsafe
 from workplan.render.lines import count_lines
 from workplan.render.sheet import (
     DocumentProperties,
@@ -41,7 +42,7 @@ def write_workbook(sheets: Sequence[Sheet], properties: DocumentProperties) -> b
     options = {"in_memory": True, "default_format_properties": dict(_DEFAULT_FONT)}
     book = xlsxwriter.Workbook(out, options)
     facts = {"title": properties.title, "comments": properties.comments}
-    shown = {name: _escape_unprintable(fact[:_MOST_FACT_CHARS]) for name, fact in facts.items()}
+    shown = {name: escape_unsafe(fact[:_MOST_FACT_CHARS]) for name, fact in facts.items()}
     # A fixed time: the same content gives the same bytes.
     book.set_properties({**shown, "created": _CREATED})
     formats = _Formats(book)
@@ -595,7 +596,7 @@ def _write_value(page: Any, row: int, cell: _PlacedCell, style: Any) -> None:
         page.write_number(row, cell.column, cell.value, style)
     elif cell.value:
         # As a string whatever it begins with; `write` would guess.
-        text = str(neutralize_formula(cell.value)).encode("utf-8", "backslashreplace").decode()
+        text = escape_unsafe(str(neutralize_formula(cell.value)))
         page.write_string(row, cell.column, text, style)
     else:
         page.write_blank(row, cell.column, None, style)
@@ -609,13 +610,5 @@ def _write_note(page: Any, row: int, cell: _PlacedCell) -> None:
             values={"count": len(cell.note), "most": _MOST_NOTE_CHARS},
         )
     size = {"width": 320, "height": 20 * count_lines(cell.note, 44) + 10}
-    note = _escape_unprintable(cell.note)
+    note = escape_unsafe(cell.note)
     page.write_comment(row, cell.column, note, {"font_size": 9, **size})
-
-
-def _escape_unprintable(text: str) -> str:
-    """Return text as Python writes it, for where XlsxWriter does not escape what XML forbids."""
-    return "".join(
-        char if char in "\n\t" or char.isprintable() or char == "\u3000" else repr(char)[1:-1]
-        for char in text
-    )
