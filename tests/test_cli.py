@@ -476,6 +476,14 @@ class TestParse:
         _, lines, _ = run("parse", str(path), "--lang", "zh")
         assert "".join(lines[-3:-1]).endswith("认定（很可能）：一、甲")
 
+    def test_names_the_tasks_that_only_have_supporters(self, run, tmp_path):
+        path = tmp_path / "notice.txt"
+        path.write_text(
+            "一、甲\n(一)乙。丙。(市甲局配合)\n(二)丁。戊。(市甲局负责)", encoding="utf-8"
+        )
+        _, lines, _ = run("parse", str(path), "--lang", "zh")
+        assert lines[-2] == "下列任务只列配合单位，未列牵头或责任单位：(一)"
+
     def test_of_a_document_names_the_cell(self, run, tmp_path):
         path = tmp_path / "notice.html"
         path.write_text(
@@ -1200,6 +1208,13 @@ class TestInChinese:
         at = lines.index("  16  全面实施两法衔接")
         assert lines[at + 1].startswith("      牵头 ")
         assert lines[at + 2] == "      配合10家"
+
+    def test_a_task_of_a_section_without_a_title(self, run, tmp_path):
+        path = tmp_path / "notice.txt"
+        path.write_text(
+            "序号\t任务\t责任单位\n1\t植树\t县甲局\n2\t护林\t县乙局\n", encoding="utf-8"
+        )
+        assert run("show", "2", "--plan", str(path), "--lang", "zh")[1][1] == "    第s1部分"
 
     def test_a_task_and_an_agency(self, run):
         assert "勘误（以上正文照原文刊载）：" in run("show", "10", "--lang", "zh")[1]

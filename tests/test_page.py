@@ -291,7 +291,7 @@ class TestAnyNotice:
                 for s in parse(NOTICES["an empty section"]).sections
             ),
         )
-        assert several.to_page(lang="zh").count("（无标题）") == 4
+        assert several.to_page(lang="zh").count("（标题未识别）") == 4
         assert "task s1.t1" in parse(NOTICES["no numerals"]).to_page()
 
     def test_shows_the_letterhead_that_is_printed(self):

@@ -603,7 +603,7 @@ class TestOwnNotice:
         first, second = own.sections
         bare = attrs.evolve(second, numeral="", number=None, title="", title_span=None)
         page = book(attrs.evolve(own, sections=(first, bare)).matrix())["任务分工表"]
-        assert "（原文无标题）" in [cell.value for cell in page["A"]]
+        assert "（标题未识别）" in [cell.value for cell in page["A"]]
 
 
 class TestLines:

@@ -64,6 +64,12 @@ POSSIBLE = (
     ("(市商务局、顺丰速运负责)", "shared:市商务局、顺丰速运", [("doubtful-name", "顺丰速运")]),
     ("(责任单位:市甲局、王某某)", "shared:市甲局、王某某", [("doubtful-name", "王某某")]),
     ("(责任单位:谁主管谁负责)", "sole:谁主管谁", [("doubtful-name", "谁主管谁")]),
+    ("(区供销社区财政局负责)", "sole:区供销社区财政局", [("fused-names", "区供销社区财政局")]),
+    (
+        "(区委宣传部区委网信办负责)",
+        "sole:区委宣传部区委网信办",
+        [("fused-names", "区委宣传部区委网信办")],
+    ),
     ("(责任单位:王某某)", "sole:王某某", [("doubtful-name", "王某某")]),
     # a page's head or its markup stands in it
     (

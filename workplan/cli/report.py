@@ -113,7 +113,9 @@ def render_task(plan: Plan, task: Task, lang: Lang) -> Iterator[str]:
     """Return the lines of a task, its measures and its corrections."""
     section = plan.section_of(task)
     yield from wrap(f"{task.id}  {task.title}")
-    place = Text("section {section} {title}", section=section.id, title=section.title)
+    place = Text("section {section}", section=section.id)
+    if section.title:
+        place = Text("section {section} {title}", section=section.id, title=section.title)
     yield from wrap(place.render(lang), 4, "    ")
     for measure in task.measures:
         yield ""
@@ -238,6 +240,16 @@ def render_diagnostics(file: str, plan: Plan, lang: Lang) -> Iterator[str]:
         about = Text(
             "names that are only likely, by their place in a list or a table, are in: {tasks}",
             tasks="、".join(likely),
+        )
+        yield from wrap(about.render(lang))
+    supported = dict.fromkeys(
+        place.task.printed_number or place.section.heading
+        for place in plan.contents.places
+        if place.measure.roles and not (place.measure.accountable or place.measure.shared)
+    )
+    if supported:
+        about = Text(
+            "only supporters are named, and nobody to lead, in: {tasks}", tasks="、".join(supported)
         )
         yield from wrap(about.render(lang))
     yield count_review(plan.table("review"), plan.measures).text.render(lang)

@@ -69,7 +69,7 @@ class Reading:
         title = self.read(section.title_span)
         if section.numeral:
             return f"{section.numeral}、{title}"
-        return title or ("" if section == self.contents.sections[0] else "（原文无标题）")
+        return title or ("" if section == self.contents.sections[0] else "（标题未识别）")
 
     @property
     def is_flat(self) -> bool:

@@ -237,7 +237,9 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
         return "cut-name"
     if _ODD.search(bare):
         return "unread-words"
-    if shape is Shape.SURE and (_FUSED.search(bare) or _ODD_JOINER.search(bare)):
+    if shape is Shape.SURE and (
+        _FUSED.search(bare) or _ODD_JOINER.search(bare) or _is_twice_of_a_level(bare)
+    ):
         return "fused-names"
     if shape is not Shape.SURE and _ALLIED.search(bare):
         return "fused-names"
@@ -248,6 +250,17 @@ def _find_doubt(name: str, bare: str, shape: Shape) -> str:
     if _SYMBOL.search(name):
         return "doubtful-name"
     return ""
+
+
+def _is_twice_of_a_level(name: str) -> bool:
+    """Whether a name is two whole ones of one level: 区供销社区财政局."""
+    return name[:1] in _LEVELS and any(
+        name[at] == name[0] and is_surely_body(name[:at]) and is_surely_body(name[at:])
+        for at in range(3, len(name) - 2)
+    )
+
+
+_LEVELS = v.list_words(v.LEVELS)
 
 
 # What marks a name in a list, and may say who leads or who is meant: ☑市甲局☐市乙局; and what asks
