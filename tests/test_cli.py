@@ -791,6 +791,12 @@ class TestNobody:
         )
         assert path.read_bytes() == workplan.load().matrix().to_docx(agency="市财政局")
 
+    def test_a_point_in_a_name_is_no_ending(self, run, tmp_path):
+        text = tmp_path / "a.txt"
+        text.write_text("(一)甲。乙。(丙局负责)", encoding="utf-8")
+        assert run("parse", str(text), "-o", str(tmp_path / "2018.5月"))[0] == 0
+        assert run("page", "-o", str(tmp_path / "a.htm"))[0] == 0
+
     def test_a_folder_is_not_called_as_a_file(self, run, tmp_path):
         code, _, err = run(
             "matrix", "--each-agency", "-o", str(tmp_path / "a.docx"), "--lang", "zh"
@@ -1176,7 +1182,7 @@ class TestInChinese:
             (errno.ENOSPC, "磁盘空间不足"),
             (errno.EROFS, "磁盘为只读"),
             (errno.ENAMETOOLONG, "文件名过长"),
-            (errno.EINVAL, "这不是普通文件"),
+            (errno.ENOTSUP, "这不是普通文件"),
             (errno.EIO, os.strerror(errno.EIO)),  # none of those that people meet
         ],
     )

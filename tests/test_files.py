@@ -113,6 +113,17 @@ class TestSave:
         assert caught.value.filename == str(path)
         assert stat.S_ISFIFO(path.stat().st_mode)
 
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no links for everybody")
+    def test_over_a_link_writes_what_it_leads_to(self, tmp_path):
+        target, link = tmp_path / "a.txt", tmp_path / "b.txt"
+        target.write_bytes(b"old")
+        link.symlink_to(target)
+        with pytest.raises(ExistingFileError):
+            save(link, b"new")
+        save(link, b"new", force=True)
+        assert link.is_symlink()
+        assert target.read_bytes() == b"new"
+
     def test_into_a_missing_folder_names_the_file(self, tmp_path):
         path = tmp_path / "none" / "x.json"
         with pytest.raises(FileNotFoundError, match=f"{re.escape(str(path))}'$"):

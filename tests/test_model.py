@@ -577,7 +577,17 @@ class TestField:
 
     @pytest.mark.parametrize(
         "label",
-        ["完成时限", "办结期限", "限期整改", "报告时间", "时间节点", "进度安排", "完成日期", ""],
+        [
+            "完成时限",
+            "办结期限",
+            "限期整改",
+            "报告时间",
+            "时间节点",
+            "进度安排",
+            "完成日期",
+            "完成时限(月)",
+            "",
+        ],
     )
     def test_is_a_deadline_by_its_label_or_without_one(self, label):
         assert Field(label, "长期坚持", Span(1, 5)).is_deadline

@@ -153,7 +153,7 @@ class TestWhole:
     def test_remarks_say_what_the_table_has(self, whole):
         assert heads(whole["任务分工表"])[2] == (
             "注：责任单位只列一家的为单独负责，列多家的为分工负责（原文未指定牵头单位）。"
-            "原文写明牵头单位后，其余“按职责分工负责”的单位列入配合单位。"
+            "原文写明牵头单位后，其余负责单位列入配合单位。"
             "“等”为原文所有，实际单位可能多于所列。批注为对原文的勘误，正文照原文刊载。"
         )
 
@@ -340,6 +340,27 @@ class TestOtherRows:
     def test_by_measure_a_row_is_a_measure(self, plan):
         found = lines(book(plan.matrix("measure"))["矩阵"])
         assert [row["具体措施"] for row in found] == [measure.text for measure in plan.measures]
+
+
+class TestSupport:
+    """Whether the table says that 配合单位 is our word for bodies beside a lead."""
+
+    SENTENCE = "原文写明牵头单位后，其余负责单位列入配合单位。"
+
+    @pytest.mark.parametrize(
+        ("words", "is_said"),
+        [
+            ("市甲局牵头，市乙局按职责分工负责", True),
+            ("市甲局牵头负责，市乙局负责，市丙局配合", True),
+            ("牵头单位:市甲局;责任单位:市乙局", True),
+            ("市甲局牵头负责，市乙局配合", False),
+            ("市甲局负责，市乙局配合", False),
+            ("市甲局、市乙局按职责分工负责", False),
+        ],
+    )
+    def test_it_does_where_the_notice_says_otherwise(self, words, is_said):
+        page = book(parse(f"(一)甲。做一件事。({words})").matrix())["任务分工表"]
+        assert (self.SENTENCE in "".join(map(str, heads(page)))) == is_said
 
 
 class TestNarrowed:

@@ -94,6 +94,8 @@ class Column:
     """``"right"`` to align text to the right."""
     markup: str = ""
     """Attribute of a row that has the value as HTML, where that says more."""
+    is_duty: bool = False
+    """Whether its values are duties, which have an order."""
     is_mark: bool = False
     """Whether duties show as symbols, under an upright heading."""
     title: str = ""
@@ -219,6 +221,7 @@ def _make_column(name: str, hint: Any, described: "_Description") -> Column:
         described.meaning,
         (name, attribute) if attribute else (name,),
         type(None) in types,
+        is_duty=Duty in types,
         words=_make_words(name, words) if words else None,
         **described.options,
     )
@@ -428,7 +431,7 @@ class Table(Sequence[_Row_co], Generic[_Row_co]):
         data: dict[int, Any] = {}
         for i, each in enumerate(columns):
             values = [each.value(row) for row in self.rows]
-            is_ordered = lang is not None and any(isinstance(value, Duty) for value in values)
+            is_ordered = lang is not None and each.is_duty
             dtype: Any = (
                 pd.CategoricalDtype(weakest_first, ordered=True)
                 if is_ordered

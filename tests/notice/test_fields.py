@@ -32,20 +32,37 @@ class TestWithoutLabel:
             ("2031年9月底前完成，市甲局负责", "2031年9月底前完成"),
             ("市甲局2031年9月底前完成", "2031年9月底前完成"),
             ("市甲局负责；9月30日前", "9月30日前"),  # of the year in the title
+            ("市甲局负责，2031年6月底前启动，2031年9月底前完成", "2031年9月底前完成"),
+            ("市甲局负责；整改责任人：王某；2031年9月底前完成", "2031年9月底前完成"),
         ],
     )
     def test_a_deadline_is_a_field_with_its_day(self, words: str, found: str) -> None:
         plan = workplan.parse(f"2031年工作要点\n一、甲\n(一)乙。丙。({words})\n")
-        assert fields(plan) == [[("", found, "2031-09-30")]]
-        (field,) = plan.measures[0].fields
+        field = plan.measures[0].fields[-1]
+        assert (field.label, field.text, str(field.date)) == ("", found, "2031-09-30")
+        assert [each for each in plan.measures[0].fields if each.is_deadline] == [field]
         assert plan.source[field.span] == found
         assert (str(field.name), field.name.render("zh")) == ("deadline", "完成时限")
 
     @pytest.mark.parametrize(
-        "words", ["市甲局负责", "市甲局负责，长期坚持", "市甲局牵头，2031年考核"]
+        "words",
+        ["市甲局负责", "市甲局负责，6月底前启动", "市甲局牵头，2031年考核", "市甲局持续落实"],
     )
-    def test_what_tells_no_last_day_is_none(self, words: str) -> None:
+    def test_a_start_or_another_date_is_none(self, words: str) -> None:
         assert fields(workplan.parse(f"一、甲\n(一)乙。丙。({words})\n")) == [[]]
+
+    @pytest.mark.parametrize("words", ["长期坚持", "9月底前完成", "2031年6月前完成", "持续推进"])
+    def test_one_without_a_last_day_is_kept_without_a_date(self, words: str) -> None:
+        plan = workplan.parse(f"一、甲\n(一)乙。丙。(市甲局负责，{words})\n")
+        assert fields(plan) == [[("", words, "")]]
+
+    def test_two_are_both_kept(self) -> None:
+        words = "市甲局2031年6月底前、市乙局2031年9月底前完成"
+        plan = workplan.parse(f"一、甲\n(一)乙。丙。({words})\n")
+        assert [day for _, _, day in fields(plan)[0]] == ["2031-06-30", "2031-09-30"]
+        words = "市甲局负责，2031年6月前完成，2031年12月底前验收"
+        plan = workplan.parse(f"一、甲\n(一)乙。丙。({words})\n")
+        assert [text for _, text, _ in fields(plan)[0]] == ["2031年6月前完成", "2031年12月底前验收"]
 
     def test_where_a_label_names_one_it_is_the_only_one(self) -> None:
         words = "市甲局负责；完成时限：2031年6月底前；2031年9月底前报告"
@@ -102,6 +119,24 @@ class TestCells:
             ["", "县乙局"],
         ]
         assert len(fields(read(rows))[0]) == 1
+
+    def test_of_a_row_below_a_merged_task_and_its_names_are_kept(self) -> None:
+        rows: Rows = [
+            HEAD,
+            ["1", ("植树", 2, 1), ("县甲局", 2, 1), "2031年6月底前"],
+            ["", "2031年9月底前"],
+        ]
+        assert [day for _, _, day in fields(read(rows))[0]] == ["2031-06-30", "2031-09-30"]
+
+    @pytest.mark.parametrize("upper", ["", "—", "〃", "待定"])
+    @pytest.mark.parametrize("lower", ["〃", "相关单位", "√"])
+    def test_of_rows_whose_names_cannot_be_read_do_no_harm(self, upper: str, lower: str) -> None:
+        rows: Rows = [HEAD, ["1", "植树", upper, ""], ["", "", lower, "2031年9月底前"]]
+        assert read(rows).measures
+
+    def test_that_say_nothing_are_none(self) -> None:
+        rows: Rows = [HEAD, ["1", "植树", "县甲局", "—"], ["2", "护林", "", "/"]]
+        assert fields(read(rows)) == [[], []]
 
     def test_of_plain_text_stay_with_the_row_that_prints_them(self) -> None:
         text = "\n".join(

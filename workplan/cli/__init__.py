@@ -91,7 +91,7 @@ _SYSTEM_ERRORS = {
     errno.ENOTDIR: Text("Not a directory"),
     errno.ENOSPC: Text("No space left on device"),
     errno.EROFS: Text("Read-only file system"),
-    errno.EINVAL: Text("is no regular file"),
+    errno.ENOTSUP: Text("is no regular file"),
     errno.ENAMETOOLONG: Text("File name too long"),
 }
 """Errors of the system that a person may meet, in its own words."""

@@ -571,8 +571,11 @@ def _choose_form(options: Options) -> str:
     """The format that is asked for, by name or by what the output file ends in."""
     forms: tuple[str, ...] = options.forms
     suffix = os.path.splitext(options.output or "")[1].lower()
+    if not re.fullmatch(r"\.[a-z0-9]{1,5}", suffix):
+        suffix = ""  # 2018.5月 is a name, and no format
     endings = {".txt" if form == "text" else f".{form}": form for form in forms}
-    form: str = getattr(options, "format", None) or endings.get(suffix, suffix) or forms[0]
+    known = endings | ({".htm": "html"} if "html" in forms else {})
+    form: str = getattr(options, "format", None) or known.get(suffix, suffix) or forms[0]
     if form not in forms:
         raise UsageError(
             "this command does not write {suffix} files; name one that ends in {endings}",

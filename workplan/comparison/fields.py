@@ -15,7 +15,10 @@ from workplan.model import Contents, Field, Measure, Task
 
 __all__ = ["find_field_changes", "is_plain_deadline"]
 
-_PLAIN = "(?:完成|时限|时间|期限|进度|节点|整改|办结|任务|工作|计划|要求)*"
+_PLAIN = (
+    "(?:(?:任务|工作|计划|要求)?(?:完成|办结|整改)?(?:时限|时间|期限|进度|节点|日期)"
+    "(?:节点|要求|计划|安排)?|完成|办结|整改)?"
+)
 """The label of a deadline that is just that: 完成时限, 时间节点, or none; 报告时限 is not."""
 
 

@@ -32,8 +32,9 @@ __all__ = [
 
 _NOBODY = "—"
 """In the place of the responsible agencies where the text names nobody at all."""
-_SUPPORT = re.compile("配合|参与|参加|协助|协同|协办|支持|指导|会同")
-"""In a wording that says itself that bodies support a lead."""
+_LEADING = re.compile("(?:牵头|主办)(?:负责|单位|部门|落实|组织实施)?")
+_RESPONSIBLE = re.compile("负责|分工|责任|落实")
+"""In a wording behind that of the lead: who is responsible, too."""
 _PROGRESS = ("未启动", "进行中", "已完成")
 _PAGE_WIDTH = 140
 """Half-width characters of a page across, at 10 points."""
@@ -183,7 +184,7 @@ class MeasureTable:
         if parts := [words for duty, words in kinds if duty in shown]:
             yield f"责任单位{'，'.join(parts)}。"
         if self.has_column("supporting") and any(map(_is_counted_as_support, self.view.measures)):
-            yield "原文写明牵头单位后，其余“按职责分工负责”的单位列入配合单位。"
+            yield "原文写明牵头单位后，其余负责单位列入配合单位。"
         lists = [each.duties for each in self._columns if each.duties]
         names = (self.view.list_names(m, *each) for m in self.view.measures for each in lists)
         if any(name.endswith("等") for name in names):
@@ -295,8 +296,9 @@ def _make_correction_cell(table: MeasureTable, line: _Line) -> SheetCell:
 
 
 def _is_counted_as_support(measure: Measure) -> bool:
-    """Whether bodies beside a lead support it by our reading, not by a word such as 配合."""
-    return bool(measure.lead and measure.supporting) and not _SUPPORT.search(measure.wording)
+    """Whether bodies beside a lead support it by our reading: 甲局牵头，乙局按职责分工负责."""
+    rest, leads = _LEADING.subn("", measure.wording)
+    return bool(leads and measure.supporting and _RESPONSIBLE.search(rest))
 
 
 def read_deadlines(reading: Reading, measure: Measure) -> str:

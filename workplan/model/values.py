@@ -263,7 +263,7 @@ _DEADLINE = re.compile(
     "(?:完成|办结|限期整改|(?:时限|时间|期限|日期|节点|进度)(?:安排|要求|计划|节点)?)$"
 )
 """How the label of a deadline ends: 完成时限, 时间节点, 进度安排; not 整改责任人, 完成标准."""
-_START = re.compile("启动|开始|工作时间|情况")
+_START = re.compile("启动|开始|动工|开工|工作时间|情况")
 """In the label of a time that is no deadline: 启动时间."""
 
 
@@ -290,7 +290,8 @@ class Field:
         """Whether it says when work is due, also without a day: 完成时限: 长期坚持."""
         if self.date or not self.label:  # only deadlines are printed without a label
             return True
-        return bool(_DEADLINE.search(self.label) and not _START.search(self.label))
+        label = self.label.split("(")[0].split("（")[0]  # 完成时限（月）
+        return bool(_DEADLINE.search(label) and not _START.search(label))
 
     def __repr__(self) -> str:
         dated = f", {self.date.isoformat()}" if self.date else ""

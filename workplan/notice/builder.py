@@ -26,7 +26,7 @@ from workplan.model import (
 from workplan.model.layout import Locator
 from workplan.notice import vocabulary as v
 from workplan.notice.cells import Table, is_placeholder
-from workplan.notice.deadlines import read_deadline, year_of_title
+from workplan.notice.deadlines import is_deadline, read_deadline, year_of_title
 from workplan.notice.diagnostics import Notebook, review_plan
 from workplan.notice.grammar import Reading
 from workplan.notice.hardwrap import join_lines
@@ -608,12 +608,15 @@ class _Builder:
                 self._view.text(field.start, field.end),
                 self._view.span(field.start, field.end),
             )
-            is_deadline = _DEADLINE.search(field.label) and not _START.search(field.label)
-            day = read_deadline(text, self._year) if is_deadline else None
+            is_dated = _DEADLINE.search(field.label) and not _START.search(field.label)
+            made = Field(field.label, text, span)
+            if is_dated:
+                made = attrs.evolve(made, date=read_deadline(text, self._year))
             is_inside = held.start <= field.start and field.end <= held.end
-            if is_inside or self._is_in_row(span, clause, held):
-                is_timed |= bool(is_deadline)
-                yield Field(field.label, text, span, day)
+            is_assigned = held.reading is not None and is_inside
+            if is_assigned or self._is_in_row(span, clause, held):
+                is_timed |= made.is_deadline
+                yield made
         if not is_timed and held.reading is not None:
             yield from self._find_deadlines(held, held.reading)
 
@@ -622,8 +625,10 @@ class _Builder:
 
         Rows of a plain text are guessed, and so are those of ragged tables.
         """
-        own = self._view.span(held.start, held.end)
-        rows = [cell for span in (clause, own) for cell in self._locator.locate(span).cells]
+        places = [clause]
+        if held.reading is not None:  # else it has the whole row, and those that add to it
+            places.append(self._view.span(held.start, held.end))
+        rows = [cell for span in places for cell in self._locator.locate(span).cells]
         cells = self._locator.locate(field).cells
         return any(cell.shares_row(other) for cell in cells for other in rows)
 
@@ -633,14 +638,14 @@ class _Builder:
         taken += ((field.start, field.end) for field in held.fields)
         for match in _PHRASE.finditer(self._view.chars, held.start, held.end):
             start, end = match.span()
-            for low, high in sorted(taken):  # beside a name: 市甲局2031年9月底前完成
-                if low < end and start < high:
-                    start = max(start, high)
-            if start < end:
-                text = self._view.text(start, end)
-                day = read_deadline(text, self._year)
-                if day is not None:
-                    yield Field("", text, self._view.span(start, end), day)
+            # Beside names: 市甲局6月底前、市乙局9月底前完成.
+            beside = [(low, high) for low, high in sorted(taken) if low < end and start < high]
+            for low, high in [*beside, (end, end)]:
+                text = self._view.text(start, low) if start < low else ""
+                if is_deadline(text, is_alone=not beside):
+                    day = read_deadline(text, self._year)
+                    yield Field("", text, self._view.span(start, low), day)
+                start = max(start, high)
 
     def _make_clause(self, start: int, end: int) -> Span | None:
         """The words between two positions without the stops before them."""

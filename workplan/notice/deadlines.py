@@ -15,7 +15,7 @@ import attrs
 from workplan.model.numerals import DIGITS, read_numeral
 from workplan.notice import vocabulary as v
 
-__all__ = ["DAY", "MONTH", "read_deadline", "year_of_title"]
+__all__ = ["DAY", "MONTH", "is_deadline", "read_deadline", "year_of_title"]
 
 # --- patterns ------------------------------------------------------------------------------------
 
@@ -63,6 +63,8 @@ _DAY = re.compile(DAY)
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | dict.fromkeys("〇Oo0", 0)
 
 _ENDLESS = re.compile(v.either(v.ONGOING, v.RELATIVE, v.NO_LIMITS))
+_LASTING = re.compile(f"(?:{v.either(v.ONGOING)})+(?:坚持|推进|开展|实施|落实|进行)?")
+_BEGINNING = re.compile(v.either(v.STARTS))
 _PUNCTUATION = r"[,。;:、()\[\]〔〕【】《》“”\"!.]"
 _BEFORE_PLAIN = re.compile(rf"(?:\A|{_PUNCTUATION}|{v.either(v.BY)})\Z")
 _AFTER_PLAIN = re.compile(rf"\Z|{_PUNCTUATION}|{v.either(v.DONE)}")
@@ -117,6 +119,23 @@ def read_deadline(text: str, year: int | None) -> date | None:
     if len(set(days)) == 1:
         return days[0]
     return days[-1] if _is_list(chars, dates) and days == sorted(days) else None
+
+
+def is_deadline(text: str, *, is_alone: bool = True) -> bool:
+    """Return whether words say when work is due, also where they tell no last day.
+
+    Words of lasting work do so only if they are alone: 长期坚持, not 市甲局持续落实.
+
+    >>> [is_deadline(words) for words in ("9月底前完成", "2031年6月前", "长期坚持", "6月底前启动")]
+    [True, True, True, False]
+    """
+    chars = _fold(text)
+    if _BEGINNING.search(chars):
+        return False
+    dates = tuple(_find_dates(chars, None))
+    if dates:
+        return _is_deadline(chars, dates)
+    return is_alone and _LASTING.fullmatch(chars) is not None
 
 
 def year_of_title(title: str) -> int | None:

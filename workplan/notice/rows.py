@@ -148,14 +148,12 @@ def list_rows(view: View, table: Table, *, has_headings: bool) -> Iterator[Table
 
 def _add(held: TableRow, row: TableRow) -> TableRow:
     bounds = (*held.assigned, *row.assigned)
-    start, end = min(bounds), max(bounds)
-    inside = (field for field in row.fields if start <= field.start and field.end <= end)
     return attrs.evolve(
         held,
         end=row.end,
         inner=(*held.inner, *row.inner),
-        assigned=(start, end),
-        fields=tuple(dict.fromkeys((*held.fields, *inside))),  # a merged cell once
+        assigned=(min(bounds), max(bounds)),
+        fields=tuple(dict.fromkeys((*held.fields, *row.fields))),  # a merged cell once
     )
 
 
@@ -175,7 +173,11 @@ def _read_row(view: View, table: Table, row: Row, *, has_headings: bool) -> Tabl
             if not is_placeholder(view.chars[slice(*span)]):
                 inner += _make_stretches(view, column.words, column.duty, pieces)
             (merged if is_merged else own).append(span)
-        elif column.role is ColumnRole.FIELD and (not is_merged or is_placed):
+        elif (
+            column.role is ColumnRole.FIELD
+            and (not is_merged or is_placed)
+            and not is_placeholder(view.chars[slice(*span)])
+        ):
             fields.append(Labelled(column.words, *span))
     task, measure = (_find_cell(table, row, role) for role in _TEXTS)
     texts = [cell for cell in (task, measure) if cell is not None]

@@ -209,7 +209,8 @@ class Drawing:
         ]
         facts = {"data-s": section.id, "data-numeral": section.numeral}
         # Where a notice has one level, the heading of a section is that of its task.
-        is_flat = not any(task.numeral or task.title for task in section.tasks)
+        tasks = section.tasks
+        is_flat = bool(tasks) and not any(task.numeral or task.title for task in tasks)
         facts["data-flat"] = "1" if is_flat else ""
         number = "" if section.number is None else str(section.number)
         return html.tag("section", html.join(parts), id=anchor, **facts, **{"data-no": number})

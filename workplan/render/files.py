@@ -61,12 +61,15 @@ def save_all(
 
 def _save(files: Mapping[str, bytes], *, force: bool) -> None:
     """Write every file aside, and move them into place when all are whole."""
+    # A link stays, and what it leads to is written: /dev/stdout, a file kept elsewhere.
+    files = {
+        os.path.realpath(path) if os.path.islink(path) else path: files[path] for path in files
+    }
     existing = [path for path in files if os.path.exists(path)]
     for path in existing:
-        if not (
-            os.path.isfile(path) or os.path.isdir(path)
-        ):  # to replace /dev/null breaks a system
-            raise OSError(errno.EINVAL, "is no regular file", path)
+        if not (os.path.isfile(path) or os.path.isdir(path)):
+            # To replace /dev/null would break the system.
+            raise OSError(errno.ENOTSUP, "is no regular file", path)
     if existing and not force:
         raise ExistingFileError(existing[0])
     made: list[str] = []

@@ -275,6 +275,8 @@ STARTS = (
     # In the label of a field: its date is the first day, or what was done by then.
     Word("启动", "责任单位:市甲局;启动时间:6月底"),
     Word("开始", "责任单位:市甲局;开始时间:6月底", also="AFTERWARDS"),
+    Word("动工", "责任单位:市甲局;动工时间:6月底"),
+    Word("开工", "责任单位:市甲局;开工时间:6月底"),
     Word("情况", "责任单位:市甲局;完成情况:6月底"),
 )
 OVERSIGHT = (
