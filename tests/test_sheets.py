@@ -11,8 +11,8 @@ import pytest
 
 import workplan
 from tests.parentheses import PARENTHESES
-from workplan import Confidence, Duty
-from workplan.matrix.measures import MEASURE_COLUMNS
+from workplan import Confidence, Correction, CorrectionKind, Duty
+from workplan.matrix.measures import MEASURE_COLUMNS, make_number
 from workplan.matrix.reading import Reading
 from workplan.notice import parse, vocabulary
 
@@ -361,6 +361,25 @@ class TestSupport:
     def test_it_does_where_the_notice_says_otherwise(self, words, is_said):
         page = book(parse(f"(一)甲。做一件事。({words})").matrix())["任务分工表"]
         assert (self.SENTENCE in "".join(map(str, heads(page)))) == is_said
+
+
+class TestSmall:
+    def test_a_number_that_no_spreadsheet_keeps_stays_a_text(self):
+        assert make_number("123456789") == 123456789
+        assert make_number("1234567890") == "1234567890"
+
+    def test_a_long_name_is_cut_in_the_matrix_only(self):
+        name = f"市{'甲' * 40}局"
+        found = book(parse(f"(一)甲。做一件事。({name}负责)").matrix())
+        assert f"{name[:28]}…" in [cell.value for row in found["矩阵"] for cell in row]
+        assert lines(found["任务分工表"])[0]["责任单位"] == name
+
+    def test_a_misprint_in_the_heading_of_a_section_alone_is_explained(self):
+        plan = parse("一、总责\n(一)甲。做一件事。(市局负责)")
+        title = plan.sections[0].title_span
+        correction = Correction(title, "总责", "总则", CorrectionKind.TYPO, "", Confidence.LIKELY)
+        remarks = heads(book(attrs.evolve(plan, corrections=(correction,)).matrix())["任务分工表"])
+        assert "批注为对原文的勘误，正文照原文刊载。" in "".join(map(str, remarks))
 
 
 class TestNarrowed:
