@@ -369,7 +369,8 @@ _RULES = (
     ".workplan .wp-band span{position:sticky;left:.5em}"
     # Paper does not scroll; a sticky cell would cover another there.
     "@media print{.workplan .wp-scroll{max-height:none;overflow:visible}"
-    ".workplan .wp-grid thead th span{max-height:none}"
+    # A head higher than a quarter of the page is not repeated on the next one (CSS Tables 3).
+    ".workplan .wp-grid thead th span{max-height:42mm;font-size:6.5pt;letter-spacing:0}"
     ".workplan .wp-grid tr>th,.workplan .wp-grid thead th:first-child{position:static}"
     ".workplan tr{break-inside:avoid}.workplan .wp-band{break-after:avoid}}"
 )
