@@ -541,6 +541,15 @@
 
   // --- moving about ------------------------------------------------------------------------------
 
+  // The browser would restore a place before the filters have made the view as high as it was.
+  const keepPlace = () => {
+    try {
+      history.replaceState({ place: scrollY }, "");
+      history.scrollRestoration = "manual";
+    } catch {
+      // Where a page from a file may not, the browser restores it.
+    }
+  };
   const toResults = () => {
     byId("tasks").focus({ preventScroll: true });
     byId("tasks").scrollIntoView();
@@ -561,13 +570,16 @@
       return;
     }
     isFollowed = fragment.includes("=");
+    keepPlace();
     if (isFollowed && followed.getAttribute("href") === decode(location.hash)) toResults();
   });
   window.addEventListener("hashchange", () => {
     isTyping = false;
     show();
     const target = byId(decode(location.hash.slice(1)));
+    const place = history.state?.place;
     if (isFollowed) toResults();
+    else if (place !== undefined) scrollTo(0, place);
     else if (target) target.scrollIntoView();
     isFollowed = false;
   });
