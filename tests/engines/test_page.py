@@ -50,16 +50,23 @@ class Opened:
             self.page.wait_for_timeout(50)
         raise AssertionError(expression)
 
+    def settle(self):
+        """Until the page has answered: a click is over before the address has changed."""
+        self.page.wait_for_timeout(30)
+
     def text(self, selector):
+        self.settle()
         return self.page.inner_text(selector)
 
     @property
     def address(self):
+        self.settle()
         return self.page.evaluate("decodeURIComponent(location.hash)")
 
     @property
     def measures(self):
         """The ids of the measures that are shown."""
+        self.settle()
         script = "all => all.filter(e => e.offsetParent).map(e => e.id.slice(1))"
         return self.page.eval_on_selector_all(".m", script)
 
