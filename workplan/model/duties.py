@@ -43,7 +43,7 @@ class Duty(enum.Enum):
     label: str
     """The Chinese term: 牵头, 单独负责, 分工负责 or 配合."""
     mark: str
-    """The symbol in tables, told apart by shape: ●, ◎, ○ or △."""
+    """The symbol in tables, another shape for each duty: ●, ◎, ○ or △."""
     letter: str
     """The letter on a terminal: L(ead), A(lone), S(hared) or H(elps)."""
     rank: int

@@ -76,7 +76,7 @@ class Gap:
 
 @attrs.frozen(eq=False, repr=False)
 class View:
-    """The text without blanks and page numbers, in one width.
+    """The text without whitespace and page numbers, in one width.
 
     Positions in it are not those of the source.
     """

@@ -31,7 +31,7 @@ def save(path: str | os.PathLike[str], content: bytes, *, force: bool = False) -
     """Write a file whole or not at all.
 
     Raises `ExistingFileError` where it exists, unless `force`; `OSError` where it cannot be
-    written.
+    written, or is no regular file. A link stays, and what it leads to is written.
     """
     _save({os.fspath(path): content}, force=force)
 

@@ -1,6 +1,6 @@
 """Tables of responsibility (任务分工表): from a document's layout or plain text to rows of cells.
 
-Knows how a table is drawn: as cells of a document, with tabs, bars or blanks between cells, or
+Knows how a table is drawn: as cells of a document, with tabs, bars or spaces between cells, or
 with a cell a line or a paragraph. It must not know what a label of responsibility or a name means:
 it asks `read_head` and `find_names`, which the caller passes. Every position is one of the view.
 

@@ -166,7 +166,7 @@ class Page:
         return cells
 
     def _split_blanks(self, line: Line) -> list[Pieces]:
-        """The words between blanks; single characters are one word (工 作 任 务)."""
+        """The words between spaces; single characters are one word (工 作 任 务)."""
         cells: list[Pieces] = []
         is_spaced = False
         for match in _WORD.finditer(self._source, line.begin, line.stop):

@@ -1,4 +1,4 @@
-"""Tables with a row on each line, whose cells tabs, bars or blanks part.
+"""Tables with a row on each line, whose cells are separated by tabs, bars or spaces.
 
 Knows how rows follow one another in the text; the cells of a line it asks of `page`.
 """
@@ -138,7 +138,7 @@ class RowReader:
 
     @property
     def _is_page(self) -> bool:
-        """Whether blanks part the cells, as in the text of a page."""
+        """Whether spaces separate the cells, as in the text of a page."""
         return self._form in ("wide", "blank")
 
     def _is_expected(self, cells: Sequence[Pieces]) -> bool:
